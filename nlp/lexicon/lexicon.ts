@@ -53,11 +53,11 @@ function insert(root: Node, edges: Map<string, number>, phrase: string, found: {
   if (keys.length === 0) throw new Error(`empty phrase in word list ${found.list}`);
   let node = root;
   for (const key of keys) {
-    let id = edges.get(key);
-    if (id === undefined) edges.set(key, (id = edges.size));
+    const id = edges.get(key) ?? edges.size;
+    edges.set(key, id);
     node.next ??= new Map();
-    let child = node.next.get(id);
-    if (!child) node.next.set(id, (child = { next: null, found: null }));
+    const child: Node = node.next.get(id) ?? { next: null, found: null };
+    node.next.set(id, child);
     node = child;
   }
   node.found ??= [];
