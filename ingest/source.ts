@@ -46,7 +46,7 @@ export interface Adapter {
    * Pure: the same page gives the same documents.
    * @throws Error with a sentence for people when the page is not what this adapter reads
    */
-  parse(page: Page, source: Source): readonly Document[];
+  parse(page: Page, source: Source): readonly Document[] | Promise<readonly Document[]>;
 }
 
 /**
