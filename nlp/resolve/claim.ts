@@ -1,0 +1,34 @@
+import type { Attribute } from '../report.ts';
+import type { AttributeName, EventType, Modality, Salience } from '../taxonomy.ts';
+
+/** A report with what is needed to tell which event it belongs to: what one document claims, when and where from. */
+export interface Claim {
+  readonly reportId: string;
+  readonly documentId: string;
+  /** Id of the source, e.g. `cointelegraph` or `x/netblocks`. */
+  readonly source: string;
+  /** When it was said: publication, else first sight. ISO 8601 UTC. */
+  readonly saidAt: string;
+  readonly type: EventType;
+  readonly modality: Modality;
+  readonly salience: Salience;
+  readonly confidence: number;
+  readonly severity: number;
+  readonly countries: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** ISO 3166-2 codes of the places in the document that lie in `countries`. */
+  readonly subdivisions: readonly string[];
+  readonly companies: readonly string[];
+  readonly attributes: Readonly<Partial<Record<AttributeName, Attribute>>>;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** Who is credited in the text, as written. */
+  readonly reportedBy: string | null;
+  readonly title: string;
+  readonly lang: string;
+  /** The decisive words. */
+  readonly quote: string;
+  /** MinHash signature of the document; null when it has no words. */
+  readonly signature: Uint32Array | null;
+}
