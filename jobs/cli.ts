@@ -1,0 +1,156 @@
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { readEnvironment } from './environment.ts';
+import { isForPeople, Problem } from './problem.ts';
+import type { World } from './world.ts';
+
+// Commands load their code when they run: `--help` must answer in 300 ms.
+
+const program = new Command('minewatch')
+  .description('Early warning for crypto-mining risk: collects, tags, keeps one row per event, answers.')
+  .version('0.1.0')
+  .showHelpAfterError('Try the command with --help.')
+  .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+  .configureOutput({ outputError: (text, write) => write(pc.red(text)) })
+  .exitOverride();
+
+/** Help that shows examples before anything else. */
+function examples(command: Command, lines: readonly string[]): Command {
+  return command.addHelpText('before', `Examples:\n${lines.map((line) => `  $ minewatch ${line}`).join('\n')}\n`);
+}
+
+function subcommand(name: string, description: string, lines: readonly string[]): Command {
+  return examples(program.command(name).description(description), lines);
+}
+
+examples(program, ['demo', 'search --country KZ --type shutdown', 'import articles.ndjson page.html feed.xml']);
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+subcommand('demo', 'collect, tag and show events from recorded sources; no network, no server needed', [
+  'demo',
+  'demo --json',
+])
+  .option('--json', 'print the events as JSON')
+  .action((options) => run(async (world) => (await import('./commands/demo.ts')).runDemo(options, world)));
+
+subcommand('start', 'the live daemon: collect on schedule, tag, keep events', [
+  'start',
+  'start --config my-sources.yaml',
+])
+  .option('--config <file>', 'list of sources')
+  .action((options) => run(async (world) => (await import('./commands/start.ts')).runStart(options, world)));
+
+subcommand('collect', 'one pass over the due (or named) sources: fetch, tag, store', [
+  'collect',
+  'collect --source cointelegraph --source netblocks',
+])
+  .option('--source <id>', 'only this source, due or not (repeatable)', list)
+  .option('--config <file>', 'list of sources')
+  .option('--json', 'print what each source gave as JSON')
+  .action((options) => run(async (world) => (await import('./commands/collect.ts')).runCollect(options, world)));
+
+subcommand('import', 'documents from NDJSON, saved pages or feeds on disk, through the same pipeline', [
+  'import archive.ndjson',
+  'import --dry-run page.html.gz feed.xml',
+  'import --source wublock --url https://example.org/a page.html',
+])
+  .argument('<file...>', 'NDJSON, HTML (.gz too), RSS, Atom, RDF or JSON Feed')
+  .option('--dry-run', 'print the parsed documents as NDJSON instead of storing them')
+  .option('--source <id>', 'source of the documents that name none')
+  .option('--url <url>', 'URL of a saved page that does not name its own')
+  .option('--json', 'print the counts as JSON')
+  .action((files, options) =>
+    run(async (world) => (await import('./commands/import.ts')).runImport(files, options, world)),
+  );
+
+subcommand('tag', 'NDJSON documents on stdin → tagged documents on stdout; no database', [
+  'tag < documents.ndjson > tagged.ndjson',
+])
+  .option('--json', 'NDJSON is what it prints anyway')
+  .action(() => run(async (world) => (await import('./commands/tag.ts')).runTag(world)));
+
+subcommand('search', 'events from the database', [
+  'search --country KZ',
+  'search "hash rate" --since 30d --format csv',
+  'search --type shutdown --min-severity 3 --as-of 2022-01-07',
+])
+  .argument('[query...]', 'words, "phrases", -not')
+  .option('--country <code>', 'where it happens, ISO 3166-1 alpha-2 (repeatable)', list)
+  .option('--company <name>', 'a party, by any of its names or its ticker (repeatable)', list)
+  .option('--type <type>', 'type or family, `shutdown` for all loss of connectivity (repeatable)', list)
+  .option('--modality <modality>', 'actual, planned, alleged, denied or resolved (repeatable)', list)
+  .option('--from-country <code>', 'relocations from this country')
+  .option('--to-country <code>', 'relocations to this country')
+  .option('--lang <code>', 'with a report in this language')
+  .option('--since <time>', 'date, time or age: 2022-01-05, 7d, 36h')
+  .option('--until <time>', 'date, time or age')
+  .option('--min-severity <n>', '1 to 5')
+  .option('--as-of <time>', 'the table as it stood then')
+  .option('--limit <n>', 'most rows', '50')
+  .option('--cursor <cursor>', 'go on where the last answer ended')
+  .option('--format <format>', 'table, json, ndjson, csv or geojson')
+  .option('--json', 'same as --format json')
+  .action((words, options) =>
+    run(async (world) => (await import('./commands/search.ts')).runSearch(words, options, world)),
+  );
+
+subcommand('sources', 'sources with their health', ['sources', 'sources check', 'sources kinds'])
+  .argument('[action]', 'list, check (tries each one now) or kinds (of adapters)', 'list')
+  .option('--source <id>', 'only this source (repeatable)', list)
+  .option('--config <file>', 'list of sources')
+  .option('--json', 'print as JSON')
+  .action((action, options) =>
+    run(async (world) => (await import('./commands/sources.ts')).runSources(action, options, world)),
+  );
+
+subcommand('migrate', 'bring the schema to the newest version', ['migrate'])
+  .option('--json', 'print as JSON')
+  .action((options) => run(async (world) => (await import('./commands/migrate.ts')).runMigrate(options, world)));
+
+subcommand('doctor', 'say what is wrong with the set-up', ['doctor', 'doctor --json'])
+  .option('--config <file>', 'list of sources')
+  .option('--json', 'print as JSON')
+  .action((options) => run(async (world) => (await import('./commands/doctor.ts')).runDoctor(options, world)));
+
+async function run(command: (world: World) => Promise<number>): Promise<void> {
+  process.exitCode = await command(worldOfProcess());
+}
+
+function worldOfProcess(): World {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  return {
+    environment: readEnvironment(process.env),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    terminal: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? 120,
+    color: pc.isColorSupported && process.stdout.isTTY === true,
+    now: () => new Date(),
+    signal: stop.signal,
+  };
+}
+
+/** One place decides what a failure looks like: a sentence for people, a stack only for bugs and on demand. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const message = error instanceof Error ? error.message : String(error);
+  if (isForPeople(error)) console.error(`minewatch: ${message}`);
+  else console.error(`minewatch: ${message}\nThis is a bug in minewatch. MINEWATCH_LOG=debug shows where.`);
+  if (process.env.MINEWATCH_LOG === 'debug') console.error(error);
+  return error instanceof Problem ? error.exitCode : 1;
+}
+
+// `minewatch search | head` closes our output early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

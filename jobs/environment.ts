@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { Problem } from './problem.ts';
+
+/** One environment variable that minewatch reads. `doctor` and the README list exactly these. */
+export interface Setting {
+  readonly name: string;
+  readonly secret: boolean;
+  readonly fallback: string | null;
+  /** What it does, or what it switches on. */
+  readonly purpose: string;
+}
+
+/** Every setting. Each secret may also come as a file: `NAME_FILE=/run/secrets/name`. */
+export const SETTINGS = [
+  { name: 'DATABASE_URL', secret: true, fallback: null, purpose: 'PostgreSQL 14 or newer; unset: the embedded one' },
+  { name: 'MINEWATCH_DATA', secret: false, fallback: './data', purpose: 'folder of the embedded database' },
+  { name: 'MINEWATCH_CONFIG', secret: false, fallback: 'sources.yaml', purpose: 'list of sources' },
+  {
+    name: 'MINEWATCH_ALLOW_HOSTS',
+    secret: false,
+    fallback: '',
+    purpose: 'private hosts that may be fetched, `host` or `host:port`, comma-separated',
+  },
+  { name: 'MINEWATCH_LOG', secret: false, fallback: 'info', purpose: 'debug, info, warn or error' },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof SETTINGS)[number]['name'];
+
+/** Settings as given; null where nothing is given and there is no fallback. */
+export type Environment = Readonly<Record<SettingName, string | null>>;
+
+/**
+ * Reads all settings once, at the entry point; nothing else reads `process.env`.
+ * @throws Problem when a NAME_FILE cannot be read
+ */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
+  const read = ({ name, secret, fallback }: Setting) => readSetting(env, name, secret) ?? fallback;
+  return Object.fromEntries(SETTINGS.map((setting) => [setting.name, read(setting)])) as Environment;
+}
+
+function readSetting(env: Readonly<Record<string, string | undefined>>, name: string, secret: boolean): string | null {
+  const given = env[name]?.trim();
+  if (given) return given;
+  const file = secret ? env[`${name}_FILE`] : undefined;
+  if (!file) return null;
+  try {
+    return readFileSync(file, 'utf8').trim() || null;
+  } catch (cause) {
+    throw new Problem(`${name}_FILE names ${file}, which cannot be read. Check the path and its permissions.`, {
+      cause,
+    });
+  }
+}
