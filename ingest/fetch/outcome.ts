@@ -31,7 +31,12 @@ export interface FetchFailed {
 /** The result of every request; a failed one is a value, never an exception. */
 export type FetchOutcome =
   | { readonly kind: 'ok'; readonly page: Page }
-  | { readonly kind: 'not_modified'; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'not_modified';
+      readonly headers: Readonly<Record<string, string>>;
+      /** As in `Page`. */
+      readonly permanentRedirect?: string;
+    }
   | FetchFailed;
 
 export interface FetchRequest {
@@ -41,10 +46,12 @@ export interface FetchRequest {
   readonly lastModified?: string;
   readonly accept?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Milliseconds for the whole request: waiting, redirects and body. */
+  /** Milliseconds for the whole request, redirects and body included; its wait for its turn at the host is not. */
   readonly timeoutMs?: number;
   /** Bytes after decompression. */
   readonly maxBytes?: number;
   readonly userAgent?: string;
+  /** Ask the host's robots.txt first. For pages found by following links; feeds are published to be read. */
+  readonly obeyRobots?: boolean;
   readonly signal?: AbortSignal;
 }

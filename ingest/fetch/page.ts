@@ -13,6 +13,6 @@ export interface Page {
   readonly body: Uint8Array;
   /** ISO 8601 UTC. */
   readonly fetchedAt: string;
-  /** Where the resource moved for good: set when every redirect on the way was a 301 or 308. */
+  /** Where the resource moved for good: the end of the leading run of 301 and 308 redirects. */
   readonly permanentRedirect?: string;
 }

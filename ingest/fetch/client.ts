@@ -1,0 +1,92 @@
+import { lookup } from 'node:dns/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent } from 'undici';
+import { ACCEPT_ENCODING } from './body.ts';
+import { guardedConnector, type Resolve } from './connector.ts';
+import { exchangeThrough } from './exchange.ts';
+import { failed } from './failure.ts';
+import type { Hop } from './hop.ts';
+import { onePerHost, type Politeness } from './host-queue.ts';
+import type { FetchOutcome, FetchRequest } from './outcome.ts';
+import { checkedUrl, followRedirects } from './redirects.ts';
+import { obeyRobots } from './robots.ts';
+
+/** The only way out: all requests of minewatch go through one client. */
+export interface Client {
+  /** Never rejects: what goes wrong is an outcome with a reason. */
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Ends all connections; requests under way fail. */
+  close(): Promise<void>;
+}
+
+export interface ClientOptions extends Partial<Politeness> {
+  /** `host` or `host:port` that may have a private address (`MINEWATCH_ALLOW_HOSTS`). */
+  readonly allowHosts: readonly string[];
+  /** Sent where the request gives none; names the project and a contact. */
+  readonly userAgent: string;
+  readonly resolve?: Resolve;
+}
+
+const DEFAULT_TIMEOUT_MS = 20_000;
+const DEFAULT_MAX_BYTES = 10_000_000;
+const DEFAULT_GAP_MS = 1000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const ACCEPT = 'application/rss+xml, application/atom+xml, application/json, text/html;q=0.9, */*;q=0.8';
+
+const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true });
+
+/** Makes the client; see `ClientOptions` for what it takes from the world. Environment proxies are never used. */
+export function createClient(options: ClientOptions): Client {
+  const now = options.now ?? (() => new Date());
+  const agent = new Agent({
+    connect: guardedConnector(options.allowHosts, options.resolve ?? resolveAll, CONNECT_TIMEOUT_MS),
+  });
+  const polite = onePerHost(exchangeThrough(agent, now), {
+    minGapMs: options.minGapMs ?? DEFAULT_GAP_MS,
+    now,
+    sleep: options.sleep ?? sleep,
+    random: options.random ?? Math.random,
+  });
+  const plain = (request: FetchRequest) => start(request, options.userAgent, (hop) => followRedirects(polite, hop));
+  const robotsFile = (url: string, signal?: AbortSignal) => plain({ url, ...(signal && { signal }) });
+  const crawler = obeyRobots(polite, robotsFile, now);
+  const asCrawler = (request: FetchRequest) =>
+    start(request, options.userAgent, (hop) => followRedirects(crawler, hop));
+  return {
+    fetch: (request) => (request.obeyRobots ? asCrawler(request) : plain(request)),
+    close: () => agent.destroy(),
+  };
+}
+
+async function start(
+  request: FetchRequest,
+  userAgent: string,
+  run: (hop: Hop) => Promise<FetchOutcome>,
+): Promise<FetchOutcome> {
+  const url = checkedUrl(request.url);
+  if (typeof url === 'string') return failed('refused', url);
+  return run({
+    url,
+    requestedUrl: request.url,
+    headers: headersOf(request, userAgent),
+    timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    maxBytes: request.maxBytes ?? DEFAULT_MAX_BYTES,
+    ...(request.signal && { signal: request.signal }),
+  });
+}
+
+function headersOf(request: FetchRequest, userAgent: string): Record<string, string> {
+  const extra = Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return {
+    'user-agent': request.userAgent ?? userAgent,
+    accept: request.accept ?? ACCEPT,
+    'accept-encoding': ACCEPT_ENCODING,
+    ...(request.etag && { 'if-none-match': request.etag }),
+    ...(request.lastModified && { 'if-modified-since': request.lastModified }),
+    ...Object.fromEntries(extra),
+  };
+}
+
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  await wait(ms, undefined, signal ? { signal } : {}).catch(() => {});
+}

@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module';
+import { failed } from './failure.ts';
+import type { Exchange } from './hop.ts';
+import type { FetchOutcome } from './outcome.ts';
+
+/** Its types promise a default export that its CommonJS does not have. */
+const robotsParser: typeof import('robots-parser').default = createRequire(import.meta.url)('robots-parser');
+
+/** RFC 9309: read at least the first 500 KiB. */
+const READ_BYTES = 500 * 1024;
+/** RFC 9309: do not use a copy for longer than 24 hours. */
+const FRESH_MS = 24 * 3600_000;
+/** A robots.txt that could not be had is asked for again after an hour. */
+const RETRY_MS = 3600_000;
+/** Files kept; the oldest goes first. */
+const MAX_FILES = 500;
+/** Lines and paths beyond this serve only to make matching slow. */
+const MAX_LINE = 1000;
+
+/** What the robots.txt of one origin says. */
+interface Rules {
+  readonly until: number;
+  readonly verdict: (path: string, userAgent: string) => Verdict;
+}
+
+interface Verdict {
+  readonly allowed: boolean;
+  /** Milliseconds, from `Crawl-delay`; 0 when it has none. */
+  readonly crawlDelayMs: number;
+  readonly why?: string;
+}
+
+/**
+ * Asks the robots.txt of each origin before a hop (RFC 9309: 4xx allows everything, 5xx and silence forbid) and
+ * hands its `Crawl-delay` on as the gap between requests.
+ * @param fetchFile fetches a robots.txt, redirects included, without asking for robots
+ */
+export function obeyRobots(
+  exchange: Exchange,
+  fetchFile: (url: string, signal?: AbortSignal) => Promise<FetchOutcome>,
+  now: () => Date,
+): Exchange {
+  const files = new Map<string, Promise<Rules>>();
+
+  async function rulesFor(origin: string, signal?: AbortSignal): Promise<Rules> {
+    const known = await files.get(origin);
+    if (known && known.until > now().getTime()) return known;
+    const reading = fetchFile(`${origin}/robots.txt`, signal).then((outcome) => rulesOf(outcome, origin, now()));
+    files.delete(origin);
+    files.set(origin, reading);
+    const [oldest] = files.keys();
+    if (files.size > MAX_FILES && oldest !== undefined) files.delete(oldest);
+    return reading;
+  }
+
+  return async (hop) => {
+    const path = `${hop.url.pathname}${hop.url.search}`;
+    const rules = await rulesFor(hop.url.origin, hop.signal);
+    const verdict = rules.verdict(path, productToken(hop.headers['user-agent'] ?? ''));
+    if (!verdict.allowed) return failed('refused', verdict.why ?? `The robots.txt of ${hop.url.host} forbids ${path}.`);
+    return exchange({ ...hop, minGapMs: Math.max(hop.minGapMs ?? 0, verdict.crawlDelayMs) });
+  };
+}
+
+function rulesOf(outcome: FetchOutcome, origin: string, now: Date): Rules {
+  const fresh = now.getTime() + FRESH_MS;
+  if (outcome.kind === 'ok') return { until: fresh, verdict: reader(origin, textOf(outcome.page.body)) };
+  const status = outcome.kind === 'failed' ? outcome.status : null;
+  // 429 is a 4xx by number, but a host that asks for less is not to be read as "take all".
+  if (status !== null && status >= 400 && status < 500 && status !== 429) {
+    return { until: fresh, verdict: () => ({ allowed: true, crawlDelayMs: 0 }) };
+  }
+  const reason = outcome.kind === 'failed' ? outcome.message : 'It gave no answer.';
+  const why = `The robots.txt of ${origin} cannot be read, so nothing there may be (RFC 9309). ${reason}`;
+  return { until: now.getTime() + RETRY_MS, verdict: () => ({ allowed: false, crawlDelayMs: 0, why }) };
+}
+
+function reader(origin: string, text: string): Rules['verdict'] {
+  const robots = robotsParser(`${origin}/robots.txt`, text);
+  return (path, userAgent) => ({
+    allowed: robots.isAllowed(origin + path.slice(0, MAX_LINE), userAgent) !== false,
+    crawlDelayMs: Math.max(0, Number(robots.getCrawlDelay(userAgent)) || 0) * 1000,
+  });
+}
+
+function textOf(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body.subarray(0, READ_BYTES));
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line.length <= MAX_LINE)
+    .join('\n');
+}
+
+/** `minewatch` of `minewatch/1.0 (+https://…)`. */
+function productToken(userAgent: string): string {
+  return /^[\w-]+/.exec(userAgent)?.[0] ?? '*';
+}
