@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { open, readFile, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listenOptions, readRunningServer } from './address.ts';
+import type { Binaries } from './binaries.ts';
+import { clusterPath } from './cluster.ts';
+import type { ServerUser } from './server-user.ts';
+
+const LOG_FILE = 'postgres.log';
+const LARGEST_LOG = 10_000_000;
+
+/** For one machine that also runs the taggers. `fsync` and `synchronous_commit` stay on: what is acknowledged is kept. */
+const SETTINGS = [
+  'cluster_name=minewatch',
+  'shared_buffers=128MB',
+  'effective_cache_size=1GB',
+  'work_mem=16MB',
+  'maintenance_work_mem=128MB',
+  'max_connections=100',
+  'max_wal_size=1GB',
+  'random_page_cost=1.1',
+  'jit=off',
+  'timezone=UTC',
+  'log_timezone=UTC',
+  'log_checkpoints=off',
+  'max_wal_senders=0',
+  'wal_level=minimal',
+];
+
+export interface ServerProcess {
+  /** Whether it has ended, and so will not answer any more. */
+  ended(): boolean;
+  /** Last lines of its log, for an error message. */
+  lastWords(): Promise<string>;
+}
+
+/**
+ * Starts the server in a process group of its own: it outlives this process (Ctrl-C, SIGKILL) and the next one finds it.
+ * PostgreSQL itself sees to it that only one server runs on the folder.
+ */
+export async function startServer(
+  dataDir: string,
+  folder: string,
+  binaries: Binaries,
+  user: ServerUser,
+): Promise<ServerProcess> {
+  const logPath = join(dataDir, LOG_FILE);
+  const { size } = await stat(logPath).catch(() => ({ size: 0 }));
+  if (size > LARGEST_LOG) await truncate(logPath);
+  const log = await open(logPath, 'a', 0o600);
+  const settings = [...SETTINGS, ...(await listenOptions(folder))].flatMap((setting) => ['-c', setting]);
+  const child = spawn(binaries.postgres, ['-D', clusterPath(folder, user), ...settings], {
+    cwd: folder,
+    detached: true,
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    stdio: ['ignore', log.fd, log.fd],
+    ...user.ids,
+  });
+  let ended = false;
+  child.on('error', () => {
+    ended = true;
+  });
+  child.on('exit', () => {
+    ended = true;
+  });
+  child.unref();
+  await log.close();
+  return { ended: () => ended, lastWords: () => tail(logPath, size) };
+}
+
+async function tail(path: string, from: number): Promise<string> {
+  const text = (await readFile(path).catch(() => Buffer.alloc(0))).subarray(from).toString();
+  return text.trim().split('\n').slice(-3).join(' ');
+}
+
+/** Asks the server to stop now, ending what connections are left (SIGINT, "fast shutdown"), and waits until it has. */
+export async function stopServer(folder: string): Promise<void> {
+  const server = await readRunningServer(folder);
+  if (server === undefined) return;
+  process.kill(server.pid, 'SIGINT');
+  for (let waited = 0; waited < 10_000; waited += 10) {
+    if ((await readRunningServer(folder))?.pid !== server.pid) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

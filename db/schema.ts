@@ -1,0 +1,215 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { DocumentKind, EmbeddedPost } from '../ingest/document.ts';
+import type { SourceHealth } from '../ingest/source.ts';
+import type { Attribute, Evidence, TaggedCompany, TaggedPlace } from '../nlp/report.ts';
+import type { AttributeName, EventType, Family, Modality, Salience } from '../nlp/taxonomy.ts';
+
+/** A connection to minewatch's database, or a transaction in it: every query function takes either. */
+export type Db = Kysely<Schema> | Transaction<Schema>;
+
+/** A time: ISO 8601 in UTC with milliseconds when read, any ISO 8601 form when written. */
+type Time = ColumnType<string, string, string>;
+type MaybeTime = ColumnType<string | null, string | null | undefined, string | null>;
+/** `jsonb`: read as a value, written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** How exactly a time is known: a `day` is stored as its midnight in UTC and handed out as `2022-01-05` again. */
+export type Precision = 'year' | 'month' | 'day' | 'time';
+
+/** The tables, as the newest migration leaves them. Their meaning stands in the comments of the migrations. */
+export interface Schema {
+  sources: SourcesTable;
+  documents: DocumentsTable;
+  document_revisions: DocumentRevisionsTable;
+  document_bands: DocumentBandsTable;
+  taggings: TaggingsTable;
+  reports: ReportsTable;
+  companies: CompaniesTable;
+  events: EventsTable;
+  event_versions: EventVersionsTable;
+  event_reports: EventReportsTable;
+  event_country: EventCountryTable;
+  event_company: EventCompanyTable;
+  event_subdivision: EventSubdivisionTable;
+  event_redirects: EventRedirectsTable;
+}
+
+interface SourcesTable {
+  id: string;
+  health: SourceHealth;
+  etag: string | null;
+  last_modified: string | null;
+  next_try_at: MaybeTime;
+  failures: number;
+  last_error: string | null;
+  last_try_at: MaybeTime;
+  last_success_at: MaybeTime;
+  last_item_at: MaybeTime;
+  since_id: string | null;
+  moved_to: string | null;
+  items: number;
+  claimed_until: MaybeTime;
+}
+
+interface DocumentsTable {
+  id: string;
+  url: string | null;
+  url_hash: string | null;
+  source: string;
+  kind: DocumentKind;
+  embedded_in: string | null;
+  first_saved_at: Generated<Time>;
+  revision: number;
+  tagged_by: Generated<string>;
+  claimed_until: MaybeTime;
+}
+
+interface DocumentRevisionsTable {
+  document_id: string;
+  revision: number;
+  source: string;
+  title: string;
+  text: string;
+  lang: string | null;
+  authors: string[];
+  tags: string[];
+  published_at: MaybeTime;
+  updated_at: MaybeTime;
+  fetched_at: MaybeTime;
+  saved_at: Generated<Time>;
+  embedded_posts: Json<readonly EmbeddedPost[]>;
+  content_hash: string;
+}
+
+interface DocumentBandsTable {
+  band: number;
+  hash: ColumnType<number, number | string, never>;
+  document_id: string;
+  at: Time;
+}
+
+interface TaggingsTable {
+  document_id: string;
+  revision: number;
+  pipeline_version: string;
+  tagged_at: Generated<Time>;
+  lang: string;
+  relevant: boolean;
+  companies: Json<readonly TaggedCompany[]>;
+  places: Json<readonly TaggedPlace[]>;
+}
+
+interface ReportsTable {
+  id: string;
+  document_id: string;
+  revision: number;
+  ordinal: number;
+  current: boolean;
+  at: Time;
+  type: EventType;
+  modality: Modality;
+  salience: Salience;
+  confidence: number;
+  severity: number;
+  countries: string[];
+  from_countries: string[];
+  to_countries: string[];
+  companies: string[];
+  company_ids: string[];
+  attributes: Json<Readonly<Partial<Record<AttributeName, Attribute>>>>;
+  started_at: MaybeTime;
+  started_precision: Precision | null;
+  ended_at: MaybeTime;
+  ended_precision: Precision | null;
+  reported_by: string | null;
+  evidence: Json<readonly Evidence[]>;
+  because: string[];
+  pipeline_version: string;
+}
+
+interface CompaniesTable {
+  id: string;
+  name: string;
+}
+
+/** The columns that an event has now (`events`) and had at each of its versions (`event_versions`). */
+interface EventColumns {
+  id: string;
+  type: EventType;
+  family: Family;
+  modality: Modality;
+  state: string;
+  severity: number;
+  severity_inputs: Json<Readonly<Record<string, unknown>>>;
+  confidence: number;
+  title: string;
+  occurred_at: Time;
+  started_at: MaybeTime;
+  started_precision: Precision | null;
+  ended_at: MaybeTime;
+  ended_precision: Precision | null;
+  first_seen_at: Time;
+  updated_at: Time;
+  report_count: number;
+  source_count: number;
+  countries: string[];
+  from_countries: string[];
+  to_countries: string[];
+  subdivisions: string[];
+  companies: string[];
+  company_ids: string[];
+  langs: string[];
+  attributes: Json<Readonly<Partial<Record<AttributeName, Attribute>>>>;
+  lat: number | null;
+  lon: number | null;
+  url: string | null;
+  search: ColumnType<string, string, string>;
+  /** Hash of all that is told about the event: equal hash, nothing to write. */
+  content_hash: string;
+}
+
+interface EventsTable extends EventColumns {
+  version: number;
+}
+
+interface EventVersionsTable extends EventColumns {
+  version: number;
+  recorded_at: Time;
+  replaced_at: MaybeTime;
+  report_ids: string[];
+}
+
+interface EventReportsTable {
+  event_id: string;
+  report_id: string;
+}
+
+/** `where` it happens; `from` and `to` of a relocation. */
+type CountryRole = 'where' | 'from' | 'to';
+
+interface EventCountryTable {
+  event_id: string;
+  country: string;
+  role: CountryRole;
+  type: EventType;
+  occurred_at: Time;
+}
+
+interface EventCompanyTable {
+  event_id: string;
+  company_id: string;
+  type: EventType;
+  occurred_at: Time;
+}
+
+interface EventSubdivisionTable {
+  event_id: string;
+  subdivision: string;
+  occurred_at: Time;
+}
+
+interface EventRedirectsTable {
+  old_id: string;
+  new_id: string;
+  redirected_at: Time;
+}
