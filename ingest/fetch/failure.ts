@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { errors } from 'undici';
 import { BodyTooLarge, BodyUndecodable } from './body.ts';
 import { RefusedAddress } from './connector.ts';
 import type { FetchFailed, FetchFailure } from './outcome.ts';
@@ -48,9 +49,14 @@ export function failedOnTheWay(error: unknown, host: string): FetchFailed {
   const [first] = chain;
   if (first instanceof BodyTooLarge) return failed('too_large', `${host}: ${first.message}; raise maxBytes if meant.`);
   if (first instanceof BodyUndecodable) return failed('malformed', `${host}: ${first.message}.`);
+  if (chain.some((cause) => cause instanceof errors.HTTPParserError)) {
+    return failed('malformed', `${host} does not speak HTTP as it should (${first?.message}).`);
+  }
   const code = chain.map(codeOf).find((found) => found !== '') ?? '';
-  const reason = REASONS[code] ?? (code.startsWith('HPE_') ? 'malformed' : 'network');
-  return failed(reason, `${host} cannot be read: ${EXPLANATIONS[code] ?? first?.message ?? 'unknown error'}.`);
+  return failed(
+    REASONS[code] ?? 'network',
+    `${host} cannot be read: ${EXPLANATIONS[code] ?? first?.message ?? 'unknown error'}.`,
+  );
 }
 
 const REASONS: Readonly<Record<string, FetchFailure>> = {
