@@ -76,18 +76,21 @@ function keysOf(phrase: string): string[] {
 }
 
 /** `(a|b c)? d` → `a d`, `b c d`, `d`. */
-export function expand(phrase: string): string[] {
+function expand(phrase: string): string[] {
+  return choose(phrase).map((variant) => variant.replace(/\s+/g, ' ').trim());
+}
+
+function choose(phrase: string): string[] {
   const open = phrase.indexOf('(');
-  if (open < 0) return [phrase.trim()];
+  if (open < 0) return [phrase];
   const close = phrase.indexOf(')', open);
   if (close < 0) throw new Error(`bracket not closed in "${phrase}"`);
   const optional = phrase[close + 1] === '?';
   const choices = phrase.slice(open + 1, close).split('|');
   if (optional) choices.push('');
   const before = phrase.slice(0, open);
-  return expand(phrase.slice(close + (optional ? 2 : 1))).flatMap((after) =>
-    choices.map((choice) => `${before}${choice}${after}`.replace(/\s+/g, ' ').trim()),
-  );
+  const afters = choose(phrase.slice(close + (optional ? 2 : 1)));
+  return afters.flatMap((after) => choices.map((choice) => before + choice + after));
 }
 
 function scan(root: Node, edges: ReadonlyMap<string, number>, tokens: Tokens): Hit[] {

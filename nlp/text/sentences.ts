@@ -12,7 +12,7 @@ const ENDS = new Set(['.', '!', '?', '。', '…']);
 const CLOSERS = new Set(['"', "'", ')', ']', '」', '』', '）']);
 /** Words whose full stop does not end a sentence. */
 const ABBREVIATIONS = new Set(
-  'mr mrs ms dr prof gen col sen rep gov st mt ft vs etc inc corp co ltd llc no approx jan feb mar apr jun jul aug sep sept oct nov dec u s e g i a p m тыс млн млрд руб г ул им т д п'.split(
+  'mr mrs ms dr prof gen col sen rep gov st mt ft vs etc inc corp co ltd llc approx jan feb mar apr jun jul aug sep sept oct nov dec u s e g i a p m тыс млн млрд руб г ул им т д п'.split(
     ' ',
   ),
 );

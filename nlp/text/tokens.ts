@@ -60,7 +60,7 @@ function fillClass(code: number): number {
 }
 
 function classify(unit: string, code: number): number {
-  if (/[\s\u200b-\u200f\u2060\ufeff]/.test(unit)) return Class.space;
+  if (/\s|[\u200b-\u200f]|\u2060|[\ufe00-\ufe0f]|\ufeff/.test(unit)) return Class.space;
   if (/\p{Script=Han}|[\u3040-\u30ff]/u.test(unit)) return Class.han;
   if (/\p{L}/u.test(unit)) return Class.letter;
   if (/\p{M}/u.test(unit)) return Class.mark;
