@@ -49,7 +49,7 @@ function isEndSign(tokens: Tokens, t: number): boolean {
   const end = tokens.end[t] ?? 0;
   const after = tokens.source.charCodeAt(end);
   const touchesNext = end < tokens.source.length && after > 0x20 && tokens.start[t + 1] === end;
-  if (touchesNext && !startsSentence(tokens, t + 1)) return false;
+  if (touchesNext && !CLOSERS.has(tokens.norm[t + 1] ?? '') && !startsSentence(tokens, t + 1)) return false;
   const before = tokens.norm[t - 1] ?? '';
   const touchesBefore = t > 0 && tokens.end[t - 1] === tokens.start[t];
   if (!touchesBefore || tokens.kind[t - 1] !== TokenKind.word) return true;
