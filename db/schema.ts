@@ -9,6 +9,7 @@ export type Db = Kysely<Schema> | Transaction<Schema>;
 
 /** A time: ISO 8601 in UTC with milliseconds when read, any ISO 8601 form when written. */
 type Time = ColumnType<string, string, string>;
+type DefaultTime = ColumnType<string, string | undefined, string>;
 type MaybeTime = ColumnType<string | null, string | null | undefined, string | null>;
 /** `jsonb`: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -58,7 +59,7 @@ interface DocumentsTable {
   source: string;
   kind: DocumentKind;
   embedded_in: string | null;
-  first_saved_at: Generated<Time>;
+  first_saved_at: DefaultTime;
   revision: number;
   tagged_by: Generated<string>;
   claimed_until: MaybeTime;
@@ -76,7 +77,7 @@ interface DocumentRevisionsTable {
   published_at: MaybeTime;
   updated_at: MaybeTime;
   fetched_at: MaybeTime;
-  saved_at: Generated<Time>;
+  saved_at: DefaultTime;
   embedded_posts: Json<readonly EmbeddedPost[]>;
   content_hash: string;
 }
@@ -92,7 +93,7 @@ interface TaggingsTable {
   document_id: string;
   revision: number;
   pipeline_version: string;
-  tagged_at: Generated<Time>;
+  tagged_at: DefaultTime;
   lang: string;
   relevant: boolean;
   companies: Json<readonly TaggedCompany[]>;
@@ -106,6 +107,7 @@ interface ReportsTable {
   ordinal: number;
   current: boolean;
   at: Time;
+  told_at: Time;
   type: EventType;
   modality: Modality;
   salience: Salience;

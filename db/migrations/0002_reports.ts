@@ -34,6 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ordinal integer not null,
       current boolean not null,
       at timestamptz not null,
+      told_at timestamptz not null,
       type text not null,
       modality text not null,
       salience text not null,
@@ -56,12 +57,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (document_id, revision, ordinal),
       foreign key (document_id, revision) references document_revisions on delete cascade
     );
-    create index reports_near on reports (type, at) where current;
+    create index reports_at on reports (type, at) where current;
+    create index reports_told_at on reports (type, told_at) where current;
     comment on table reports is 'What one document says about one event';
     comment on column reports.id is 'document.revision.ordinal';
     comment on column reports.ordinal is 'Place among the reports of its revision, from 0';
     comment on column reports.current is 'Belongs to the current revision of its document';
-    comment on column reports.at is 'Start of the happening if told, else publication, update, fetch or storage of the document';
+    comment on column reports.at is 'Start of the happening if told, else told_at';
+    comment on column reports.told_at is 'Publication of the document, else its update, fetch or storage';
     comment on column reports.salience is 'main: the news; background: context that never opens an event';
     comment on column reports.severity is '1 to 5 by the thresholds in the README';
     comment on column reports.countries is 'ISO 3166-1 alpha-2 of where it happens; for a relocation from and to together';

@@ -1,0 +1,160 @@
+import { type Selectable, sql, type Transaction } from 'kysely';
+import type { Report, TaggedPlace } from '../nlp/report.ts';
+import type { EventType } from '../nlp/taxonomy.ts';
+import type { Db, Schema } from './schema.ts';
+import { toldTime } from './times.ts';
+
+/** A report as stored, with what resolution needs to know of its document. */
+export interface StoredReport extends Report {
+  /** `document.revision.ordinal` */
+  readonly id: string;
+  readonly documentId: string;
+  readonly revision: number;
+  /** Place among the reports of its revision, from 0. */
+  readonly ordinal: number;
+  /** Start of the happening if told, else `toldAt`; ISO 8601 in UTC. */
+  readonly at: string;
+  /** Publication of the document, else its update, fetch or storage; ISO 8601 in UTC. */
+  readonly toldAt: string;
+  /** Ids of `companies`, as far as the registry knows them. */
+  readonly companyIds: readonly string[];
+  /** Event it belongs to; null before it was resolved. */
+  readonly eventId: string | null;
+  readonly source: string;
+  readonly url: string | null;
+  readonly title: string;
+  /** Detected language of the document. */
+  readonly lang: string;
+  readonly publishedAt: string | null;
+  readonly fetchedAt: string | null;
+  /** All places of the document, for sub-national codes and coordinates. */
+  readonly places: readonly TaggedPlace[];
+  /** MinHash bands of the document; empty when none were saved. */
+  readonly bands: readonly number[];
+}
+
+/** What to look for around a new report. */
+export interface Neighbourhood {
+  readonly type: EventType;
+  /** Reports that share one of these countries; with none, reports without a country. */
+  readonly countries: readonly string[];
+  /** Bounds, inclusive, of which `at` or `toldAt` lies within; ISO 8601. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Keeps other processes from resolving these types until the end of the transaction. To be called before the reports
+ * that the decision rests on are loaded; always in one order, so that processes cannot block each other.
+ */
+export async function lockTypes(tx: Transaction<Schema>, types: readonly EventType[]): Promise<void> {
+  for (const type of [...new Set(types)].toSorted()) {
+    await sql`select pg_advisory_xact_lock(${RESOLUTION_LOCK}::int, hashtext(${type}))`.execute(tx);
+  }
+}
+
+/** "mine" in ASCII: keeps these locks apart from those of other programs on the same database. */
+const RESOLUTION_LOCK = 0x6d696e65;
+
+/** Current reports of one type and place within a period, by time. */
+export async function loadReportsNear(
+  db: Db,
+  { type, countries, from, to }: Neighbourhood,
+): Promise<readonly StoredReport[]> {
+  const overlap =
+    countries.length === 0
+      ? sql<boolean>`cardinality(r.countries) = 0`
+      : sql<boolean>`r.countries && ${sql.val([...countries])}::text[]`;
+  const rows = await reportsWithDocument(db)
+    .where('r.current', '=', true)
+    .where('r.type', '=', type)
+    .where((e) => e.or([e.between('r.at', from, to), e.between('r.told_at', from, to)]))
+    .where(overlap)
+    .execute();
+  return rows.map(readReport);
+}
+
+/** All reports of these events, by time. */
+export async function loadReportsOfEvents(db: Db, eventIds: readonly string[]): Promise<readonly StoredReport[]> {
+  const rows = await reportsWithDocument(db)
+    .where((e) => e('er.event_id', '=', e.fn.any(e.val([...eventIds]))))
+    .execute();
+  return rows.map(readReport);
+}
+
+/** Reports by id, by time; ids that do not exist are left out. */
+export async function loadReports(db: Db, reportIds: readonly string[]): Promise<readonly StoredReport[]> {
+  const rows = await reportsWithDocument(db)
+    .where((e) => e('r.id', '=', e.fn.any(e.val([...reportIds]))))
+    .execute();
+  return rows.map(readReport);
+}
+
+function reportsWithDocument(db: Db) {
+  return db
+    .selectFrom('reports as r')
+    .innerJoin('documents as d', 'd.id', 'r.document_id')
+    .innerJoin('document_revisions as v', (join) =>
+      join.onRef('v.document_id', '=', 'r.document_id').onRef('v.revision', '=', 'r.revision'),
+    )
+    .innerJoin('taggings as t', (join) =>
+      join.onRef('t.document_id', '=', 'r.document_id').onRef('t.revision', '=', 'r.revision'),
+    )
+    .leftJoin('event_reports as er', 'er.report_id', 'r.id')
+    .selectAll('r')
+    .select(['er.event_id', 'v.source', 'd.url', 'v.title', 't.lang', 'v.published_at', 'v.fetched_at', 't.places'])
+    .select(
+      sql<number[]>`array(
+        select b.hash::float8 from document_bands b where b.document_id = r.document_id order by b.band)`.as('bands'),
+    )
+    .orderBy('r.at')
+    .orderBy('r.id');
+}
+
+interface ReportRow extends Selectable<Schema['reports']> {
+  event_id: string | null;
+  source: string;
+  url: string | null;
+  title: string;
+  lang: string;
+  published_at: string | null;
+  fetched_at: string | null;
+  places: readonly TaggedPlace[];
+  bands: number[];
+}
+
+function readReport(row: ReportRow): StoredReport {
+  return {
+    id: row.id,
+    documentId: row.document_id,
+    revision: row.revision,
+    ordinal: row.ordinal,
+    at: row.at,
+    toldAt: row.told_at,
+    type: row.type,
+    modality: row.modality,
+    salience: row.salience,
+    confidence: row.confidence,
+    severity: row.severity,
+    countries: row.countries,
+    from: row.from_countries,
+    to: row.to_countries,
+    companies: row.companies,
+    companyIds: row.company_ids,
+    attributes: row.attributes,
+    startedAt: toldTime(row.started_at, row.started_precision),
+    endedAt: toldTime(row.ended_at, row.ended_precision),
+    ...(row.reported_by === null ? {} : { reportedBy: row.reported_by }),
+    evidence: row.evidence,
+    because: row.because,
+    eventId: row.event_id,
+    source: row.source,
+    url: row.url,
+    title: row.title,
+    lang: row.lang,
+    publishedAt: row.published_at,
+    fetchedAt: row.fetched_at,
+    places: row.places,
+    bands: row.bands,
+  };
+}
