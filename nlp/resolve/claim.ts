@@ -29,6 +29,6 @@ export interface Claim {
   readonly lang: string;
   /** The decisive words. */
   readonly quote: string;
-  /** MinHash signature of the document; null when it has no words. */
-  readonly signature: Uint32Array | null;
+  /** MinHash bands of the document; empty when it has no words. */
+  readonly bands: readonly number[];
 }

@@ -32,7 +32,7 @@ function claim(parts: Partial<Claim>): Claim {
     title: `Headline ${made}`,
     lang: 'en',
     quote: 'internet was cut',
-    signature: null,
+    bands: [],
     ...parts,
   };
 }
