@@ -38,6 +38,8 @@ export interface Neighbourhood {
   readonly type: EventType;
   /** Reports that share one of these countries; with none, reports without a country. */
   readonly countries: readonly string[];
+  /** Reports that name one of these parties are looked at wherever they happen. */
+  readonly companyIds: readonly string[];
   /** Bounds, inclusive, of which `at` or `toldAt` lies within; ISO 8601. */
   readonly from: string;
   readonly to: string;
@@ -59,7 +61,7 @@ const RESOLUTION_LOCK = 0x6d696e65;
 /** Current reports of one type and place within a period, by time. */
 export async function loadReportsNear(
   db: Db,
-  { type, countries, from, to }: Neighbourhood,
+  { type, countries, companyIds, from, to }: Neighbourhood,
 ): Promise<readonly StoredReport[]> {
   const overlap =
     countries.length === 0
@@ -69,7 +71,7 @@ export async function loadReportsNear(
     .where('r.current', '=', true)
     .where('r.type', '=', type)
     .where((e) => e.or([e.between('r.at', from, to), e.between('r.told_at', from, to)]))
-    .where(overlap)
+    .where((e) => e.or([overlap, sql<boolean>`r.company_ids && ${sql.val([...companyIds])}::text[]`]))
     .execute();
   return rows.map(readReport);
 }

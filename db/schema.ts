@@ -187,7 +187,7 @@ interface EventReportsTable {
 }
 
 /** `where` it happens; `from` and `to` of a relocation. */
-type CountryRole = 'where' | 'from' | 'to';
+export type CountryRole = 'where' | 'from' | 'to';
 
 interface EventCountryTable {
   event_id: string;
@@ -213,5 +213,5 @@ interface EventSubdivisionTable {
 interface EventRedirectsTable {
   old_id: string;
   new_id: string;
-  redirected_at: Time;
+  redirected_at: DefaultTime;
 }

@@ -3,6 +3,9 @@ import type { Transaction } from 'kysely';
 import { codeOf } from './errors.ts';
 import type { Db, Schema } from './schema.ts';
 
+/** An open transaction, for functions that must see and change one state of the database. */
+export type Tx = Transaction<Schema>;
+
 /** SQLSTATEs after which the same transaction may well succeed: serialization failure and deadlock. */
 const RETRIABLE = new Set(['40001', '40P01']);
 const TRIES = 5;
