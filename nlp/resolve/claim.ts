@@ -20,15 +20,20 @@ export interface Claim {
   /** ISO 3166-2 codes of the places in the document that lie in `countries`. */
   readonly subdivisions: readonly string[];
   readonly companies: readonly string[];
+  /** Registry ids of `companies`, as far as they have one. */
+  readonly companyIds: readonly string[];
   readonly attributes: Readonly<Partial<Record<AttributeName, Attribute>>>;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   /** Who is credited in the text, as written. */
   readonly reportedBy: string | null;
   readonly title: string;
+  readonly url: string | null;
   readonly lang: string;
   /** The decisive words. */
   readonly quote: string;
+  /** The most exact place in the document that lies in `countries`. */
+  readonly point: { readonly lat: number; readonly lon: number } | null;
   /** MinHash bands of the document; empty when it has no words. */
   readonly bands: readonly number[];
 }

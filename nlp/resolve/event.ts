@@ -1,5 +1,5 @@
 import type { Attribute } from '../report.ts';
-import type { AttributeName, EventType, Modality } from '../taxonomy.ts';
+import { type AttributeName, type EventType, type Family, familyOf, type Modality } from '../taxonomy.ts';
 import type { Claim } from './claim.ts';
 import type { Group } from './group.ts';
 import { type EventState, stateOf } from './state.ts';
@@ -9,24 +9,37 @@ export interface ResolvedEvent {
   /** Made from the founding report, so that every process gives one event one id. */
   readonly id: string;
   readonly type: EventType;
+  readonly family: Family;
   readonly modality: Modality;
   readonly state: EventState;
+  /** 1..5 */
   readonly severity: number;
+  /** What severity was computed from: the report that set it and its numbers. */
+  readonly severityInputs: Readonly<Record<string, unknown>>;
+  /** 0..1 */
   readonly confidence: number;
   readonly title: string;
+  /** ISO year, month, day or time; null when no report says. */
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** When its earliest and its latest report were said, ISO 8601 UTC. */
   readonly firstSeenAt: string;
   readonly updatedAt: string;
+  /** ISO 3166-1 alpha-2; for a relocation the union of `from` and `to`. */
   readonly countries: readonly string[];
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** ISO 3166-2 */
   readonly subdivisions: readonly string[];
+  /** Names of the parties. */
   readonly companies: readonly string[];
+  readonly companyIds: readonly string[];
   readonly attributes: Readonly<Partial<Record<AttributeName, Attribute>>>;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  /** The report to read first. */
+  readonly url: string | null;
   readonly sourceCount: number;
-  readonly reportIds: readonly string[];
-  readonly backgroundReportIds: readonly string[];
 }
 
 /**
@@ -39,14 +52,20 @@ export function eventOf(group: Group): ResolvedEvent {
   const newest = group.main.at(-1);
   if (!founding || !newest) throw new Error('an event needs a main report');
   const union = (pick: (claim: Claim) => readonly string[]) => [...new Set(group.main.flatMap(pick))].sort();
+  const type = typeOf(group.main);
+  const worst = last(group.main, (a, b) => b.severity >= a.severity, lastWordOfEachSource);
+  const clearest = last(group.main, (a, b) => rank(b) > rank(a));
+  const point = group.main.find((claim) => claim.point !== null)?.point ?? null;
   return {
-    id: founding.reportId.replace(/^r/, 'e'),
-    type: typeOf(group.main),
+    id: `e-${founding.reportId}`,
+    type,
+    family: familyOf(type),
     modality: newest.modality,
     state: stateOf(group.main),
-    severity: Math.max(...lastWordOfEachSource(group.main).map((claim) => claim.severity)),
+    severity: worst.severity,
+    severityInputs: { report: worst.reportId, attributes: worst.attributes },
     confidence: Math.max(...group.main.map((claim) => claim.confidence)),
-    title: titleOf(group.main),
+    title: (clearest.title || clearest.quote).replace(/\s+/g, ' ').slice(0, 200),
     startedAt: earliest(group.main.map((claim) => claim.startedAt)),
     endedAt: latest(group.main.map((claim) => claim.endedAt)),
     firstSeenAt: founding.saidAt,
@@ -56,10 +75,12 @@ export function eventOf(group: Group): ResolvedEvent {
     to: union((claim) => claim.to),
     subdivisions: union((claim) => claim.subdivisions),
     companies: union((claim) => claim.companies),
+    companyIds: union((claim) => claim.companyIds),
     attributes: Object.assign({}, ...group.main.map((claim) => claim.attributes)),
+    lat: point?.lat ?? null,
+    lon: point?.lon ?? null,
+    url: clearest.url ?? founding.url,
     sourceCount: new Set(group.main.map((claim) => claim.source)).size,
-    reportIds: group.main.map((claim) => claim.reportId),
-    backgroundReportIds: group.background.map((claim) => claim.reportId),
   };
 }
 
@@ -73,13 +94,15 @@ function lastWordOfEachSource(claims: readonly Claim[]): readonly Claim[] {
   return [...new Map(claims.map((claim) => [claim.source, claim])).values()];
 }
 
-/** The surest report's headline; a post without one gives its decisive words. */
-function titleOf(claims: readonly Claim[]): string {
-  const headline = (claim: Claim) => claim.title || claim.quote;
-  const best = claims.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-  return headline(best).replace(/\s+/g, ' ').slice(0, 200);
+function last(
+  claims: readonly Claim[],
+  better: (a: Claim, b: Claim) => boolean,
+  among: (claims: readonly Claim[]) => readonly Claim[] = (all) => all,
+): Claim {
+  return among(claims).reduce((a, b) => (better(a, b) ? b : a));
 }
 
+/** A headline is clearer than a post's words; after that the surer report. */
 function rank(claim: Claim): number {
   return claim.confidence + (claim.title ? 1 : 0);
 }
@@ -89,10 +112,6 @@ function earliest(times: readonly (string | null)[]): string | null {
 }
 
 function latest(times: readonly (string | null)[]): string | null {
-  return (
-    times
-      .filter((time) => time !== null)
-      .sort()
-      .at(-1) ?? null
-  );
+  const known = times.filter((time) => time !== null).sort();
+  return known.at(-1) ?? null;
 }

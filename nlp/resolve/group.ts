@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { sameHappening } from './same-happening.ts';
+import { kindOf, sameHappening } from './same-happening.ts';
 
 /** Claims of one event: `founding` opened it, the others joined. */
 export interface Group {
@@ -13,6 +13,17 @@ export interface Group {
  * attached to the group it agrees with best, or to none. The result does not depend on the order of the claims.
  */
 export function groupClaims(claims: readonly Claim[]): readonly Group[] {
+  const kinds = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const kind = kindOf(claim.type);
+    const same = kinds.get(kind);
+    if (same) same.push(claim);
+    else kinds.set(kind, [claim]);
+  }
+  return [...kinds.values()].flatMap(groupOneKind);
+}
+
+function groupOneKind(claims: readonly Claim[]): readonly Group[] {
   const sorted = [...claims].sort(bySaidAt);
   const main = sorted.filter((claim) => claim.salience === 'main');
   const groups = connected(main).map((members) => ({ main: members, background: [] as Claim[] }));
@@ -25,7 +36,7 @@ export function groupClaims(claims: readonly Claim[]): readonly Group[] {
 }
 
 /** Oldest first; equal times by id, so that every process sees one order. */
-export function bySaidAt(a: Claim, b: Claim): number {
+function bySaidAt(a: Claim, b: Claim): number {
   return a.saidAt === b.saidAt ? compare(a.reportId, b.reportId) : compare(a.saidAt, b.saidAt);
 }
 

@@ -53,23 +53,24 @@ const DAY = 86_400_000;
  * connected groups of this relation, do not depend on the order in which documents arrive.
  */
 export function sameHappening(a: Claim, b: Claim): Judgement {
-  if (!sameKind(a, b)) return no(`${a.type} is not ${b.type}`);
+  if (kindOf(a.type) !== kindOf(b.type)) return no(`${a.type} is not ${b.type}`);
   const days = Math.abs(Date.parse(a.saidAt) - Date.parse(b.saidAt)) / DAY;
   const copied = a.documentId !== b.documentId && sharedBands(a, b) >= NEAR_DUPLICATE;
   if (days > WINDOW_DAYS[a.type] * (copied ? 2 : 1)) return no(`${Math.round(days)} days apart`);
   const place = placesAgree(a, b);
   if (place === 'differ') return no('other places');
-  if (copied) return yes('nearly the same text');
+  if (copied && place !== 'unknown') return yes('nearly the same text');
   if (a.documentId === b.documentId) return no('told as two in one document');
   return byArguments(a, b, place);
 }
 
-function byArguments(a: Claim, b: Claim, place: 'agree' | 'unknown'): Judgement {
+function byArguments(a: Claim, b: Claim, place: 'agree' | 'unknown' | 'nowhere'): Judgement {
   const parties = shared(a.companies, b.companies);
   if (parties.length > 0) return yes(`both name ${parties.join(', ')}`);
   const bothNamed = a.companies.length > 0 && b.companies.length > 0;
   if (bothNamed && !TO_A_PLACE.has(a.type)) return no('other parties');
-  if (place === 'unknown') return a.type === 'network_shock' ? sameShock(a, b) : no('no place or party in common');
+  if (a.type === 'network_shock' && place !== 'unknown') return sameShock(a, b);
+  if (place !== 'agree') return no('no place or party in common');
   if (a.type === 'relocation') return sameRoute(a, b) ? yes('same route') : no('other route');
   if (TO_A_PLACE.has(a.type)) return yes(`same place within ${WINDOW_DAYS[a.type]} days`);
   const numbers = sharedNumbers(a, b);
@@ -79,12 +80,17 @@ function byArguments(a: Claim, b: Claim, place: 'agree' | 'unknown'): Judgement 
   return no('nothing but the country in common');
 }
 
-/** An outage of Thursday is often found to be a shutdown on Friday: the family, not the type, must agree there. */
-function sameKind(a: Claim, b: Claim): boolean {
-  return a.type === b.type || (familyOf(a.type) === 'connectivity' && familyOf(b.type) === 'connectivity');
+/**
+ * Types that can be one event: an outage of Thursday is often found to be a shutdown on Friday, so the family stands for
+ * both; elsewhere the type.
+ */
+export function kindOf(type: EventType): string {
+  return familyOf(type) === 'connectivity' ? 'connectivity' : type;
 }
 
-function placesAgree(a: Claim, b: Claim): 'agree' | 'differ' | 'unknown' {
+/** `unknown`: one of them names no place; `nowhere`: neither does, as is right for the network. */
+function placesAgree(a: Claim, b: Claim): 'agree' | 'differ' | 'unknown' | 'nowhere' {
+  if (a.countries.length === 0 && b.countries.length === 0) return 'nowhere';
   if (a.countries.length === 0 || b.countries.length === 0) return 'unknown';
   if (shared(a.countries, b.countries).length === 0) return 'differ';
   const apart = a.subdivisions.length > 0 && b.subdivisions.length > 0;

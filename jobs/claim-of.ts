@@ -1,0 +1,48 @@
+import type { StoredReport } from '../db/reports.ts';
+import type { TaggedPlace } from '../nlp/report.ts';
+import type { Claim } from '../nlp/resolve/claim.ts';
+
+/** A stored report as resolution reads it. */
+export function claimOf(report: StoredReport): Claim {
+  const places = report.places.filter((place) => report.countries.includes(place.country));
+  return {
+    reportId: report.id,
+    documentId: report.documentId,
+    source: report.source,
+    saidAt: report.toldAt,
+    type: report.type,
+    modality: report.modality,
+    salience: report.salience,
+    confidence: report.confidence,
+    severity: report.severity,
+    countries: report.countries,
+    from: report.from,
+    to: report.to,
+    subdivisions: subdivisionsOf(places),
+    companies: report.companies,
+    companyIds: report.companyIds,
+    attributes: report.attributes,
+    startedAt: report.startedAt,
+    endedAt: report.endedAt,
+    reportedBy: report.reportedBy ?? null,
+    title: report.title,
+    url: report.url,
+    lang: report.lang,
+    quote: report.evidence[0]?.quote ?? '',
+    point: pointOf(places),
+    bands: report.bands,
+  };
+}
+
+function subdivisionsOf(places: readonly TaggedPlace[]): readonly string[] {
+  return [...new Set(places.flatMap((place) => place.subdivision ?? []))].sort();
+}
+
+/** A town before a province before a country; of several, the one named most. */
+function pointOf(places: readonly TaggedPlace[]): Claim['point'] {
+  const exact = (place: TaggedPlace) => (place.subdivision === undefined ? 0 : 1000) + place.mentions.length;
+  const [best] = places
+    .filter((place) => place.lat !== undefined && place.lon !== undefined)
+    .sort((a, b) => exact(b) - exact(a) || (a.name < b.name ? -1 : 1));
+  return best?.lat === undefined || best.lon === undefined ? null : { lat: best.lat, lon: best.lon };
+}
