@@ -81,7 +81,7 @@ export async function probe(isolated: boolean): Promise<ProbeResult> {
 
 async function countUnguarded(port: string, hits: string[], isolated: boolean): Promise<number> {
   const before = hits.length;
-  const urls = DIRECT.filter((url) => isolated || /^http:\/\/(127|\[::1|localhost:)/.test(url));
+  const urls = DIRECT.filter((url) => isolated || /^http:\/\/(127|\[::1\]|localhost:)/.test(url));
   const tries = urls.map(async (url) => {
     const signal = AbortSignal.timeout(1000);
     const response = await request(url.replace('PORT', port), { signal });
