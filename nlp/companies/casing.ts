@@ -1,0 +1,30 @@
+import type { FieldReading } from '../reading.ts';
+import { TokenKind } from '../text/tokens.ts';
+
+/** The words as written between two tokens, both inclusive. */
+export function wordsOf(field: FieldReading, first: number, last: number): string {
+  return field.source.slice(field.tokens.start[first] ?? 0, field.tokens.end[last] ?? 0);
+}
+
+/** Whether a token begins with a capital letter. */
+export function startsUpper(field: FieldReading, token: number): boolean {
+  return /^\p{Lu}/u.test(field.source.charAt(field.tokens.start[token] ?? 0));
+}
+
+/** Words shorter than this keep small letters in headlines ("of", "to", "from"). */
+const HEADLINE_LENGTH = 5;
+
+/** Whether a sentence is written like a headline, every longer word with a capital, so that capitals tell nothing. */
+export function isTitleCase(field: FieldReading, sentence: number): boolean {
+  const from = field.sentences.first[sentence] ?? 0;
+  // The first forty words decide: a sentence without end would make this quadratic.
+  const to = Math.min(field.sentences.first[sentence + 1] ?? field.tokens.count, from + 40);
+  let long = 0;
+  let upper = 0;
+  for (let t = from + 1; t < to; t++) {
+    if (field.tokens.kind[t] !== TokenKind.word || (field.tokens.norm[t]?.length ?? 0) < HEADLINE_LENGTH) continue;
+    long++;
+    if (startsUpper(field, t)) upper++;
+  }
+  return long > 0 && upper / long > 0.7;
+}
