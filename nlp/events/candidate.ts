@@ -1,0 +1,23 @@
+import type { SalienceVerdict } from '../modality/salience.ts';
+import type { Evidence } from '../report.ts';
+import type { QuantityMention } from '../stage.ts';
+import type { AttributeName, Modality } from '../taxonomy.ts';
+import type { Match } from './match.ts';
+
+/** An event told in one sentence, with all that belongs to it, before the tellings of one event are put together. */
+export interface Candidate {
+  readonly match: Match;
+  readonly modality: Modality;
+  readonly salience: SalienceVerdict['salience'];
+  readonly confidence: number;
+  readonly countries: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly companies: readonly string[];
+  readonly quantities: ReadonlyMap<AttributeName, QuantityMention>;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly reportedBy: string | null;
+  readonly evidence: Evidence;
+  readonly because: readonly string[];
+}

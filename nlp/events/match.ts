@@ -1,0 +1,80 @@
+import type { EventRule, Sign, Slot } from './rule.ts';
+import { RULES } from './rules.ts';
+import { distance, type Mark, type Sentence } from './sentence.ts';
+
+/** A rule that found all it needs in a sentence. */
+export interface Match {
+  readonly rule: EventRule;
+  readonly sentence: Sentence;
+  readonly trigger: Mark;
+  /** Tokens from the first to the last filled slot. */
+  readonly first: number;
+  readonly last: number;
+  readonly score: number;
+}
+
+const WITHIN = 10;
+const WITHOUT = 8;
+
+const byTrigger = new Map<Sign, EventRule[]>();
+for (const rule of RULES) {
+  for (const sign of rule.needs[0]) byTrigger.set(sign, [...(byTrigger.get(sign) ?? []), rule]);
+}
+
+/** All events that the rules see in a sentence: one for each trigger, the best of each type. */
+export function matchSentence(sentence: Sentence): Match[] {
+  const byWord = new Map<string, Match>();
+  for (const trigger of sentence.marks) {
+    for (const rule of byTrigger.get(trigger.sign) ?? []) {
+      const match = fill(rule, trigger, sentence);
+      if (match) keepBest(byWord, `${trigger.first}-${trigger.last}`, match);
+    }
+  }
+  const byType = new Map<string, Match>();
+  for (const match of byWord.values()) keepBest(byType, match.rule.type, match);
+  return [...byType.values()];
+}
+
+function keepBest(best: Map<string, Match>, key: string, match: Match): void {
+  const known = best.get(key);
+  if (!known || match.score > known.score) best.set(key, match);
+}
+
+function fill(rule: EventRule, trigger: Mark, sentence: Sentence): Match | null {
+  const used: Mark[] = [trigger];
+  for (const slot of rule.needs.slice(1)) {
+    const mark = nearest(slot, used, rule, sentence);
+    if (!mark) return null;
+    used.push(mark);
+  }
+  const first = Math.min(...used.map((mark) => mark.first));
+  const last = Math.max(...used.map((mark) => mark.last));
+  const extent = (sentence.words[last + 1] ?? 0) - (sentence.words[first] ?? 0);
+  if (rule.near && !sentence.marks.some((mark) => rule.near?.includes(mark.sign))) return null;
+  if (rule.without && holds(rule.without, { first, last }, sentence)) return null;
+  return { rule, sentence, trigger, first, last, score: rule.score - Math.max(0, extent - 6) * 0.006 };
+}
+
+function nearest(slot: Slot, used: readonly Mark[], rule: EventRule, sentence: Sentence): Mark | null {
+  const anchor = used[0] as Mark;
+  let best: Mark | null = null;
+  let least = (rule.within ?? WITHIN) + 0.01;
+  for (const mark of sentence.marks) {
+    if (!slot.includes(mark.sign) || used.some((other) => overlap(other, mark))) continue;
+    if (rule.ordered && mark.first < (used.at(-1)?.last ?? 0)) continue;
+    const away = distance(sentence.words, anchor, mark);
+    if (away < least) {
+      least = away;
+      best = mark;
+    }
+  }
+  return best;
+}
+
+function overlap(a: Mark, b: Mark): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+function holds(slot: Slot, span: { first: number; last: number }, sentence: Sentence): boolean {
+  return sentence.marks.some((mark) => slot.includes(mark.sign) && distance(sentence.words, span, mark) <= WITHOUT);
+}

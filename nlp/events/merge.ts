@@ -1,0 +1,84 @@
+import type { Attribute, Report } from '../report.ts';
+import { severityOf } from '../severity.ts';
+import type { QuantityMention } from '../stage.ts';
+import { EVENT_TYPES } from '../taxonomy.ts';
+import type { Candidate } from './candidate.ts';
+import { quote } from './evidence.ts';
+
+/** Each further telling of an event makes it this much more certain, three times at most. */
+const REPEAT = 0.03;
+/** A report rests on no more than this many quotes. */
+const MOST_EVIDENCE = 4;
+
+/** Puts the tellings of one event together, the most certain first, and makes reports of them. */
+export function mergeCandidates(candidates: readonly Candidate[]): Report[] {
+  const groups: Candidate[][] = [];
+  for (const candidate of [...candidates].sort((a, b) => b.confidence - a.confidence)) {
+    const group = groups.find((group) => group[0] && isSame(group[0], candidate));
+    if (group) group.push(candidate);
+    else groups.push([candidate]);
+  }
+  return groups.map(report).sort(byType);
+}
+
+/** Same type, certainty and salience, and no other place: one that names no place joins one that does. */
+function isSame(a: Candidate, b: Candidate): boolean {
+  if (a.match.rule.type !== b.match.rule.type || a.modality !== b.modality || a.salience !== b.salience) return false;
+  if (a.countries.length === 0 || b.countries.length === 0) return true;
+  return a.countries.some((country) => b.countries.includes(country));
+}
+
+function report(group: readonly Candidate[]): Report {
+  const [best] = group;
+  if (!best) throw new Error('an event without a telling');
+  const attributes = attributesOf(group);
+  const countries =
+    best.countries.length > 0 ? best.countries : (group.find((c) => c.countries.length > 0)?.countries ?? []);
+  const value = (name: keyof Report['attributes']) => attributes[name]?.value ?? null;
+  const reportedBy = group.find((c) => c.reportedBy)?.reportedBy;
+  return {
+    type: best.match.rule.type,
+    modality: best.modality,
+    salience: best.salience,
+    confidence: Math.round(100 * Math.min(0.99, best.confidence + REPEAT * Math.min(3, group.length - 1))) / 100,
+    severity: severityOf({
+      type: best.match.rule.type,
+      modality: best.modality,
+      countries,
+      connectivityPct: value('connectivity_pct'),
+      megawatts: value('megawatts'),
+      machines: value('machines'),
+      hashrateEh: value('hashrate_eh'),
+      hashrateDeltaPct: value('hashrate_delta_pct'),
+      usd: value('usd'),
+    }),
+    countries,
+    from: best.from,
+    to: best.to,
+    companies: [...new Set(group.flatMap((c) => c.companies))],
+    attributes,
+    startedAt: group.find((c) => c.startedAt)?.startedAt ?? null,
+    endedAt: group.find((c) => c.endedAt)?.endedAt ?? null,
+    ...(reportedBy ? { reportedBy } : {}),
+    evidence: group.slice(0, MOST_EVIDENCE).map((c) => c.evidence),
+    because: best.because,
+  };
+}
+
+function attributesOf(group: readonly Candidate[]): Report['attributes'] {
+  const attributes: { -readonly [K in keyof Report['attributes']]: Report['attributes'][K] } = {};
+  for (const candidate of group) {
+    for (const [name, quantity] of candidate.quantities) attributes[name] ??= attributeOf(candidate, quantity);
+  }
+  return attributes;
+}
+
+function attributeOf(candidate: Candidate, quantity: QuantityMention): Attribute {
+  const evidence = quote(candidate.match.sentence.field, quantity.first, quantity.last);
+  return { value: quantity.value, bound: quantity.bound, unit: quantity.unit, evidence };
+}
+
+function byType(a: Report, b: Report): number {
+  const order = Number(a.salience !== 'main') - Number(b.salience !== 'main');
+  return order || b.confidence - a.confidence || EVENT_TYPES.indexOf(a.type) - EVENT_TYPES.indexOf(b.type);
+}

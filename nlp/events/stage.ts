@@ -1,0 +1,94 @@
+import { EVENT_LANGUAGES } from '../languages/index.ts';
+import type { WordList } from '../lexicon/lexicon.ts';
+import { cueWordList } from '../modality/cues.ts';
+import { decideModality } from '../modality/modality.ts';
+import { decideSalience } from '../modality/salience.ts';
+import type { Reading } from '../reading.ts';
+import { hurdle, type Profile, profileOf } from '../relevance.ts';
+import type { Stage, Tags } from '../stage.ts';
+import { findQuantities } from './attributes.ts';
+import type { Candidate } from './candidate.ts';
+import { conceptWordList } from './concepts.ts';
+import { findCountries } from './countries.ts';
+import { findDirection } from './direction.ts';
+import { quoteMatch } from './evidence.ts';
+import { findTimes } from './happened.ts';
+import { type Match, matchSentence } from './match.ts';
+import { mergeCandidates } from './merge.ts';
+import { findParties } from './parties.ts';
+import { readSentences, type Sentence } from './sentence.ts';
+import { findSource } from './source.ts';
+
+/** The vocabulary of events and certainty, of every language. */
+export const eventWordLists: readonly WordList<unknown>[] = EVENT_LANGUAGES.flatMap((language) => [
+  conceptWordList(language.code, language.concepts),
+  cueWordList(language.code, language.cues),
+]);
+
+/** An event must be this certain to be reported at all. */
+const THRESHOLD = 0.62;
+
+/** Finds events: rules over concepts, then who, where, when, how certain and how central. */
+export const eventsStage: Stage = {
+  name: 'events',
+  version: 1,
+  run(reading, tags) {
+    const sentences = readSentences(reading, tags);
+    const profile = profileOf(sentences);
+    const candidates = sentences
+      .flatMap(matchSentence)
+      .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
+    return { reports: mergeCandidates(candidates) };
+  },
+};
+
+interface Context {
+  readonly reading: Reading;
+  readonly tags: Tags;
+  readonly sentences: readonly Sentence[];
+  readonly profile: Profile;
+}
+
+function toCandidate(match: Match, context: Context): Candidate | null {
+  const { tags, sentences, profile } = context;
+  const { type } = match.rule;
+  const confidence = Math.min(0.98, match.score + prominence(match, sentences));
+  if (confidence < THRESHOLD + hurdle(type, profile)) return null;
+  const verdict = decideModality(match);
+  if (verdict.modality === 'hypothetical') return null;
+  const date = context.reading.document.date ?? null;
+  const salience = decideSalience(match, tags, date);
+  const where = findCountries(match, sentences, tags);
+  const direction = type === 'relocation' ? findDirection(match, tags) : { from: [], to: [] };
+  const moved = [...new Set([...direction.from, ...direction.to])].sort();
+  const quantities = findQuantities(match, tags);
+  return {
+    match,
+    modality: verdict.modality,
+    salience: salience.salience,
+    confidence,
+    countries: moved.length > 0 ? moved : where.countries,
+    ...direction,
+    companies: findParties(match, tags),
+    quantities,
+    ...findTimes(match, verdict.modality, quantities.get('duration_h')?.value ?? null, tags, date),
+    reportedBy: findSource(match),
+    evidence: quoteMatch(match),
+    because: [
+      `type ${type}: rule "${match.rule.id}"`,
+      `modality ${verdict.modality}: ${verdict.because}`,
+      `salience ${salience.salience}: ${salience.because}`,
+      `countries: ${where.because}`,
+    ],
+  };
+}
+
+/** News is told in the title and the first sentences. */
+function prominence(match: Match, sentences: readonly Sentence[]): number {
+  if (match.sentence.field.field === 'title') return 0.14;
+  const titles = sentences.findIndex((sentence) => sentence.field.field === 'text');
+  const place = match.sentence.number - Math.max(0, titles);
+  if (place < 2) return 0.1;
+  if (place < 5) return 0.02;
+  return -0.04 - Math.min(0.08, place * 0.003);
+}

@@ -1,0 +1,3 @@
+import type { CuePhrases } from '../../modality/cues.ts';
+
+export const cues = { negation: ['=no'] } satisfies CuePhrases;

@@ -1,0 +1,60 @@
+import type { WordList } from '../lexicon/lexicon.ts';
+
+/**
+ * Words that say how certain a matter is and when it was, after the ConText algorithm (Chapman 2007): each kind of cue
+ * holds for what stands on its side of it, within its reach, up to a break.
+ *
+ * `reach` is in words (two Han characters count as one); `stops` says whether a comma ends the scope as well as a break.
+ */
+export const CUES = {
+  /** "not", "no", "never", "without" */
+  negation: { side: 'before', reach: 4, stops: true },
+  /** "no plans to", "denies", "unlikely", "refused to", "rejects" */
+  denial: { side: 'before', reach: 9, stops: false },
+  /** "was rejected", "fell through", "is off the table" */
+  denialAfter: { side: 'after', reach: 9, stops: false },
+  /** "plans to", "will", "proposes", "considers", "bill to", "set to" */
+  plan: { side: 'before', reach: 10, stops: false },
+  /** "is planned", "proposal", "bill", "by the end of the year" */
+  planAfter: { side: 'after', reach: 9, stops: false },
+  /** Bare "to" in a headline: "Pakistan to allocate 2,000 MW" */
+  headlinePlan: { side: 'before', reach: 3, stops: true },
+  /** "could", "might", "may" */
+  possible: { side: 'before', reach: 6, stops: true },
+  /** "if", "would", "in case of", "should" (advice): nothing happened and nobody decided it */
+  hypothesis: { side: 'before', reach: 10, stops: true },
+  /** "rumours", "leaked", "unconfirmed", "allegedly", "sources say"; a bare "reportedly" is no rumour */
+  rumour: { side: 'around', reach: 14, stops: false },
+  /** "last year", "previously", "back in", "years ago" */
+  history: { side: 'around', reach: 9, stops: false },
+  /** "restored", "has ended", "was lifted", "settled" */
+  end: { side: 'around', reach: 8, stops: false },
+  /** "remains", "still", "ongoing", "continues": the end has not come */
+  ongoing: { side: 'around', reach: 8, stops: false },
+  /** "has", "began", "yesterday", "took effect", "signed into law": it is no plan any more */
+  done: { side: 'around', reach: 6, stops: false },
+  /** Before a source's name: "according to", "data from" */
+  credit: { side: 'before', reach: 30, stops: false },
+  /** After a source's name: "reported", "said" */
+  credited: { side: 'after', reach: 30, stops: false },
+  /** Ends every scope: "but", "however", "although", "while", ";" */
+  break: { side: 'around', reach: 0, stops: false },
+} as const satisfies Record<string, CueShape>;
+
+interface CueShape {
+  readonly side: 'before' | 'after' | 'around';
+  readonly reach: number;
+  readonly stops: boolean;
+}
+
+export type Cue = keyof typeof CUES;
+
+/** A language's words for each cue; phrase syntax as in `WordList`. A longer cue hides the shorter ones inside it. */
+export type CuePhrases = { readonly [C in Cue]?: readonly string[] };
+
+/** The word list of one language. */
+export function cueWordList(code: string, phrases: CuePhrases): WordList<Cue> {
+  const cues = Object.keys(CUES) as Cue[];
+  const entries = cues.flatMap((cue) => (phrases[cue] ?? []).map((phrase) => [phrase, cue] as const));
+  return { name: `cue:${code}`, entries };
+}

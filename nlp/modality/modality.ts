@@ -1,0 +1,53 @@
+import type { Match } from '../events/match.ts';
+import type { CueMark } from '../events/sentence.ts';
+import { distance } from '../events/sentence.ts';
+import type { Modality } from '../taxonomy.ts';
+import type { Cue } from './cues.ts';
+import { cuesFor } from './scope.ts';
+
+/** How certain a matched event is, or that it is a mere thought ("if miners left"). */
+export interface Verdict {
+  readonly modality: Modality | 'hypothetical';
+  /** What decided, for `--explain`. */
+  readonly because: string;
+  /** The words that decided; null when none did. */
+  readonly cue: CueMark | null;
+}
+
+/** Reads the cues around a match's trigger. The order of the questions is the order of their strength. */
+export function decideModality(match: Match): Verdict {
+  const cues = cuesFor(match.trigger, match.sentence);
+  const inTitle = match.sentence.field.field === 'title';
+  const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue)) ?? null;
+  const verdict = (modality: Verdict['modality'], cue: CueMark | null): Verdict => ({
+    modality,
+    because: cue ? `${cue.cue} "${wordsOf(match, cue)}"` : 'no cue',
+    cue,
+  });
+
+  const denial = find('denial', 'denialAfter', 'negation');
+  if (denial) return verdict('denied', denial);
+  const rumour = find('rumour');
+  if (rumour) return verdict('alleged', rumour);
+  const end = find('end');
+  if (end && !find('ongoing')) return verdict('resolved', end);
+  const hypothesis = find('hypothesis');
+  if (hypothesis) return verdict('hypothetical', hypothesis);
+  const plan = find('plan', 'planAfter') ?? (inTitle ? find('headlinePlan', 'possible') : null);
+  const done = find('done');
+  if (plan && !(done && nearer(match, done, plan))) return verdict('planned', plan);
+  const possible = find('possible');
+  if (possible) return verdict('hypothetical', possible);
+  if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
+  return verdict('actual', null);
+}
+
+function nearer(match: Match, a: CueMark, b: CueMark): boolean {
+  const { words } = match.sentence;
+  return distance(words, a, match.trigger) < distance(words, b, match.trigger);
+}
+
+function wordsOf(match: Match, cue: CueMark): string {
+  const { tokens, source } = match.sentence.field;
+  return source.slice(tokens.start[cue.first] ?? 0, tokens.end[cue.last] ?? 0);
+}

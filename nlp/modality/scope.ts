@@ -1,0 +1,38 @@
+import { type CueMark, distance, type Mark, type Sentence } from '../events/sentence.ts';
+import { CUES, type Cue } from './cues.ts';
+
+/** Whether a cue holds for a trigger: on its side, within its reach, nothing between that ends its scope. */
+export function holdsFor(cue: CueMark, trigger: Span, sentence: Sentence): boolean {
+  const { side, reach, stops } = CUES[cue.cue];
+  const before = cue.first < trigger.first;
+  if (side === 'before' && !before) return false;
+  if (side === 'after' && cue.last <= trigger.last) return false;
+  if (distance(sentence.words, cue, trigger) > reach) return false;
+  return !isBroken(cue, trigger, sentence, stops);
+}
+
+/** The cues that hold for a trigger, nearest first. */
+export function cuesFor(trigger: Mark, sentence: Sentence): CueMark[] {
+  const away = (cue: CueMark) => distance(sentence.words, cue, trigger);
+  return sentence.cues
+    .filter((cue) => cue.cue !== 'break' && holdsFor(cue, trigger, sentence))
+    .sort((a, b) => away(a) - away(b));
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+const ENDS: ReadonlySet<Cue> = new Set<Cue>(['break']);
+
+function isBroken(cue: Span, trigger: Span, sentence: Sentence, stopsAtComma: boolean): boolean {
+  const from = Math.min(cue.last, trigger.last) + 1;
+  const to = Math.max(cue.first, trigger.first) - 1;
+  if (sentence.cues.some((other) => ENDS.has(other.cue) && other.first >= from && other.last <= to)) return true;
+  for (let t = from; t <= to; t++) {
+    const norm = sentence.field.tokens.norm[t];
+    if (norm === ';' || norm === ':' || (stopsAtComma && (norm === ',' || norm === '、'))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,49 @@
+import type { Concept } from './events/concepts.ts';
+import type { Sentence } from './events/sentence.ts';
+import { type EventType, GENERAL_TYPES } from './taxonomy.ts';
+
+/** What kind of text a document is, from the concepts in it. */
+export interface Profile {
+  /** The text deals with making coins: a crypto word or a mining company, and mining words. */
+  readonly aboutMining: boolean;
+  /** An advertisement for cloud mining, a shop, a token: tells no events at all. */
+  readonly isAdvert: boolean;
+  /** Cryptojacking, gold or coal: its miners are not ours. */
+  readonly isOtherMining: boolean;
+  /** Price talk, advice, opinion: it may mention events, but rarely as its news. 0..1 */
+  readonly chatter: number;
+  readonly isRoundup: boolean;
+}
+
+/** Reads what kind of text it is. The beginning says more than the rest, so it counts three times. */
+export function profileOf(sentences: readonly Sentence[]): Profile {
+  const counts = new Map<string, number>();
+  let companies = 0;
+  sentences.forEach((sentence, i) => {
+    const weight = sentence.field.field === 'title' || i < 3 ? 3 : 1;
+    for (const mark of sentence.marks) {
+      counts.set(mark.sign, (counts.get(mark.sign) ?? 0) + weight);
+      if (mark.sign === '@company') companies += weight;
+    }
+  });
+  const n = (...concepts: Concept[]) => concepts.reduce((sum, concept) => sum + (counts.get(concept) ?? 0), 0);
+  const mining = n('mining', 'miner', 'machine', 'hashrate', 'halving', 'maker');
+  const length = Math.max(1, sentences.length);
+  const adverts = n('cloudMining') * 2 + n('advert');
+  return {
+    aboutMining:
+      mining + companies > 0 && (n('crypto', 'hashrate', 'halving') > 0 || companies > 0 || n('machine') > 0),
+    isAdvert: (n('cloudMining') >= 3 && adverts >= 8) || (n('advert') >= 2 && sentences.length <= 4),
+    isOtherMining: n('malware') >= 4 || (n('mineral') >= 4 && n('mineral') > mining / 2),
+    chatter: Math.min(1, (n('price') + n('advice') + n('forecast') + n('opinion') + n('treasury')) / (length + 4)),
+    isRoundup: n('roundup') >= 3,
+  };
+}
+
+/** How much more certain an event must be in a text of this kind: added to the threshold; infinite means never. */
+export function hurdle(type: EventType, profile: Profile): number {
+  if (profile.isAdvert) return Number.POSITIVE_INFINITY;
+  const general = GENERAL_TYPES.has(type);
+  if (!general && (profile.isOtherMining || !profile.aboutMining)) return Number.POSITIVE_INFINITY;
+  return 0.1 * profile.chatter + (profile.isRoundup ? 0.05 : 0);
+}
