@@ -18,7 +18,7 @@ export interface TickerValue {
 export const NAMES: WordList<NameValue> = {
   name: 'company:name',
   entries: COMPANIES.flatMap((company) =>
-    company.names.map((name) => [phraseOf(name), valueOf(company, name)] as const),
+    company.names.map((name) => [phraseOf(name), meaningOf(company, name)] as const),
   ),
 };
 
@@ -40,7 +40,7 @@ function phraseOf(name: CompanyName): string {
     .join(' ');
 }
 
-function valueOf(company: Company, name: CompanyName): NameValue {
+function meaningOf(company: Company, name: CompanyName): NameValue {
   const exact = name.script === 'latin' && (name.use === 'common' || isAcronym(name.text));
   return { company, use: name.use, ...(exact ? { written: name.text } : {}) };
 }
