@@ -28,7 +28,7 @@ export interface TagOptions {
 export async function tagPending({ kysely }: Database, options: TagOptions): Promise<number> {
   let count = 0;
   while (!options.signal.aborted) {
-    const documents = await findUntagged(kysely, { pipelineVersion: tagVersion(), limit: ROUND });
+    const documents = await findUntagged(kysely, { pipelineVersion: tagVersion, limit: ROUND });
     if (documents.length === 0) break;
     const taggings = documents.map((document) => ({ document, tagging: taggingOf(document, options.countries) }));
     await inTransaction(kysely, async (tx) => {
@@ -55,7 +55,7 @@ function taggingOf(document: StoredDocument, countries: ReadonlyMap<string, stri
     date: document.publishedAt ?? document.fetchedAt,
     country: countries.get(source) ?? null,
   };
-  return { documentId: id, revision: document.revision, pipelineVersion: tagVersion(), tagged: tag(taggable) };
+  return { documentId: id, revision: document.revision, pipelineVersion: tagVersion, tagged: tag(taggable) };
 }
 
 function bandsOfDocument(document: StoredDocument): readonly number[] {

@@ -3,10 +3,16 @@ import { z } from 'zod';
 import { tag } from '../../nlp/tag.ts';
 import { print, type World } from '../world.ts';
 
-const text = z.string().nullish();
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? null);
 const line = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
-  title: text.transform((title) => title ?? ''),
+  title: z
+    .string()
+    .nullish()
+    .transform((title) => title ?? ''),
   text: z.string(),
   date: text,
   lang: text,
