@@ -84,12 +84,11 @@ function encodingOf(label: string | undefined): string | undefined {
 }
 
 function guess(body: Uint8Array): string {
-  if (isUtf8(body)) return 'utf-8';
+  if (isUtf8(body) || isMostlyUtf8(body)) return 'utf-8';
   const sample = withoutTags(body.subarray(0, SAMPLE_BYTES));
   const found = encodingOf(chardet.detect(sample) ?? undefined);
   if (found === 'iso-8859-8') return 'windows-1255'; // the same Hebrew letters, and its punctuation
-  if (found && found !== 'utf-8') return found;
-  return isMostlyUtf8(body) ? 'utf-8' : 'windows-1252';
+  return found && found !== 'utf-8' ? found : 'windows-1252';
 }
 
 /** Tags are ASCII in every encoding and only dilute what the guess goes by. */
