@@ -87,7 +87,9 @@ function countLetters(text: string): Letters {
 
 /** پ چ ژ گ and the Persian ک ی are not written in Arabic. */
 function arabicScript(text: string): string {
-  return (text.match(/[پچژگکی]/g)?.length ?? 0) > 2 ? 'fa' : 'ar';
+  const persian = text.match(/[پچژگکی]/g)?.length ?? 0;
+  const arabic = text.match(/[كيةى]/g)?.length ?? 0;
+  return persian > arabic ? 'fa' : 'ar';
 }
 
 /** Letters that only one of the languages has; ә ғ қ ң ө ұ ү һ are Kazakh, ґ є ї Ukrainian, ў Belarusian. */
