@@ -1,0 +1,127 @@
+import { fold } from '../text/fold.ts';
+import { GAZETTEER } from './gazetteer.generated.ts';
+import type { Place } from './place.ts';
+
+/**
+ * Names of cities and first-level subdivisions in Latin script. There are 50,000 of them, so they stay one string with an
+ * index of numbers: a trie of maps took ten times the memory and half a second to build.
+ */
+export interface Gazetteer {
+  /** All places of the name which hashes so, in the order of the file: subdivisions and big cities first. */
+  lookup(hash: number): readonly Place[];
+  /** The subdivision of an ISO 3166-2 code, or where a country's capital lies by its ISO 3166-1 code. */
+  area(code: string): Place | undefined;
+}
+
+/** Running FNV-1a hash over the folded words of a name; signs between words do not count ("St. Louis", "Winston-Salem"). */
+export function hashWord(hash: number, word: string): number {
+  let h = hash;
+  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
+  return Math.imul(h ^ 0x20, 0x01000193);
+}
+
+/** Hash of no words. */
+export const NO_WORDS = 0x811c9dc5 | 0;
+
+/** Hash of a whole name. */
+export function hashName(name: string): number {
+  const words = fold(name).split(/[^\p{L}\p{N}]+/u);
+  return words.reduce((hash, word) => (word === '' ? hash : hashWord(hash, word)), NO_WORDS);
+}
+
+let loaded: Gazetteer | null = null;
+
+/** The compiled gazetteer, indexed at the first call. */
+export function gazetteer(): Gazetteer {
+  loaded ??= index(GAZETTEER);
+  return loaded;
+}
+
+interface Rows {
+  /** Offset of each row's line; the line ends at the next newline. */
+  readonly at: Int32Array;
+  /** Row of the header ("which subdivision") that each row stands under. */
+  readonly header: Int32Array;
+  readonly hash: Int32Array;
+  readonly count: number;
+}
+
+/**
+ * The file has a line `>US-TX|Texas|31.1|-97.6` for each subdivision (`>DE||52.5|13.4` for a country), and under it a line
+ * `Rockdale|30.66|-97|6` (latitude, longitude, thousands of inhabitants) for each city.
+ */
+export function index(file: string): Gazetteer {
+  const rows = readRows(file);
+  const slots = new Int32Array(1 << 17).fill(-1);
+  const next = new Int32Array(rows.count).fill(-1);
+  const slotOf = (hash: number): number => (hash >>> 0) & (slots.length - 1);
+  // Backwards, so that the first of a chain is the first of the file.
+  for (let row = rows.count - 1; row >= 0; row--) {
+    const slot = slotOf(rows.hash[row] ?? 0);
+    next[row] = slots[slot] ?? -1;
+    slots[slot] = row;
+  }
+  const areas = new Map<string, Place>();
+  for (let row = 0; row < rows.count; row++) {
+    if (rows.header[row] !== row) continue;
+    const place = placeOf(file, rows, row);
+    areas.set(place.subdivision ?? place.country, place);
+  }
+  const lookup = (hash: number): Place[] => {
+    const found: Place[] = [];
+    for (let row = slots[slotOf(hash)] ?? -1; row >= 0; row = next[row] ?? -1)
+      if (rows.hash[row] === hash) found.push(placeOf(file, rows, row));
+    return found;
+  };
+  return { lookup, area: (code) => areas.get(code) };
+}
+
+function readRows(file: string): Rows {
+  const folded = fold(file);
+  const most = file.length / 8;
+  const [at, header, hash] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
+  let count = 0;
+  let current = 0;
+  for (let line = 0, end = 0; end >= 0; line = end + 1) {
+    end = folded.indexOf('\n', line);
+    const isHeader = folded.charCodeAt(line) === 0x3e;
+    if (isHeader) current = count;
+    at[count] = line;
+    header[count] = current;
+    hash[count] = hashField(folded, isHeader ? folded.indexOf('|', line) + 1 : line);
+    count++;
+  }
+  return { at: at.slice(0, count), header: header.slice(0, count), hash: hash.slice(0, count), count };
+}
+
+/** The same as `hashName` on the field that starts there, without making strings. */
+function hashField(folded: string, start: number): number {
+  let hash = NO_WORDS;
+  let inWord = false;
+  for (let i = start; ; i++) {
+    const code = folded.charCodeAt(i);
+    const ends = code === 0x7c || code === 0x0a || i >= folded.length;
+    const letter = !ends && ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code > 0x7f);
+    if (letter) hash = Math.imul(hash ^ code, 0x01000193);
+    else if (inWord) hash = Math.imul(hash ^ 0x20, 0x01000193);
+    if (ends) return hash;
+    inWord = letter;
+  }
+}
+
+function placeOf(file: string, rows: Rows, row: number): Place {
+  const head = rows.header[row] ?? 0;
+  const [code = ''] = fields(file, rows.at[head] ?? 0);
+  const subdivision = code.length > 3 ? { subdivision: code.slice(1) } : {};
+  const country = code.slice(1, 3);
+  const [first = '', ...rest] = fields(file, rows.at[row] ?? 0);
+  const [name = '', lat, lon, thousands] = head === row ? rest : [first, ...rest];
+  const position = lat ? { lat: Number(lat), lon: Number(lon) } : {};
+  const kind = head === row ? 'subdivision' : 'city';
+  return { kind, country, name, ...subdivision, ...position, population: Number(thousands ?? 0) * 1000 };
+}
+
+function fields(file: string, line: number): string[] {
+  const end = file.indexOf('\n', line);
+  return file.slice(line, end < 0 ? file.length : end).split('|');
+}

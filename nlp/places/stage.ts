@@ -1,0 +1,39 @@
+import { mentionOf, type Reading } from '../reading.ts';
+import type { Mention, TaggedPlace } from '../report.ts';
+import type { PlaceMention, Stage, Tags } from '../stage.ts';
+import { type Candidate, findCandidates } from './candidate.ts';
+import { resolveSenses } from './senses.ts';
+import { looksLikePlace } from './usage.ts';
+
+export { placeWordLists } from './vocabulary.ts';
+
+/** Finds places, drops names that mean persons, streets and firms, and decides which place of a name is meant. */
+export const placesStage: Stage = {
+  name: 'places',
+  version: 1,
+  run(reading: Reading): Partial<Tags> {
+    const candidates = reading.fields.flatMap((field) => findCandidates(field));
+    const kept = candidates.filter((candidate) => looksLikePlace(candidate, reading));
+    return { places: resolveSenses(kept, reading.document.country ?? null) };
+  },
+};
+
+/** The output of the contract: one entry per place with all its mentions; regions larger than a country are left out. */
+export function taggedPlaces(reading: Reading, mentions: readonly PlaceMention[]): TaggedPlace[] {
+  const byPlace = new Map<string, { place: PlaceMention; mentions: Mention[] }>();
+  for (const mention of mentions) {
+    if (mention.country === '') continue;
+    const key = `${mention.country}/${mention.name}/${mention.subdivision ?? ''}`;
+    const entry = byPlace.get(key) ?? { place: mention, mentions: [] };
+    byPlace.set(key, entry);
+    const field = reading.fields[mention.field === 'title' ? 0 : 1];
+    entry.mentions.push(mentionOf(field, mention.first, mention.last));
+  }
+  return [...byPlace.values()].map(({ place, mentions: list }) => ({
+    country: place.country,
+    name: place.name,
+    ...(place.subdivision === undefined ? {} : { subdivision: place.subdivision }),
+    ...(place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
+    mentions: list,
+  }));
+}
