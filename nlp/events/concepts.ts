@@ -86,8 +86,10 @@ export const CONCEPTS = [
   'enter', // a state or firm enters mining
   'reach', // hashrate reaches, grows to
   'move', // relocate, migrate, flee, exodus
+  'shift', // weaker words: "move", "shift", "transfer", which need a place to be a move
   'leave', // evacuate, withdraw, pull out
   'headquarters',
+  'product', // funds, tokens, software: launching one is no event
   'dominate', // pool concentration
   'aiHpc',
   // misfortune

@@ -13,12 +13,11 @@ export interface Match {
   readonly score: number;
 }
 
-const WITHIN = 10;
 const WITHOUT = 8;
 
 const byTrigger = new Map<Sign, EventRule[]>();
 for (const rule of RULES) {
-  for (const sign of rule.needs[0]) byTrigger.set(sign, [...(byTrigger.get(sign) ?? []), rule]);
+  for (const sign of rule.trigger) byTrigger.set(sign, [...(byTrigger.get(sign) ?? []), rule]);
 }
 
 /** All events that the rules see in a sentence: one for each trigger, the best of each type. */
@@ -42,7 +41,7 @@ function keepBest(best: Map<string, Match>, key: string, match: Match): void {
 
 function fill(rule: EventRule, trigger: Mark, sentence: Sentence): Match | null {
   const used: Mark[] = [trigger];
-  for (const slot of rule.needs.slice(1)) {
+  for (const slot of rule.others) {
     const mark = nearest(slot, used, rule, sentence);
     if (!mark) return null;
     used.push(mark);
@@ -50,7 +49,8 @@ function fill(rule: EventRule, trigger: Mark, sentence: Sentence): Match | null 
   const first = Math.min(...used.map((mark) => mark.first));
   const last = Math.max(...used.map((mark) => mark.last));
   const extent = (sentence.words[last + 1] ?? 0) - (sentence.words[first] ?? 0);
-  if (rule.near && !sentence.marks.some((mark) => rule.near?.includes(mark.sign))) return null;
+  if (rule.near && !contains(sentence, rule.near)) return null;
+  if (rule.unless && contains(sentence, rule.unless)) return null;
   if (rule.without && holds(rule.without, { first, last }, sentence)) return null;
   return { rule, sentence, trigger, first, last, score: rule.score - Math.max(0, extent - 6) * 0.006 };
 }
@@ -58,10 +58,9 @@ function fill(rule: EventRule, trigger: Mark, sentence: Sentence): Match | null 
 function nearest(slot: Slot, used: readonly Mark[], rule: EventRule, sentence: Sentence): Mark | null {
   const anchor = used[0] as Mark;
   let best: Mark | null = null;
-  let least = (rule.within ?? WITHIN) + 0.01;
+  let least = rule.within + 0.01;
   for (const mark of sentence.marks) {
     if (!slot.includes(mark.sign) || used.some((other) => overlap(other, mark))) continue;
-    if (rule.ordered && mark.first < (used.at(-1)?.last ?? 0)) continue;
     const away = distance(sentence.words, anchor, mark);
     if (away < least) {
       least = away;
@@ -73,6 +72,10 @@ function nearest(slot: Slot, used: readonly Mark[], rule: EventRule, sentence: S
 
 function overlap(a: Mark, b: Mark): boolean {
   return a.first <= b.last && b.first <= a.last;
+}
+
+function contains(sentence: Sentence, slot: Slot): boolean {
+  return sentence.marks.some((mark) => slot.includes(mark.sign));
 }
 
 function holds(slot: Slot, span: { first: number; last: number }, sentence: Sentence): boolean {

@@ -107,7 +107,7 @@ function marksOf(field: FieldReading, tags: Tags): Mark[] {
   for (const quantity of tags.quantities) add(`@${quantity.measures}`, quantity);
   const concepts: Mark[] = [];
   for (const hit of longest(field, CONCEPT_LISTS)) {
-    if (hit.value === 'none' || taken[hit.first] || taken[hit.last]) continue;
+    if (hit.value === 'none' || (taken[hit.first] && taken[hit.last])) continue;
     concepts.push({ sign: hit.value as Concept, first: hit.first, last: hit.last });
   }
   return [...named, ...concepts].sort((a, b) => a.first - b.first || b.last - a.last);
