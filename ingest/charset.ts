@@ -38,10 +38,17 @@ function byMark(body: Uint8Array): string | undefined {
   return a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8' : undefined;
 }
 
+const BY_ZEROS: Readonly<Record<string, string>> = {
+  x000: 'utf-32le',
+  '000x': 'utf-32be',
+  x0x0: 'utf-16le',
+  '0x0x': 'utf-16be',
+};
+
 /** Markup and JSON begin with an ASCII character, so the zeros beside it tell the width and order (XML 1.0, F.1). */
 function byZeroBytes(body: Uint8Array): string | undefined {
   const zeros = Array.from(body.subarray(0, 4), (byte) => (byte === 0 ? '0' : 'x')).join('');
-  return { xx00: undefined, x000: 'utf-32le', '000x': 'utf-32be', x0x0: 'utf-16le', '0x0x': 'utf-16be' }[zeros];
+  return BY_ZEROS[zeros];
 }
 
 function byDeclaration(body: Uint8Array, contentType: string | null, kind: TextKind): string | undefined {
