@@ -1,5 +1,6 @@
 import type { Concept } from './events/concepts.ts';
 import type { Sentence } from './events/sentence.ts';
+import type { Reading } from './reading.ts';
 import { type EventType, GENERAL_TYPES } from './taxonomy.ts';
 
 /** What kind of text a document is, from the concepts in it. */
@@ -16,7 +17,9 @@ export interface Profile {
 }
 
 /** Reads what kind of text it is. The beginning says more than the rest, so it counts three times. */
-export function profileOf(sentences: readonly Sentence[]): Profile {
+export function profileOf(reading: Reading, sentences: readonly Sentence[]): Profile {
+  // "crypto mining" is one notion, so that its "crypto" is no mark of its own: ask the hits.
+  const aboutCoins = reading.fields.some((field) => field.hits.some((hit) => hit.value === 'crypto'));
   const counts = new Map<string, number>();
   let companies = 0;
   sentences.forEach((sentence, i) => {
@@ -31,9 +34,8 @@ export function profileOf(sentences: readonly Sentence[]): Profile {
   const length = Math.max(1, sentences.length);
   const adverts = n('cloudMining') * 2 + n('advert');
   return {
-    aboutMining:
-      mining + companies > 0 && (n('crypto', 'hashrate', 'halving') > 0 || companies > 0 || n('machine') > 0),
-    isAdvert: (n('cloudMining') >= 3 && adverts >= 8) || (n('advert') >= 2 && sentences.length <= 4),
+    aboutMining: companies > 0 || (mining > 0 && (aboutCoins || n('hashrate', 'halving', 'machine') > 0)),
+    isAdvert: (n('cloudMining') >= 3 && adverts >= 8) || (n('advert') >= 6 && sentences.length <= 4),
     isOtherMining: n('malware') >= 4 || (n('mineral') >= 4 && n('mineral') > mining / 2),
     chatter: Math.min(1, (n('price') + n('advice') + n('forecast') + n('opinion') + n('treasury')) / (length + 4)),
     isRoundup: n('roundup') >= 3,

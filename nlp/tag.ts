@@ -1,5 +1,6 @@
 import { taggedCompanies } from './companies/stage.ts';
 import { STAGES, vocabulary } from './pipeline.ts';
+import { taggedPlaces } from './places/stage.ts';
 import { type Reading, readDocument } from './reading.ts';
 import type { TaggableDocument, TaggedDocument } from './report.ts';
 import type { Tags } from './stage.ts';
@@ -23,7 +24,7 @@ function toTagged(reading: Reading, tags: Tags): TaggedDocument {
     lang: tags.lang,
     relevant: tags.reports.some((report) => report.salience === 'main'),
     companies: taggedCompanies(reading, tags.companies),
-    places: [],
+    places: taggedPlaces(reading, tags.places),
     events: tags.reports,
   };
 }

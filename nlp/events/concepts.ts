@@ -15,6 +15,7 @@ export const CONCEPTS = [
   'miner', // who does it: "miners", "mining company", "crypto farm", "mining pool"
   'machine', // "mining rigs", "ASICs", "Antminer S19"
   'maker', // who makes machines
+  'firm', // "the company", "the firm": the one that was named before
   'site', // "facility", "data centre", "plant", "farm"
   'capacity', // "operations", "capacity", "hashing power of a firm"
   'hashrate', // of the network or a firm
@@ -50,7 +51,9 @@ export const CONCEPTS = [
   'restrict',
   'tax',
   'allocate', // give power or land to mining
-  'complain', // "petition", "noise complaint", "sue over noise"
+  'order', // "order", "tell", "must", "is to"
+  'petition', // "petition", "noise complaint": needs no more words
+  'complain', // "complain", "sue", "oppose"
   'noise',
   'register',
   'illegal', // "illegal", "unlicensed", "underground", before a farm or miner
@@ -61,6 +64,7 @@ export const CONCEPTS = [
   'tradeTariff', // import duty, export control, customs hold
   // power
   'electricity',
+  'tariff', // bare "tariff", of power or of trade
   'powerPrice', // "electricity tariff", "power rates", "energy costs"
   'subsidy',
   'powerCut', // "blackout", "power outage", "load shedding", "without electricity"

@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   mining_ban: [
     { needs: `ban + ${MINE}`, within: 7, without: 'mineral', score: 0.85 },
     { needs: `miningBan + ${STATE}`, within: 16, score: 0.75 },
+    { needs: `order + shut|stop|exit + ${MINE} + ${STATE}`, within: 14, score: 0.76 },
     { needs: `lift + ${MINE}`, within: 12, modality: 'resolved', score: 0.85 },
   ],
   mining_regulation: [
@@ -24,6 +25,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `allocate + @megawatts + ${MINE}`, within: 20, unless: '@company', score: 0.88 },
     { needs: `register + ${MINE}`, within: 8, score: 0.72 },
     { needs: `crackdown + ${MINE}`, within: 9, score: 0.64 },
+    { needs: 'petition + miner|mining|site|@company', within: 12, score: 0.76 },
     { needs: 'complain + residents|noise + miner|mining|site|@company', within: 16, score: 0.74 },
     { needs: `government + ${MINE}`, within: 7, score: 0.44 },
   ],
@@ -35,15 +37,25 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'enforce + @company + official|government', within: 14, score: 0.6 },
   ],
   sanctions_trade: [
+    {
+      needs: 'tariff + machine|chip|maker|@company + @place|government',
+      within: 16,
+      unless: 'electricity|utility|powerPrice',
+      score: 0.72,
+    },
     { needs: `sanction + ${OURS}`, within: 12, score: 0.8 },
     { needs: 'tradeTariff + machine|miner|mining|chip|@company|maker', within: 16, score: 0.76 },
   ],
   energy_curtailment: [
     { needs: 'curtail + miner|mining|machine', within: 9, score: 0.68 },
     { needs: `cut|stop|curtail + utility|supply + ${MINE}`, within: 12, score: 0.72 },
+    { needs: 'curtail + @company|firm', within: 10, near: 'electricity|utility|supply|@megawatts', score: 0.68 },
+    { needs: `shut + @megawatts + ${OURS}`, within: 12, near: 'electricity|utility', score: 0.74 },
     { needs: 'shut|stop + miner|machine + utility|disaster', within: 12, near: 'utility', score: 0.78 },
   ],
   energy_cost: [
+    { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, score: 0.8 },
+    { needs: `tariff + electricity|utility|raise + ${MINE}`, within: 14, without: 'tradeTariff', score: 0.76 },
     { needs: 'powerPrice + raise + miner|mining|crypto', within: 14, score: 0.76 },
     { needs: `subsidy + electricity|powerPrice + ${MINE}`, within: 12, score: 0.6 },
   ],
@@ -100,6 +112,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'offline + miner|machine|@machines|@company + disaster|fire|damage', within: 12, score: 0.84 },
   ],
   company_distress: [
+    { needs: 'bankrupt|layoff|delist + firm', within: 14, score: 0.66 },
     { needs: `bankrupt + ${FIRM}`, within: 12, score: 0.84 },
     { needs: `debt + ${FIRM}`, within: 12, score: 0.68 },
     { needs: `loss + ${FIRM} + @usd`, within: 20, score: 0.64 },

@@ -37,6 +37,7 @@ export function decideModality(match: Match): Verdict {
   const done = find('done');
   if (plan && !(done && nearer(match, done, plan))) return verdict('planned', plan);
   const possible = find('possible');
+  if (possible && find('planAfter')) return verdict('planned', possible);
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
   return verdict('actual', null);
