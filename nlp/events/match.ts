@@ -1,6 +1,12 @@
+import type { EventType } from '../taxonomy.ts';
 import type { EventRule, Sign, Slot } from './rule.ts';
 import { RULES } from './rules.ts';
 import { distance, type Mark, type Sentence } from './sentence.ts';
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
 
 /** A rule that found all it needs in a sentence. */
 export interface Match {
@@ -31,8 +37,30 @@ export function matchSentence(sentence: Sentence): Match[] {
   }
   const byType = new Map<string, Match>();
   for (const match of byWord.values()) keepBest(byType, match.rule.type, match);
-  return [...byType.values()];
+  return [...byType.values()].filter((match) => !isEclipsed(match, byType));
 }
+
+/**
+ * What one sentence tells as the first type is the same matter as its second types: a law that bans is no other law, miners
+ * who stop because they must do not shrink of their own will, a farm without power by order has no blackout.
+ */
+const ECLIPSES: Readonly<Partial<Record<EventType, readonly EventType[]>>> = {
+  mining_ban: ['mining_regulation', 'capacity_change', 'energy_curtailment', 'power_outage'],
+  enforcement: ['mining_regulation', 'capacity_change'],
+  energy_curtailment: ['power_outage', 'capacity_change'],
+  internet_shutdown: ['internet_outage'],
+};
+
+function isEclipsed(match: Match, byType: ReadonlyMap<string, Match>): boolean {
+  return Object.entries(ECLIPSES).some(([type, hidden]) => {
+    const other = byType.get(type);
+    if (!other || !hidden.includes(match.rule.type) || !overlap(match, other)) return false;
+    return other.score >= match.score - ECLIPSE_MARGIN;
+  });
+}
+
+/** A matter this much more certain than the one that would hide it stays. */
+const ECLIPSE_MARGIN = 0.1;
 
 function keepBest(best: Map<string, Match>, key: string, match: Match): void {
   const known = best.get(key);
@@ -70,7 +98,7 @@ function nearest(slot: Slot, used: readonly Mark[], rule: EventRule, sentence: S
   return best;
 }
 
-function overlap(a: Mark, b: Mark): boolean {
+function overlap(a: Span, b: Span): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
