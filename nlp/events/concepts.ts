@@ -67,6 +67,7 @@ export const CONCEPTS = [
   'tariff', // bare "tariff", of power or of trade
   'powerPrice', // "electricity tariff", "power rates", "energy costs"
   'subsidy',
+  'blackout', // bare "blackout": of power, if the text tells of no lost connection
   'powerCut', // "blackout", "power outage", "load shedding", "without electricity"
   'curtail', // ask or force to use less, "demand response", "ration"
   'supply', // "power supply", "connection to the grid"
@@ -91,6 +92,7 @@ export const CONCEPTS = [
   'reach', // hashrate reaches, grows to
   'move', // relocate, migrate, flee, exodus
   'shift', // weaker words: "move", "shift", "transfer", which need a place to be a move
+  'arrive', // "flock to", "influx": the place is where they come to
   'leave', // evacuate, withdraw, pull out
   'headquarters',
   'product', // funds, tokens, software: launching one is no event

@@ -46,11 +46,13 @@ function isPlace(place: PlaceMention, match: Match): boolean {
   return !(match.rule.type === 'conflict_security' && place.kind === 'demonym');
 }
 
-/** All countries of one list ("Iran and Israel"), else the nearest. */
+/** All countries of one list ("Iran and Israel"), else the nearest; "Chinese" counts only where no country is named. */
 function chosen(places: readonly PlaceMention[], match: Match): readonly string[] {
   const { words } = match.sentence;
-  const nearest = places.reduce((a, b) => (distance(words, b, match) < distance(words, a, match) ? b : a));
-  const listed = places.filter((place) => place === nearest || distance(words, place, nearest) <= 1.5);
+  const named = places.filter((place) => place.kind !== 'demonym');
+  const among = named.length > 0 ? named : places;
+  const nearest = among.reduce((a, b) => (distance(words, b, match) < distance(words, a, match) ? b : a));
+  const listed = among.filter((place) => place === nearest || distance(words, place, nearest) <= 1.5);
   return [...new Set(listed.map((place) => place.country))].sort();
 }
 

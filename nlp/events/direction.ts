@@ -8,25 +8,26 @@ export interface Direction {
   readonly to: readonly string[];
 }
 
-/** Reads the word before each place in the sentence: "from China", "to Kazakhstan". */
-export function findDirection(match: Match, tags: Tags): Direction {
+/**
+ * Reads the word before each place in the sentence: "from China", "to Kazakhstan". Where no word tells, a move starts
+ * where it happens, `where` ("miners may leave": from the country they are in), and an influx ends there.
+ */
+export function findDirection(match: Match, tags: Tags, where: readonly string[]): Direction {
   const { sentence } = match;
   const from = new Set<string>();
   const to = new Set<string>();
   const places = tags.places.filter(
-    (place) =>
-      place.country &&
-      place.field === sentence.field.field &&
-      place.first >= sentence.first &&
-      place.last <= sentence.last,
+    ({ field, first, last, country }) =>
+      country && field === sentence.field.field && first >= sentence.first && last <= sentence.last,
   );
-  let last: 'from' | 'to' | null = null;
-  for (const place of places) {
-    const role: 'from' | 'to' | null =
-      roleOf(place, match) ?? (listGoesOn(place, places, match) ? last : null) ?? demonymRole(place, match);
+  let previous: 'from' | 'to' | null = null;
+  for (const [i, place] of places.entries()) {
+    const role: 'from' | 'to' | null = roleOf(place, match) ?? (follows(places[i - 1], place, match) ? previous : null);
     if (role) (role === 'from' ? from : to).add(place.country);
-    last = role;
+    previous = role;
   }
+  if (from.size === 0) for (const code of unsaid(places, where, to, match)) from.add(code);
+  if (match.trigger.sign === 'arrive' && to.size === 0) return { from: [], to: [...from].sort() };
   return { from: [...from].sort(), to: [...to].sort() };
 }
 
@@ -41,12 +42,18 @@ function roleOf(place: PlaceMention, match: Match): 'from' | 'to' | null {
 }
 
 /** "to Iceland, Canada and the US": the second and third have the role of the first. */
-function listGoesOn(place: PlaceMention, places: readonly PlaceMention[], match: Match): boolean {
-  const previous = places[places.indexOf(place) - 1];
+function follows(previous: PlaceMention | undefined, place: PlaceMention, match: Match): boolean {
   return previous !== undefined && distance(match.sentence.words, previous, place) <= 2;
 }
 
-/** "Chinese miners flee": whose miners they are says where they come from. */
-function demonymRole(place: PlaceMention, match: Match): 'from' | null {
-  return place.first <= match.trigger.last + 2 ? 'from' : null;
+/** The start that no word tells: the country before the verb ("Chinese miners flee"), else where it happens. */
+function unsaid(
+  places: readonly PlaceMention[],
+  where: readonly string[],
+  to: ReadonlySet<string>,
+  match: Match,
+): readonly string[] {
+  const before = places.filter((place) => place.last < match.trigger.first && !to.has(place.country));
+  const own = before.length > 0 ? before.map((place) => place.country) : where;
+  return own.filter((code) => !to.has(code)).slice(0, 1);
 }

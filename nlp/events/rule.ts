@@ -20,6 +20,8 @@ export interface RuleText {
   readonly without?: string;
   /** None of these may stand anywhere in the sentence. */
   readonly unless?: string;
+  /** Where the document tells one of these of the same place, this is another word for it. */
+  readonly yieldsTo?: readonly EventType[];
   /** Taken unless a cue says otherwise. */
   readonly modality?: Modality;
   /** 0..1: how often an analyst would agree where the rule fires and nothing else speaks against it. */
@@ -38,6 +40,7 @@ export interface EventRule {
   readonly near: Slot | null;
   readonly without: Slot | null;
   readonly unless: Slot | null;
+  readonly yieldsTo: readonly EventType[];
   readonly modality: Modality | null;
   readonly score: number;
 }
@@ -63,6 +66,7 @@ export function readRule(type: EventType, rule: RuleText): EventRule {
     near: rule.near ? readSlot(rule.near) : null,
     without: rule.without ? readSlot(rule.without) : null,
     unless: rule.unless ? readSlot(rule.unless) : null,
+    yieldsTo: rule.yieldsTo ?? [],
     modality: rule.modality ?? null,
     score: rule.score,
   };

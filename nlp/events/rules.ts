@@ -25,6 +25,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `allocate + @megawatts + ${MINE}`, within: 20, unless: '@company', score: 0.88 },
     { needs: `register + ${MINE}`, within: 8, score: 0.72 },
     { needs: `crackdown + ${MINE}`, within: 9, score: 0.64 },
+    { needs: 'protest + residents|noise|site + miner|mining|@company', within: 10, score: 0.78 },
     { needs: 'petition + miner|mining|site|@company', within: 12, score: 0.76 },
     { needs: 'complain + residents|noise + miner|mining|site|@company', within: 16, score: 0.74 },
     { needs: `government + ${MINE}`, within: 7, score: 0.44 },
@@ -62,6 +63,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   relocation: [
     { needs: `move + ${OURS} + @place`, within: 14, without: 'price', score: 0.74 },
     { needs: 'move + miner|machine', within: 5, score: 0.66 },
+    { needs: 'arrive + miner|machine + @place', within: 8, score: 0.66 },
     { needs: `shift + ${OURS} + from|to + @place`, within: 12, without: 'price|crypto|product', score: 0.66 },
     { needs: 'leave + miner|machine|@company + @place', within: 12, score: 0.62 },
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
@@ -76,7 +78,8 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       score: 0.64,
     },
     { needs: 'buy + machine|@machines + @company|miner|maker', within: 18, without: 'debt|product', score: 0.8 },
-    { needs: 'deploy + machine|@machines|@hashrate_eh|@megawatts', within: 9, score: 0.72 },
+    { needs: 'deploy + @machines|@hashrate_eh|@megawatts', within: 9, score: 0.74 },
+    { needs: 'deploy + machine + @company|@place|miner', within: 9, score: 0.64 },
     {
       needs: 'buy|sell + site|miner|capacity + @company|miner',
       within: 12,
@@ -123,6 +126,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `closure + ${FIRM}`, within: 12, score: 0.72 },
   ],
   network_shock: [
+    { needs: 'fall|record + hashrate + network', within: 8, score: 0.76 },
     { needs: 'fall + hashrate|difficulty', within: 8, without: '@company', score: 0.68 },
     { needs: 'rise + hashrate|difficulty + @hashrate_delta_pct|record', within: 14, without: '@company', score: 0.7 },
     { needs: 'record + hashrate|difficulty', within: 9, without: '@company', score: 0.74 },
@@ -139,13 +143,21 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   internet_outage: [
     { needs: `netDown + ${FIGHT}`, within: 30, score: 0.78 },
-    { needs: 'netFault', score: 0.74 },
-    { needs: 'fall|damage|offline + internet|connectivityData', within: 7, score: 0.62 },
-    { needs: '@connectivity_pct', score: 0.6 },
+    { needs: 'netFault', yieldsTo: ['internet_shutdown'], score: 0.74 },
+    {
+      needs: 'fall|damage|offline + internet|connectivityData',
+      within: 7,
+      yieldsTo: ['internet_shutdown'],
+      score: 0.62,
+    },
+    { needs: '@connectivity_pct', yieldsTo: ['internet_shutdown'], score: 0.6 },
   ],
-  power_outage: [{ needs: 'powerCut', score: 0.72 }],
+  power_outage: [
+    { needs: 'powerCut', score: 0.72 },
+    { needs: 'blackout', yieldsTo: ['internet_shutdown', 'internet_outage'], unless: 'internet', score: 0.72 },
+  ],
   unrest: [
-    { needs: 'protest', without: 'miner', score: 0.66 },
+    { needs: 'protest', score: 0.66 },
     { needs: 'riot + protest|damage|official|gunfight|residents|@place', within: 14, score: 0.62 },
     { needs: 'strike', score: 0.66 },
   ],

@@ -59,7 +59,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   const date = context.reading.document.date ?? null;
   const salience = decideSalience(match, tags, date);
   const where = findCountries(match, sentences, tags);
-  const direction = type === 'relocation' ? findDirection(match, tags) : { from: [], to: [] };
+  const direction = type === 'relocation' ? findDirection(match, tags, where.countries) : { from: [], to: [] };
   const moved = [...new Set([...direction.from, ...direction.to])].sort();
   const quantities = findQuantities(match, tags);
   return {

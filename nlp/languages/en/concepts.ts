@@ -12,6 +12,28 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    'march 31',
+    'as of march',
+    'in march',
+    'since march',
+    'feb/march',
+    'march 2',
+    'march 3',
+    'early march',
+    'late march',
+    'mid-march',
+    'of march',
+    'deliver profit',
+    'power delivery',
+    'delivery module',
+    'validate transaction in',
+    'cooperation of miner',
+    'block space',
+    'competition for block',
+    'start selling',
+    'network activity',
+    'no longer require',
+    'large-scale',
     'close to',
     'closing in',
     'at the close',
@@ -1063,7 +1085,7 @@ export const concepts = {
     'restriction',
 
     'curb',
-    'tighten',
+
     'rein in',
     'crack down',
     'clamp down',
@@ -1432,6 +1454,7 @@ export const concepts = {
     'levy',
     'tax break',
   ],
+  blackout: ['blackout', 'black-out', 'rolling blackout'],
   powerCut: [
     'no electricity',
     'electricity failed',
@@ -1442,8 +1465,7 @@ export const concepts = {
     'hours of load',
     'power cut',
     'power outage',
-    'blackout',
-    'black-out',
+
     'power failure',
     'load shedding',
     'load-shedding',
@@ -1836,7 +1858,7 @@ export const concepts = {
     'break ground',
     'broke ground',
     'commence',
-    'registered in',
+
     'introduce',
   ],
   expand: [
@@ -1912,6 +1934,9 @@ export const concepts = {
     'auction',
   ],
   deploy: [
+    '=delivered',
+    '=delivers',
+    '=delivery of',
     '=put to work',
     'puts to work',
     'at work',
@@ -1922,7 +1947,7 @@ export const concepts = {
     'deploy',
     'install',
     'plug in',
-    'deliver',
+
     'delivery',
     'deployment',
     'rack',
@@ -2083,9 +2108,6 @@ export const concepts = {
 
     'relocating',
 
-    'flock',
-    'influx',
-
     'set up shop',
     'new home',
 
@@ -2153,6 +2175,18 @@ export const concepts = {
     'service package',
     'holdings',
   ],
+  arrive: [
+    'flock',
+    'influx',
+    'pour into',
+    'pour in',
+    'arrive in',
+    'land in',
+    'rush to',
+    'flooded into',
+    'find a home in',
+    'find refuge',
+  ],
   leave: [
     'leave',
     'left',
@@ -2204,6 +2238,8 @@ export const concepts = {
   ],
 
   bankrupt: [
+    '=liquidator',
+    '=liquidators',
     'protection from creditor',
     'seeks protection from creditor',
     'in liquidation',
@@ -2219,7 +2255,6 @@ export const concepts = {
     'creditor protection',
     'ccaa',
 
-    'liquidator',
     'wind up petition',
     'going concern',
     'restructuring plan',
@@ -2702,7 +2737,6 @@ export const concepts = {
   ],
 
   protest: [
-    'march on',
     'protest march',
     'marched',
     'mass march',
@@ -2918,9 +2952,11 @@ export const concepts = {
     'shot dead',
   ],
   coup: [
+    'ousted president',
+    'president ousted',
     'removed the president',
     'removed from power',
-    'ousted',
+
     'overthrow of',
     'overthrown',
     'coup',
@@ -2971,5 +3007,5 @@ export const concepts = {
     'away from',
     'escape',
   ],
-  to: ['=to', 'into', 'toward', 'towards', '=in', 'across', 'onto', 'such as'],
+  to: ['=to', 'into', 'toward', 'towards', 'onto', 'such as'],
 } satisfies ConceptPhrases;
