@@ -1,0 +1,31 @@
+import { load } from 'cheerio';
+import { parseDocument } from 'htmlparser2';
+import { articleDocument } from '../article/article-document.ts';
+import { findArticleLinks } from '../article/article-links.ts';
+import { decodeBytes } from '../charset.ts';
+import { makeDocument } from '../make-document.ts';
+import { boundMarkup } from '../markup/bound-markup.ts';
+import type { Adapter } from '../source.ts';
+
+/**
+ * A web page without a feed. With `fullText: false` the page is itself the article; with `fullText: true` it is a list
+ * of articles, and each of its links becomes a document without text, which the collector completes by `withArticle`.
+ */
+export const page: Adapter = {
+  kind: 'page',
+  description: 'A web page: one article, or with fullText a list page whose links are followed.',
+  accept: 'text/html, application/xhtml+xml',
+  parse(fetched, source) {
+    const html = decodeBytes(fetched.body, fetched.contentType, 'html').text;
+    if (!source.fullText) {
+      return [
+        articleDocument(html, { source: source.id, url: fetched.url, lang: source.lang, fetchedAt: fetched.fetchedAt }),
+      ];
+    }
+    const links = findArticleLinks(load(parseDocument(boundMarkup(html, 'html'))), fetched.url);
+    if (links.length === 0) throw new Error('no links to articles on the page: has its layout changed?');
+    return links.map((link) =>
+      makeDocument({ ...link, source: source.id, lang: source.lang, fetchedAt: fetched.fetchedAt }),
+    );
+  },
+};
