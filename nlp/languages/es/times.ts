@@ -1,0 +1,40 @@
+import type { TimeWords } from '../../times/time.ts';
+
+export const times = {
+  phrases: [
+    ['=ayer', { unit: 'day', shift: -1 }],
+    ['=hoy', { unit: 'day', shift: 0 }],
+    ['=este =ano', { unit: 'year', shift: 0 }],
+    ['=ano =pasado', { unit: 'year', shift: -1 }],
+    ['=proximo =ano', { unit: 'year', shift: 1 }],
+    ['=mes =pasado', { unit: 'month', shift: -1 }],
+    ['=este =mes', { unit: 'month', shift: 0 }],
+    ['=proximo =mes', { unit: 'month', shift: 1 }],
+    ['=semana =pasada', { unit: 'week', shift: -1 }],
+    ['=esta =semana', { unit: 'week', shift: 0 }],
+    ['=proxima =semana', { unit: 'week', shift: 1 }],
+  ],
+  months: [
+    ['enero'],
+    ['febrero'],
+    ['marzo'],
+    ['abril'],
+    ['mayo'],
+    ['junio'],
+    ['julio'],
+    ['agosto'],
+    ['septiembre'],
+    ['octubre'],
+    ['noviembre'],
+    ['diciembre'],
+  ],
+  weekdays: [['lunes'], ['martes'], ['miercoles'], ['jueves'], ['viernes'], ['sabado'], ['domingo']],
+  units: [
+    ['(=hora|=horas)', 'hour'],
+    ['(=dia|=dias)', 'day'],
+    ['(=semana|=semanas)', 'week'],
+    ['(=mes|=meses)', 'month'],
+    ['(=ano|=anos)', 'year'],
+  ],
+  cues: [['=hace', 'ago']],
+} satisfies TimeWords;
