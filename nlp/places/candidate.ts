@@ -53,6 +53,8 @@ export function findCandidates(field: FieldReading): Candidate[] {
 function longer(a: Candidate | null, b: Candidate | null): Candidate | null {
   if (!a || !b) return a ?? b;
   if (a.last !== b.last) return a.last > b.last ? a : b;
+  // "Asia" is no town, "the West" no province.
+  if (a.form === 'region') return a;
   const others = b.senses.filter((sense) => !a.senses.includes(sense));
   return { ...a, senses: [...a.senses, ...others] };
 }

@@ -8,7 +8,6 @@ la Massana|42.54|1.51|7.2
 Canillo|42.57|1.6|3.3
 Ordino|42.56|1.53|3.1
 >AD-02|Canillo||
->AD-03|Encamp||
 >AD-04|La Massana||
 >AD-05|Ordino||
 >AD-06|Sant Julià de Lòria||
@@ -107,7 +106,6 @@ Nīlī|33.72|66.13|0
 >AF-BDS|Badakhshan||
 >AF-BGL|Baghlan||
 >AF-DAY|Daykundi||
->AF-FRA|Farah||
 >AF-FYB|Faryab||
 >AF-GHA|Ghazni||
 >AF-GHO|Ghōr||
@@ -143,10 +141,8 @@ Codrington|17.63|-61.83|1.3
 Parham|17.1|-61.77|1
 Falmouth|17.03|-61.78|0.6
 >AG-03|Saint George||
->AG-04|Saint John||
 >AG-05|Saint Mary||
 >AG-06|Saint Paul||
->AG-07|Saint Peter||
 >AG-08|Saint Philip||
 >AG-10|Barbuda||
 >AG-11|Redonda||
@@ -212,7 +208,6 @@ Peshkopi|41.69|20.43|14.8
 >AL-FR|Fier||
 >AL-GJ|Gjirokastër||
 >AL-GR|Gramsh||
->AL-HA|Has||
 >AL-KA|Kavajë||
 >AL-KB|Kurbin||
 >AL-KC|Kuçovë||
@@ -225,7 +220,6 @@ Peshkopi|41.69|20.43|14.8
 >AL-MK|Mallakastër||
 >AL-MM|Malësi e Madhe||
 >AL-MR|Mirditë||
->AL-MT|Mat||
 >AL-PG|Pogradec||
 >AL-PQ|Peqin||
 >AL-PR|Përmet||
@@ -264,7 +258,6 @@ Yeghegnadzor|39.76|45.33|8.2
 >AM-ER|Yerevan||
 >AM-GR|Gegharkunik||
 >AM-KT|Kotayk||
->AM-LO|Lori||
 >AM-SH|Shirak||
 >AM-SU|Syunik||
 >AM-TV|Tavush||
@@ -1206,7 +1199,6 @@ Kyzyl-Burun|41.08|49.12|0
 >AZ-SMX|Samukh||
 >AZ-SR|Shirvan||
 >AZ-SUS|Shusha||
->AZ-TAR|Tartar||
 >AZ-TOV|Tovuz||
 >AZ-UCA|Ujar||
 >AZ-XA|Stepanakert||
@@ -1270,11 +1262,9 @@ Welchman Hall|13.19|-59.58|0
 >BB-02|Saint Andrew||
 >BB-03|Saint George||
 >BB-04|Saint James||
->BB-05|Saint John||
 >BB-06|Saint Joseph||
 >BB-07|Saint Lucy||
 >BB-08|Saint Michael||
->BB-09|Saint Peter||
 >BB-10|Saint Philip||
 >BB-11|Saint Thomas||
 >BD||23.71|90.41
@@ -1685,7 +1675,6 @@ Boussé|12.66|-1.9|15.9
 Manga|11.66|-1.07|15.2
 Ziniaré|12.58|-1.3|12.7
 >BF-01|Boucle du Mouhoun||
->BF-02|Cascades||
 >BF-03|Centre||
 >BF-04|Centre-Est||
 >BF-05|Centre-Nord||
@@ -1694,7 +1683,6 @@ Ziniaré|12.58|-1.3|12.7
 >BF-08|Est||
 >BF-09|Hauts-Bassins||
 >BF-10|Nord||
->BF-11|Plateau-Central||
 >BF-12|Sahel||
 >BF-13|Sud-Ouest||
 >BF-BAL|Balé||
@@ -1815,11 +1803,9 @@ Berkovitsa|43.24|23.13|15
 >BG-15|Pleven||
 >BG-16|Plovdiv||
 >BG-17|Razgrad||
->BG-18|Ruse||
 >BG-19|Silistra||
 >BG-20|Sliven||
 >BG-21|Smolyan||
->BG-22|Sofia||
 >BG-23|Sofia District||
 >BG-24|Stara Zagora||
 >BG-25|Targovishte||
@@ -1835,11 +1821,7 @@ Madīnat Ḩamad|26.12|50.51|52.7
 Madīnat 'Īsá|26.17|50.55|38.1
 Sitrah|26.15|50.62|37.7
 Jidd Ḩafş|26.22|50.55|31.7
->BH-13|Capital||
->BH-14|Southern||
 >BH-15|Muharraq||
->BH-16|Central||
->BH-17|Northern||
 >BI||-3.43|29.92
 Bujumbura|-3.38|29.36|331.7
 Muyinga|-2.85|30.34|71.1
@@ -1914,10 +1896,7 @@ Tanguiéta|10.62|1.27|19.8
 >BJ-CO|Collines||
 >BJ-DO|Donga||
 >BJ-KO|Kouffo||
->BJ-LI|Littoral||
->BJ-MO|Mono||
 >BJ-OU|Ouémé||
->BJ-PL|Plateau||
 >BJ-ZO|Zou||
 >BL||17.9|-62.85
 Gustavia|17.9|-62.85|6
@@ -1980,7 +1959,6 @@ Kralendijk|12.15|-68.27|3.1
 Oranjestad|17.48|-62.99|1.1
 The Bottom|17.63|-63.25|0.5
 >BQ-BO|Bonaire||
->BQ-SA|Saba||
 >BQ-SE|Sint Eustatius||
 >BR||-15.78|-47.93
 São Paulo|-23.55|-46.64|10021.3
@@ -3196,13 +3174,11 @@ Araci|-11.33|-38.97|15.1
 Cajueiro|-9.72|-36.45|15.1
 Cruzeiro do Oeste|-23.78|-53.07|15.1
 Tucumã|-0.18|-50.05|15
->BR-AC|Acre||
 >BR-AL|Alagoas||
 >BR-AM|Amazonas||
 >BR-AP|Amapá||
 >BR-BA|Bahia||
 >BR-CE|Ceará||
->BR-DF|Federal District||
 >BR-ES|Espírito Santo||
 >BR-GO|Goiás||
 >BR-MA|Maranhão||
@@ -3248,11 +3224,7 @@ Hard Bargain|26.32|-77.57|0
 Masons Bay|22.54|-73.88|0
 >BS-AK|Acklins||
 >BS-BI|Bimini||
->BS-BP|Black Point||
->BS-BY|Berry Islands||
 >BS-CE|Central Eleuthera||
->BS-CI|Cat Island||
->BS-CK|Crooked Island||
 >BS-CO|Central Abaco||
 >BS-CS|Central Andros||
 >BS-EG|East Grand Bahama||
@@ -3260,18 +3232,14 @@ Masons Bay|22.54|-73.88|0
 >BS-FP|Freeport||
 >BS-GC|Grand Cay||
 >BS-HI|Harbour Island||
->BS-HT|Hope Town||
 >BS-IN|Inagua||
->BS-LI|Long Island||
 >BS-MC|Mangrove Cay||
 >BS-MG|Mayaguana||
 >BS-MI|Moore’s Island||
 >BS-NE|North Eleuthera||
 >BS-NO|North Abaco||
->BS-NP|New Providence||
 >BS-NS|North Andros||
 >BS-RC|Rum Cay||
->BS-RI|Ragged Island||
 >BS-SA|South Andros||
 >BS-SE|South Eleuthera||
 >BS-SO|South Abaco||
@@ -3344,7 +3312,6 @@ Ghanzi|-21.7|21.65|9.9
 Kasane|-17.8|25.16|9.3
 Tshabong|-26.05|22.45|6.6
 Jwaneng|-24.6|24.73|0
->BW-CE|Central||
 >BW-CH|Chobe||
 >BW-FR|Francistown||
 >BW-GA|Gaborone||
@@ -3354,10 +3321,6 @@ Jwaneng|-24.6|24.73|0
 >BW-KL|Kgatleng||
 >BW-KW|Kweneng||
 >BW-LO|Lobatse||
->BW-NE|North East||
->BW-NW|North West||
->BW-SE|South East||
->BW-SO|Southern||
 >BW-SP|Selibe Phikwe||
 >BW-ST|Sowa Town||
 >BY||53.9|27.57
@@ -3428,7 +3391,6 @@ Punta Gorda|16.1|-88.81|5.2
 >BZ-BZ|Belize||
 >BZ-CY|Cayo||
 >BZ-CZL|Corozal||
->BZ-OW|Orange Walk||
 >BZ-SC|Stann Creek||
 >BZ-TOL|Toledo||
 >CA||45.41|-75.7
@@ -4636,7 +4598,6 @@ Djambala|-2.54|14.75|9.7
 Ewo|-0.87|14.82|4.9
 Loango|-4.65|11.81|0
 >CG-11|Bouenza||
->CG-12|Pool||
 >CG-13|Sangha||
 >CG-14|Plateaux||
 >CG-15|Cuvette-Ouest||
@@ -4721,11 +4682,9 @@ Appenzell|47.33|9.41|5.6
 >CH-AG|Aargau||
 >CH-AI|Appenzell Innerrhoden||
 >CH-AR|Appenzell Ausserrhoden||
->CH-BE|Bern||
 >CH-BL|Basel-Landschaft||
 >CH-BS|Basel-Stadt||
 >CH-FR|Fribourg||
->CH-GE|Geneva||
 >CH-GL|Glarus||
 >CH-GR|Graubünden||
 >CH-JU|Jura||
@@ -4739,7 +4698,6 @@ Appenzell|47.33|9.41|5.6
 >CH-SZ|Schwyz||
 >CH-TG|Thurgau||
 >CH-TI|Ticino||
->CH-UR|Uri||
 >CH-VD|Vaud||
 >CH-VS|Valais||
 >CH-ZG|Zug||
@@ -5015,14 +4973,6 @@ Bogo|10.73|14.61|17
 Tonga|4.97|10.7|16
 >CM-AD|Adamawa||
 >CM-CE|Centre||
->CM-EN|Far North||
->CM-ES|East||
->CM-LT|Littoral||
->CM-NO|North||
->CM-NW|Northwest||
->CM-OU|West||
->CM-SU|South||
->CM-SW|Southwest||
 >CN||39.91|116.4
 >CN-AH|Anhui|32.24|117.23
 Hefei|31.86|117.28|3310.3
@@ -5742,7 +5692,7 @@ Suozhen|36.95|118.1|58.8
 Dingtao|35.07|115.57|58.2
 Juye|35.39|116.09|58.1
 Ninghai|37.38|121.61|56.9
->CN-SH|Shanghai|31.22|121.46
+>CN-SH|||
 Shanghai|31.22|121.46|22315.5
 Zhabei|31.26|121.46|840
 Songjiang|31.04|121.21|130.2
@@ -6106,17 +6056,13 @@ Mitú|1.26|-70.23|5.9
 >CO-CAQ|Caquetá||
 >CO-CAS|Casanare||
 >CO-CAU|Cauca||
->CO-CES|Cesar||
 >CO-CHO|Chocó||
 >CO-COR|Córdoba||
 >CO-CUN|Cundinamarca||
->CO-DC|Capital District||
 >CO-GUA|Guainía||
 >CO-GUV|Guaviare||
 >CO-HUI|Huila||
 >CO-LAG|La Guajira||
->CO-MAG|Magdalena||
->CO-MET|Meta||
 >CO-NAR|Nariño||
 >CO-NSA|Norte de Santander||
 >CO-PUT|Putumayo||
@@ -6350,13 +6296,11 @@ Igreja|15.03|-24.32|0.5
 João Teves|15.07|-23.59|0
 >CV-B|Barlavento Islands||
 >CV-BR|Brava||
->CV-BV|Boa Vista||
 >CV-CA|Santa Catarina||
 >CV-CF|Santa Catarina do Fogo||
 >CV-CR|Santa Cruz||
 >CV-MA|Maio||
 >CV-MO|Mosteiros||
->CV-PA|Paul||
 >CV-PN|Porto Novo||
 >CV-PR|Praia||
 >CV-RB|Ribeira Brava||
@@ -6365,7 +6309,6 @@ João Teves|15.07|-23.59|0
 >CV-S|Sotavento Islands||
 >CV-SD|São Domingos||
 >CV-SF|São Filipe||
->CV-SL|Sal||
 >CV-SM|São Miguel||
 >CV-SO|São Lourenço dos Órgãos||
 >CV-SS|São Salvador do Mundo||
@@ -6543,7 +6486,6 @@ Klášterec nad Ohří|50.39|13.18|15
 >CZ-422|Chomutov||
 >CZ-423|Litoměřice||
 >CZ-424|Louny||
->CZ-425|Most||
 >CZ-426|Teplice||
 >CZ-427|Ústí nad Labem||
 >CZ-51|Liberecký||
@@ -7662,7 +7604,6 @@ Sorø|55.43|11.56|7.2
 >DK-81|Northern Denmark||
 >DK-82|Central Denmark||
 >DK-83|Southern Denmark||
->DK-84|Capital Region||
 >DK-85|Zealand||
 >DM||15.3|-61.39
 Roseau|15.3|-61.39|16.6
@@ -7678,13 +7619,10 @@ Pont Cassé|15.37|-61.35|0.7
 >DM-02|Saint Andrew||
 >DM-03|Saint David||
 >DM-04|Saint George||
->DM-05|Saint John||
 >DM-06|Saint Joseph||
 >DM-07|Saint Luke||
->DM-08|Saint Mark||
 >DM-09|Saint Patrick||
 >DM-10|Saint Paul||
->DM-11|Saint Peter||
 >DO||18.47|-69.89
 Santo Domingo|18.47|-69.89|2201.9
 Santiago de los Caballeros|19.45|-70.7|1200
@@ -7777,7 +7715,6 @@ Jimaní|18.49|-71.85|6.6
 >DO-39|Higüamo||
 >DO-40|Ozama||
 >DO-41|Valdesia||
->DO-42|Yuma||
 >DZ||36.73|3.09
 Algiers|36.73|3.09|1977.7
 Boumerdas|36.77|3.48|786.5
@@ -8052,13 +7989,10 @@ Illizi|26.48|8.47|6.6
 >DZ-22|Sidi Bel Abbès||
 >DZ-23|Annaba||
 >DZ-24|Guelma||
->DZ-25|Constantine||
 >DZ-26|Médéa||
 >DZ-27|Mostaganem||
 >DZ-28|M’Sila||
->DZ-29|Mascara||
 >DZ-30|Ouargla||
->DZ-31|Oran||
 >DZ-32|El Bayadh||
 >DZ-33|Illizi||
 >DZ-34|Bordj Bou Arréridj||
@@ -8202,7 +8136,6 @@ Kärdla|59|22.75|3.8
 >EE-130|Alutaguse||
 >EE-141|Anija||
 >EE-142|Antsla||
->EE-171|Elva||
 >EE-184|Haapsalu||
 >EE-191|Haljala||
 >EE-198|Harku||
@@ -8258,7 +8191,6 @@ Kärdla|59|22.75|3.8
 >EE-638|Põhja-Pärnumaa||
 >EE-64|Põlvamaa||
 >EE-651|Raasiku||
->EE-653|Rae||
 >EE-661|Rakvere||
 >EE-663|Rakvere²||
 >EE-668|Rapla||
@@ -8280,7 +8212,6 @@ Kärdla|59|22.75|3.8
 >EE-793|Tartu||
 >EE-796|Tartu²||
 >EE-803|Toila||
->EE-809|Tori||
 >EE-81|Valgamaa||
 >EE-824|Tõrva||
 >EE-834|Türi||
@@ -8290,7 +8221,6 @@ Kärdla|59|22.75|3.8
 >EE-890|Viimsi||
 >EE-897|Viljandi²||
 >EE-899|Viljandi³||
->EE-901|Vinni||
 >EE-903|Viru-Nigula||
 >EE-907|Vormsi||
 >EE-917|Võru²||
@@ -8423,7 +8353,6 @@ El-Tor|28.24|33.62|15
 >EG-ALX|Alexandria||
 >EG-ASN|Aswan||
 >EG-AST|Asyut||
->EG-BA|Red Sea||
 >EG-BH|Beheira||
 >EG-BNS|Beni Suef||
 >EG-C|Cairo||
@@ -8441,12 +8370,10 @@ El-Tor|28.24|33.62|15
 >EG-MN|Minya||
 >EG-MNF|Monufia||
 >EG-MT|Matrouh||
->EG-PTS|Port Said||
 >EG-SHG|Sohag||
 >EG-SHR|Al Sharqia||
 >EG-SIN|North Sinai||
 >EG-SUZ|Suez||
->EG-WAD|New Valley||
 >EH|||
 Laayoune|27.14|-13.19|196.3
 Dakhla|23.68|-15.96|75
@@ -8458,11 +8385,9 @@ Assab|13.01|42.74|21.3
 Mendefera|14.89|38.82|17.8
 Barentu|15.11|37.59|15.9
 >ER-AN|Anseba||
->ER-DK|Southern Red Sea||
 >ER-DU|Debub||
 >ER-GB|Gash-Barka||
 >ER-MA|Maekel||
->ER-SK|Northern Red Sea||
 >ES||40.42|-3.7
 Madrid|40.42|-3.7|3255.9
 Barcelona|41.39|2.16|1621.5
@@ -9055,7 +8980,6 @@ Campo de Criptana|39.4|-3.12|15
 >ES-CE|Ceuta||
 >ES-CL|Castile and León||
 >ES-CM|Castile-La Mancha||
->ES-CN|Canary Islands||
 >ES-CO|Córdoba||
 >ES-CR|Ciudad Real||
 >ES-CS|Castellón||
@@ -9100,7 +9024,6 @@ Campo de Criptana|39.4|-3.12|15
 >ES-TE|Teruel||
 >ES-TF|Santa Cruz de Tenerife||
 >ES-TO|Toledo||
->ES-V|Valencia||
 >ES-VA|Valladolid||
 >ES-VC|Valencian Community||
 >ES-VI|Álava||
@@ -9189,7 +9112,6 @@ Shambu|9.57|37.1|15.4
 Abomsa|9.98|39.98|15.3
 Semera|11.79|41.01|0.8
 >ET-AA|Addis Ababa||
->ET-AF|Afar||
 >ET-AM|Amhara||
 >ET-BE|Benishangul-Gumuz||
 >ET-DD|Dire Dawa||
@@ -9308,11 +9230,7 @@ Ahau|-12.5|177.05|0
 >FJ-12|Rewa||
 >FJ-13|Serua||
 >FJ-14|Tailevu||
->FJ-C|Central||
->FJ-E|Eastern||
->FJ-N|Northern||
 >FJ-R|Rotuma||
->FJ-W|Western||
 >FK||-51.69|-57.86
 Stanley|-51.69|-57.86|2.2
 >FM||6.92|158.16
@@ -9324,7 +9242,6 @@ Palikir - National Government Center|6.92|158.16|0
 >FM-KSA|Kosrae||
 >FM-PNI|Pohnpei||
 >FM-TRK|Chuuk||
->FM-YAP|Yap||
 >FO||62.01|-6.77
 Tórshavn|62.01|-6.77|13.2
 Klaksvík|62.23|-6.59|4.7
@@ -9973,7 +9890,6 @@ Avon|48.4|2.72|15
 >FR-07|Ardèche||
 >FR-08|Ardennes||
 >FR-09|Ariège||
->FR-10|Aube||
 >FR-11|Aude||
 >FR-12|Aveyron||
 >FR-13|Bouches-du-Rhône||
@@ -9981,7 +9897,6 @@ Avon|48.4|2.72|15
 >FR-15|Cantal||
 >FR-16|Charente||
 >FR-17|Charente-Maritime||
->FR-18|Cher||
 >FR-19|Corrèze||
 >FR-20R|Corse||
 >FR-21|Côte-d’Or||
@@ -9995,7 +9910,6 @@ Avon|48.4|2.72|15
 >FR-29|Finistère||
 >FR-2A|Corse-du-Sud||
 >FR-2B|Haute-Corse||
->FR-30|Gard||
 >FR-31|Haute-Garonne||
 >FR-32|Gers||
 >FR-33|Gironde||
@@ -10011,18 +9925,15 @@ Avon|48.4|2.72|15
 >FR-43|Haute-Loire||
 >FR-44|Loire-Atlantique||
 >FR-45|Loiret||
->FR-46|Lot||
 >FR-47|Lot-et-Garonne||
 >FR-48|Lozère||
 >FR-49|Maine-et-Loire||
 >FR-50|Manche||
->FR-51|Marne||
 >FR-52|Haute-Marne||
 >FR-53|Mayenne||
 >FR-54|Meurthe-et-Moselle||
 >FR-55|Meuse||
 >FR-56|Morbihan||
->FR-57|Moselle||
 >FR-58|Nièvre||
 >FR-59|Nord||
 >FR-60|Oise||
@@ -10070,7 +9981,6 @@ Avon|48.4|2.72|15
 >FR-976|Mayotte||
 >FR-ARA|Auvergne-Rhône-Alpes||
 >FR-BFC|Burgundy-Franche-Comté||
->FR-BRE|Brittany||
 >FR-COR|Corsica||
 >FR-CVL|Centre-Val de Loire||
 >FR-GES|Grand-Est||
@@ -10647,7 +10557,6 @@ Dronfield|53.3|-1.48|21.1
 Ripley|53.03|-1.4|21.1
 Bathgate|55.9|-3.64|21.1
 Omagh|54.6|-7.3|21.1
-March|52.55|0.09|21.1
 Stowmarket|52.19|1|21
 Clevedon|51.44|-2.86|21
 Maesteg|51.61|-3.66|21
@@ -12190,7 +12099,6 @@ West Ilsley|51.54|-1.32|0.3
 >GB-AGY|Anglesey||
 >GB-AND|Ards and North Down||
 >GB-ANN|Antrim and Newtownabbey||
->GB-ANS|Angus||
 >GB-ANT|Antrim||
 >GB-ARD|Ards||
 >GB-ARM|Armagh||
@@ -12199,7 +12107,6 @@ West Ilsley|51.54|-1.32|0.3
 >GB-BCP|Bournemouth, Christchurch and Poole||
 >GB-BDF|Bedford||
 >GB-BDG|Barking and Dagenham||
->GB-BEN|Brent||
 >GB-BEX|Bexley||
 >GB-BFS|Belfast||
 >GB-BGE|Bridgend||
@@ -12216,14 +12123,11 @@ West Ilsley|51.54|-1.32|0.3
 >GB-BOL|Bolton||
 >GB-BPL|Blackpool||
 >GB-BRC|Bracknell Forest||
->GB-BRD|Bradford||
 >GB-BRY|Bromley||
 >GB-BST|Bristol||
->GB-BUR|Bury||
 >GB-CAM|Cambridgeshire||
 >GB-CAY|Caerphilly||
 >GB-CBF|Central Bedfordshire||
->GB-CCG|Causeway Coast and Glens||
 >GB-CGN|Ceredigion||
 >GB-CGV|Craigavon||
 >GB-CHE|Cheshire East||
@@ -12245,17 +12149,12 @@ West Ilsley|51.54|-1.32|0.3
 >GB-DAL|Darlington||
 >GB-DBY|Derbyshire||
 >GB-DEN|Denbighshire||
->GB-DER|Derby||
->GB-DEV|Devon||
 >GB-DGN|Dungannon and South Tyrone||
 >GB-DGY|Dumfries and Galloway||
 >GB-DNC|Doncaster||
 >GB-DND|Dundee||
 >GB-DOR|Dorset||
->GB-DOW|Down||
 >GB-DRS|Derry and Strabane||
->GB-DRY|Derry||
->GB-DUD|Dudley||
 >GB-DUR|Durham||
 >GB-EAL|Ealing||
 >GB-EAW|England and Wales||
@@ -12272,7 +12171,6 @@ West Ilsley|51.54|-1.32|0.3
 >GB-ESX|East Sussex||
 >GB-FAL|Falkirk||
 >GB-FER|Fermanagh||
->GB-FIF|Fife||
 >GB-FLN|Flintshire||
 >GB-FMO|Fermanagh and Omagh||
 >GB-GAT|Gateshead||
@@ -12284,22 +12182,17 @@ West Ilsley|51.54|-1.32|0.3
 >GB-HAL|Halton||
 >GB-HAM|Hampshire||
 >GB-HAV|Havering||
->GB-HCK|Hackney||
 >GB-HEF|Herefordshire||
 >GB-HIL|Hillingdon||
->GB-HLD|Highland||
 >GB-HMF|Hammersmith and Fulham||
 >GB-HNS|Hounslow||
 >GB-HPL|Hartlepool||
 >GB-HRT|Hertfordshire||
->GB-HRW|Harrow||
 >GB-HRY|Haringey||
 >GB-IOS|Isles of Scilly||
->GB-IOW|Isle of Wight||
 >GB-ISL|Islington||
 >GB-IVC|Inverclyde||
 >GB-KEC|Kensington and Chelsea||
->GB-KEN|Kent||
 >GB-KHL|Kingston upon Hull||
 >GB-KIR|Kirklees||
 >GB-KTT|Kingston upon Thames||
@@ -12307,7 +12200,6 @@ West Ilsley|51.54|-1.32|0.3
 >GB-LAN|Lancashire||
 >GB-LBC|Lisburn and Castlereagh||
 >GB-LBH|Lambeth||
->GB-LCE|Leicester||
 >GB-LDS|Leeds||
 >GB-LEC|Leicestershire||
 >GB-LEW|Lewisham||
@@ -12327,13 +12219,11 @@ West Ilsley|51.54|-1.32|0.3
 >GB-MLN|Midlothian||
 >GB-MON|Monmouthshire||
 >GB-MRT|Merton||
->GB-MRY|Moray||
 >GB-MTY|Merthyr Tydfil||
 >GB-MUL|Mid Ulster||
 >GB-MYL|Moyle||
 >GB-NAY|North Ayrshire||
 >GB-NBL|Northumberland||
->GB-NDN|North Down||
 >GB-NEL|North East Lincolnshire||
 >GB-NET|Newcastle upon Tyne||
 >GB-NFK|Norfolk||
@@ -12363,12 +12253,10 @@ West Ilsley|51.54|-1.32|0.3
 >GB-POL|Poole||
 >GB-POR|Portsmouth||
 >GB-POW|Powys||
->GB-PTE|Peter||
 >GB-RCC|Redcar and Cleveland||
 >GB-RCH|Rochdale||
 >GB-RCT|Rhondda Cynon Taf||
 >GB-RDB|Redbridge||
->GB-RDG|Reading||
 >GB-RFW|Renfrewshire||
 >GB-RIC|Richmond upon Thames||
 >GB-ROT|Rotherham||
@@ -12380,23 +12268,17 @@ West Ilsley|51.54|-1.32|0.3
 >GB-SFK|Suffolk||
 >GB-SFT|Sefton||
 >GB-SGC|South Gloucestershire||
->GB-SHF|Sheffield||
 >GB-SHN|Saint Helens||
 >GB-SHR|Shropshire||
 >GB-SKP|Stockport||
 >GB-SLF|Salford||
->GB-SLG|Slough||
 >GB-SLK|South Lanarkshire||
 >GB-SND|Sunderland||
 >GB-SOL|Solihull||
->GB-SOM|Somerset||
 >GB-SOS|Southend-on-Sea||
->GB-SRY|Surrey||
 >GB-STB|Strabane||
 >GB-STE|Stoke-on-Trent||
->GB-STG|Stirling||
 >GB-STH|Southampton||
->GB-STN|Sutton||
 >GB-STS|Staffordshire||
 >GB-STT|Stockton-on-Tees||
 >GB-STY|South Tyneside||
@@ -12409,8 +12291,6 @@ West Ilsley|51.54|-1.32|0.3
 >GB-TOB|Torbay||
 >GB-TOF|Torfaen||
 >GB-TRF|Trafford||
->GB-TWH|Tower Hamlets||
->GB-UKM|United Kingdom||
 >GB-VGL|Vale of Glamorgan||
 >GB-WAR|Warwickshire||
 >GB-WBK|West Berkshire||
@@ -12418,10 +12298,8 @@ West Ilsley|51.54|-1.32|0.3
 >GB-WFT|Waltham Forest||
 >GB-WGN|Wigan||
 >GB-WIL|Wiltshire||
->GB-WKF|Wakefield||
 >GB-WLL|Walsall||
 >GB-WLN|West Lothian||
->GB-WLS|Wales||
 >GB-WLV|Wolverhampton||
 >GB-WND|Wandsworth||
 >GB-WNH|West Northamptonshire||
@@ -12433,7 +12311,6 @@ West Ilsley|51.54|-1.32|0.3
 >GB-WRX|Wrexham||
 >GB-WSM|Westminster||
 >GB-WSX|West Sussex||
->GB-YOR|York||
 >GB-ZET|Shetland||
 >GD||12.05|-61.75
 Saint George's|12.05|-61.75|7.5
@@ -12446,8 +12323,6 @@ Hillsborough|12.48|-61.46|1
 >GD-01|Saint Andrew||
 >GD-02|Saint David||
 >GD-03|Saint George||
->GD-04|Saint John||
->GD-05|Saint Mark||
 >GD-06|Saint Patrick||
 >GD-10|Carriacou and Petite Martinique||
 >GE||41.69|44.83
@@ -12574,17 +12449,9 @@ Sefwi Wiawso|6.21|-2.49|0
 >GH-BA|Brong-Ahafo||
 >GH-BE|Bono East||
 >GH-BO|Bono||
->GH-CP|Central||
->GH-EP|Eastern||
->GH-NE|North East||
->GH-NP|Northern||
 >GH-OT|Oti||
 >GH-SV|Savannah||
 >GH-TV|Volta||
->GH-UE|Upper East||
->GH-UW|Upper West||
->GH-WN|Western North||
->GH-WP|Western||
 >GI||36.14|-5.35
 Gibraltar|36.14|-5.35|26.5
 >GL||64.18|-51.72
@@ -12612,11 +12479,6 @@ Georgetown|13.54|-14.76|3.6
 Kerewan|13.49|-16.09|2.8
 Mansa Konko|13.44|-15.54|2
 >GM-B|Banjul||
->GM-L|Lower River Division||
->GM-M|Central River Division||
->GM-N|North Bank Division||
->GM-U|Upper River Division||
->GM-W|West Coast Division||
 >GN||9.54|-13.68
 Camayenne|9.54|-13.69|1871.2
 Conakry|9.54|-13.68|1767.2
@@ -12664,7 +12526,6 @@ Faranah|10.04|-10.74|9.4
 >GN-L|Labé Region||
 >GN-LA|Labé||
 >GN-LE|Lélouma||
->GN-LO|Lola||
 >GN-M|Mamou Region||
 >GN-MC|Macenta||
 >GN-MD|Mandiana||
@@ -12672,7 +12533,6 @@ Faranah|10.04|-10.74|9.4
 >GN-MM|Mamou||
 >GN-N|Nzérékoré Region||
 >GN-NZ|Nzérékoré||
->GN-PI|Pita||
 >GN-SI|Siguiri||
 >GN-TE|Télimélé||
 >GN-TO|Tougué||
@@ -12702,7 +12562,6 @@ San Antonio de Palé|-1.41|5.63|4.4
 >GQ-C|Río Muni||
 >GQ-CS|Centro Sur||
 >GQ-DJ|Djibloho||
->GQ-I|Insular||
 >GQ-KN|Kié-Ntem||
 >GQ-LI|Litoral||
 >GQ-WN|Wele-Nzas||
@@ -12841,11 +12700,8 @@ Karyes|40.26|24.24|0.2
 >GR-33|Ioannina||
 >GR-34|Preveza||
 >GR-41|Karditsa||
->GR-42|Larissa||
->GR-43|Magnesia||
 >GR-44|Trikala||
 >GR-51|Grevena||
->GR-52|Drama||
 >GR-53|Imathia||
 >GR-54|Thessaloniki||
 >GR-55|Kavala||
@@ -12855,7 +12711,6 @@ Karyes|40.26|24.24|0.2
 >GR-59|Pella||
 >GR-61|Pieria||
 >GR-62|Serres||
->GR-63|Florina||
 >GR-64|Chalkidiki||
 >GR-69|Mount Athos||
 >GR-71|Evros||
@@ -13110,14 +12965,12 @@ Yuscarán|13.94|-86.85|2.4
 >HN-EP|El Paraíso||
 >HN-FM|Francisco Morazán||
 >HN-GD|Gracias a Dios||
->HN-IB|Bay Islands||
 >HN-IN|Intibucá||
 >HN-LE|Lempira||
 >HN-LP|La Paz||
 >HN-OC|Ocotepeque||
 >HN-OL|Olancho||
 >HN-SB|Santa Bárbara||
->HN-VA|Valle||
 >HN-YO|Yoro||
 >HR||45.81|15.98
 Zagreb|45.81|15.98|699
@@ -13344,7 +13197,6 @@ Kiskőrös|46.62|19.29|15.1
 >HU-NK|Nagykanizsa||
 >HU-NO|Nógrád||
 >HU-NY|Nyíregyháza||
->HU-PE|Pest||
 >HU-PS|Pécs||
 >HU-SD|Szeged||
 >HU-SF|Székesfehérvár||
@@ -13957,26 +13809,21 @@ Bagenalstown|52.7|-6.96|3
 Castleblayney|54.12|-6.73|3
 Blackrock|53.96|-6.37|3
 >IE-C|Connacht||
->IE-CE|Clare||
 >IE-CN|Cavan||
->IE-CO|Cork||
 >IE-CW|Carlow||
 >IE-D|Dublin||
 >IE-DL|Donegal||
 >IE-G|Galway||
 >IE-KE|Kildare||
 >IE-KK|Kilkenny||
->IE-KY|Kerry||
 >IE-L|Leinster||
 >IE-LD|Longford||
 >IE-LH|Louth||
->IE-LK|Limerick||
 >IE-LM|Leitrim||
 >IE-LS|Laois||
 >IE-M|Munster||
 >IE-MH|Meath||
 >IE-MN|Monaghan||
->IE-MO|Mayo||
 >IE-OY|Offaly||
 >IE-RN|Roscommon||
 >IE-SO|Sligo||
@@ -14070,12 +13917,9 @@ Ganei Tikva|32.06|34.87|16.1
 Er Reina|32.72|35.32|15.6
 Even Yehuda|32.27|34.89|15.2
 Kafr Mandā|32.81|35.26|15
->IL-D|Southern District||
 >IL-HA|Haifa District||
 >IL-JM|Jerusalem||
->IL-M|Central District||
 >IL-TA|Tel Aviv District||
->IL-Z|Northern District||
 >IM||54.15|-4.48
 Douglas|54.15|-4.48|26.2
 Ramsey|54.32|-4.39|7.3
@@ -16939,14 +16783,7 @@ Egilsstaðir|65.27|-14.39|2.3
 Borgarnes|64.54|-21.92|1.8
 Keflavík|64|-22.56|0
 >IS-0|Reykjavík||
->IS-1|Capital||
->IS-2|Southern Peninsula||
->IS-3|Western||
 >IS-4|Westfjords||
->IS-5|Northwestern||
->IS-6|Northeastern||
->IS-7|Eastern||
->IS-8|Southern||
 >IS-AKH|Akrahreppur||
 >IS-AKN|Akraneskaupstaður||
 >IS-AKU|Akureyrarbær||
@@ -17640,12 +17477,10 @@ Montichiari|45.41|10.4|15
 >IT-AR|Arezzo||
 >IT-AT|Asti||
 >IT-AV|Avellino||
->IT-BA|Bari||
 >IT-BG|Bergamo||
 >IT-BI|Biella||
 >IT-BL|Belluno||
 >IT-BN|Benevento||
->IT-BO|Bologna||
 >IT-BR|Brindisi||
 >IT-BS|Brescia||
 >IT-BT|Barletta-Andria-Trani||
@@ -17666,7 +17501,6 @@ Montichiari|45.41|10.4|15
 >IT-FC|Forlì-Cesena||
 >IT-FE|Ferrara||
 >IT-FG|Foggia||
->IT-FI|Florence||
 >IT-FM|Fermo||
 >IT-FR|Frosinone||
 >IT-GE|Genoa||
@@ -17706,7 +17540,6 @@ Montichiari|45.41|10.4|15
 >IT-PR|Parma||
 >IT-PT|Pistoia||
 >IT-PU|Pesaro and Urbino||
->IT-PV|Pavia||
 >IT-PZ|Potenza||
 >IT-RA|Ravenna||
 >IT-RC|Reggio Calabria||
@@ -17764,7 +17597,6 @@ Port Maria|18.37|-76.89|7.9
 Falmouth|18.49|-77.66|7.8
 Lucea|18.45|-78.17|6.3
 Black River|18.03|-77.85|4.2
->JM-01|Kingston||
 >JM-02|Saint Andrew||
 >JM-03|Saint Thomas||
 >JM-04|Portland||
@@ -18582,7 +18414,6 @@ Iwanai|42.97|140.51|15.6
 >JP-26|Kyōto||
 >JP-27|Ōsaka||
 >JP-28|Hyōgo||
->JP-29|Nara||
 >JP-30|Wakayama||
 >JP-31|Tottori||
 >JP-32|Shimane||
@@ -18594,7 +18425,6 @@ Iwanai|42.97|140.51|15.6
 >JP-38|Ehime||
 >JP-39|Kōchi||
 >JP-40|Fukuoka||
->JP-41|Saga||
 >JP-42|Nagasaki||
 >JP-43|Kumamoto||
 >JP-44|Ōita||
@@ -18803,8 +18633,6 @@ Sen Monorom|12.46|107.19|7.9
 >KI||1.33|172.98
 Tarawa|1.33|172.98|40.3
 >KI-G|Gilbert Islands||
->KI-L|Line Islands||
->KI-P|Phoenix Islands||
 >KM||-11.7|43.26
 Moroni|-11.7|43.26|42.9
 Moutsamoudou|-12.17|44.4|23.6
@@ -18840,7 +18668,6 @@ Cotton Ground|17.17|-62.62|0.4
 >KN-11|Saint Peter Basseterre||
 >KN-12|Saint Thomas Lowland||
 >KN-13|Saint Thomas Middle Island||
->KN-15|Trinity Palmetto Point||
 >KN-K|Saint Kitts||
 >KN-N|Nevis||
 >KP||39.03|125.75
@@ -19412,11 +19239,9 @@ Bcharré|34.25|36.01|20
 Baabda|33.83|35.54|9
 Halba|34.54|36.08|0
 >LB-AK|Akkar||
->LB-AS|North||
 >LB-BA|Beirut||
 >LB-BH|Baalbek-Hermel||
 >LB-BI|Beqaa||
->LB-JA|South||
 >LB-JL|Mount Lebanon||
 >LB-NA|Nabatieh||
 >LC||14|-61.01
@@ -19438,7 +19263,6 @@ Choiseul|13.77|-61.05|0.3
 >LC-08|Micoud||
 >LC-10|Soufrière||
 >LC-11|Vieux Fort||
->LC-12|Canaries||
 >LI||47.14|9.52
 Schaan|47.16|9.51|5.7
 Vaduz|47.14|9.52|5.2
@@ -19517,32 +19341,24 @@ Ambalangoda|6.24|80.05|20.1
 Ampara|7.3|81.68|18.3
 Kegalle|7.25|80.34|18
 Hatton|6.89|80.6|15.1
->LK-1|Western||
 >LK-11|Colombo||
 >LK-12|Gampaha||
 >LK-13|Kalutara||
->LK-2|Central||
->LK-21|Kandy||
 >LK-22|Matale||
 >LK-23|Nuwara Eliya||
->LK-3|Southern||
 >LK-31|Galle||
 >LK-32|Matara||
 >LK-33|Hambantota||
->LK-4|Northern||
 >LK-41|Jaffna||
 >LK-42|Kilinochchi||
 >LK-43|Mannar||
 >LK-44|Vavuniya||
 >LK-45|Mullaitivu||
->LK-5|Eastern||
 >LK-51|Batticaloa||
 >LK-52|Ampara||
 >LK-53|Trincomalee||
->LK-6|North Western||
 >LK-61|Kurunegala||
 >LK-62|Puttalam||
->LK-7|North Central||
 >LK-71|Anuradhapura||
 >LK-72|Polonnaruwa||
 >LK-8|Uva||
@@ -19569,9 +19385,7 @@ Tubmanburg|6.87|-10.82|3.2
 Bopolu|7.07|-10.49|2.9
 Barclayville|4.67|-8.23|2.7
 Cestos City|5.46|-9.58|2.6
->LR-BG|Bong||
 >LR-BM|Bomi||
->LR-CM|Grand Cape Mount||
 >LR-GB|Grand Bassa||
 >LR-GG|Grand Gedeh||
 >LR-GK|Grand Kru||
@@ -19581,7 +19395,6 @@ Cestos City|5.46|-9.58|2.6
 >LR-MO|Montserrado||
 >LR-MY|Maryland||
 >LR-NI|Nimba||
->LR-RG|River Gee||
 >LR-RI|Rivercess||
 >LR-SI|Sinoe||
 >LS||-29.32|27.48
@@ -19845,8 +19658,6 @@ Zelmeņi|56.45|23.35|0
 >LV-005|Aloja||
 >LV-006|Alsunga||
 >LV-007|Alūksne||
->LV-008|Amata||
->LV-009|Ape||
 >LV-010|Auce||
 >LV-011|Ādaži||
 >LV-012|Babīte||
@@ -19904,7 +19715,6 @@ Zelmeņi|56.45|23.35|0
 >LV-064|Naukšēni||
 >LV-065|Nereta||
 >LV-066|Nīca||
->LV-067|Ogre||
 >LV-068|Olaine||
 >LV-069|Ozolnieki||
 >LV-070|Pārgauja||
@@ -20016,7 +19826,6 @@ Al 'Azīzīyah|32.53|13.02|4
 >LY-KF|Kufra||
 >LY-MB|Murqub||
 >LY-MI|Misrata||
->LY-MJ|Marj||
 >LY-MQ|Murzuq||
 >LY-NL|Nalut||
 >LY-NQ|Nuqat al Khams||
@@ -20116,7 +19925,6 @@ Boujniba|32.9|-6.77|15
 >MA-01|Tangier-Tétouan||
 >MA-02|Gharb-Chrarda-Béni Hssen||
 >MA-03|Taza-Al Hoceima-Taounate||
->MA-04|Oriental||
 >MA-05|Fès-Boulemane||
 >MA-06|Meknès-Tafilalet||
 >MA-07|Rabat-Salé-Zemmour-Zaer||
@@ -20204,7 +20012,6 @@ Boujniba|32.9|-6.77|15
 >MA-TIN|Tinghir||
 >MA-TIZ|Tiznit||
 >MA-TNG|Tangier-Assilah||
->MA-TNT|Tan-Tan||
 >MA-YUS|Youssoufia||
 >MA-ZAG|Zagora||
 >MC||43.73|7.42
@@ -20222,9 +20029,7 @@ Monaco|43.73|7.42|33
 >MC-MU|Moulins||
 >MC-PH|Port Hercules||
 >MC-SD|Sainte-Dévote Chapel||
->MC-SO|La Source||
 >MC-SP|Spélugues||
->MC-SR|Saint Roman||
 >MC-VR|Vallon de la Rousse||
 >MD||47.01|28.86
 Chisinau|47.01|28.86|636
@@ -20271,7 +20076,6 @@ Cocieri|47.3|29.12|4.2
 Cantemir|46.28|28.2|3.8
 >MD-AN|Anenii Noi||
 >MD-BA|Bălţi||
->MD-BD|Bender||
 >MD-BR|Briceni||
 >MD-BS|Basarabeasca||
 >MD-CA|Cahul||
@@ -20332,7 +20136,6 @@ Andrijevica|42.73|19.79|1.1
 Gusinje|42.56|19.83|0
 Petnjica|42.91|19.96|0
 >ME-01|Andrijevica||
->ME-02|Bar||
 >ME-03|Berane||
 >ME-04|Bijelo Polje||
 >ME-05|Budva||
@@ -20355,7 +20158,6 @@ Petnjica|42.91|19.96|0
 >ME-22|Gusinje||
 >ME-23|Petnjica||
 >ME-24|Tuzi||
->ME-25|Zeta||
 >MF||18.07|-63.08
 Marigot|18.07|-63.08|5.7
 >MG||-18.91|47.54
@@ -20489,7 +20291,6 @@ Taroa|8.71|171.23|0
 >MH-KWA|Kwajalein||
 >MH-L|Ralik Chain||
 >MH-LAE|Lae Atoll||
->MH-LIB|Lib Island||
 >MH-LIK|Likiep Atoll||
 >MH-MAJ|Majuro||
 >MH-MAL|Maloelap Atoll||
@@ -20608,7 +20409,6 @@ Demir Hisar|41.22|21.2|2.3
 >MK-28|Drugovo||
 >MK-29|Gjorče Petrov||
 >MK-301|Vevčani||
->MK-303|Debar||
 >MK-304|Debrca||
 >MK-307|Kičevo||
 >MK-308|Makedonski Brod||
@@ -20789,7 +20589,6 @@ Loikaw|19.68|97.21|17.3
 >MM-11|Kachin||
 >MM-12|Kayah||
 >MM-13|Kayin||
->MM-14|Chin||
 >MM-15|Mon||
 >MM-16|Rakhine||
 >MM-17|Shan||
@@ -20995,13 +20794,10 @@ Imdina|35.89|14.4|0.4
 >MT-36|Munxar||
 >MT-37|Nadur||
 >MT-38|Naxxar||
->MT-39|Paola||
->MT-40|Pembroke||
 >MT-41|Pietà||
 >MT-42|Qala||
 >MT-43|Qormi||
 >MT-44|Qrendi||
->MT-45|Victoria||
 >MT-46|Rabat||
 >MT-47|Safi||
 >MT-48|St. Julian’s||
@@ -21054,7 +20850,6 @@ Cargados Carajos|-16.6|59.66|0.1
 >MU-CC|Cargados Carajos||
 >MU-CU|Curepipe||
 >MU-FL|Flacq||
->MU-GP|Grand Port||
 >MU-MO|Moka||
 >MU-PA|Pamplemousses||
 >MU-PL|Port Louis District||
@@ -21095,7 +20890,6 @@ Felidhoo|3.47|73.55|0.5
 >MV-13|Raa||
 >MV-14|Faafu||
 >MV-17|Dhaalu||
->MV-20|Baa||
 >MV-23|Haa Dhaalu||
 >MV-24|Shaviyani||
 >MV-25|Noonu||
@@ -21103,14 +20897,7 @@ Felidhoo|3.47|73.55|0.5
 >MV-27|Gaafu Alif||
 >MV-28|Gaafu Dhaalu||
 >MV-29|Gnaviyani||
->MV-CE|Central Province||
 >MV-MLE|Malé||
->MV-NC|North Central Province||
->MV-NO|North Province||
->MV-SC|South Central Province||
->MV-SU|South Province||
->MV-UN|Upper North Province||
->MV-US|Upper South Province||
 >MW||-13.97|33.79
 Lilongwe|-13.97|33.79|646.8
 Blantyre|-15.78|35.01|584.9
@@ -21131,7 +20918,6 @@ Mulanje|-16.03|35.5|16.5
 Dedza|-14.38|34.33|15.6
 >MW-BA|Balaka||
 >MW-BL|Blantyre||
->MW-C|Central||
 >MW-CK|Chikwawa||
 >MW-CR|Chiradzulu||
 >MW-CT|Chitipa||
@@ -21147,7 +20933,6 @@ Dedza|-14.38|34.33|15.6
 >MW-MU|Mulanje||
 >MW-MW|Mwanza||
 >MW-MZ|Mzimba||
->MW-N|Northern||
 >MW-NB|Nkhata Bay||
 >MW-NE|Neno||
 >MW-NI|Ntchisi||
@@ -21156,7 +20941,6 @@ Dedza|-14.38|34.33|15.6
 >MW-NU|Ntcheu||
 >MW-PH|Phalombe||
 >MW-RU|Rumphi||
->MW-S|Southern||
 >MW-SA|Salima||
 >MW-TH|Thyolo||
 >MW-ZO|Zomba||
@@ -22359,13 +22143,10 @@ Isanlu-Itedoijowa|8.27|5.84|15.1
 >NG-BE|Benue||
 >NG-BO|Borno||
 >NG-BY|Bayelsa||
->NG-CR|Cross River||
->NG-DE|Delta||
 >NG-EB|Ebonyi||
 >NG-ED|Edo||
 >NG-EK|Ekiti||
 >NG-EN|Enugu||
->NG-FC|Federal Capital Territory||
 >NG-GO|Gombe||
 >NG-IM|Imo||
 >NG-JI|Jigawa||
@@ -22382,8 +22163,6 @@ Isanlu-Itedoijowa|8.27|5.84|15.1
 >NG-ON|Ondo||
 >NG-OS|Osun||
 >NG-OY|Oyo||
->NG-PL|Plateau||
->NG-RI|Rivers||
 >NG-SO|Sokoto||
 >NG-TA|Taraba||
 >NG-YO|Yobe||
@@ -22663,7 +22442,6 @@ Sassenheim|52.23|4.52|15.5
 Mijdrecht|52.21|4.86|15.2
 Boskoop|52.08|4.66|15.2
 >NL-BQ1|Bonaire||
->NL-BQ2|Saba||
 >NL-BQ3|Sint Eustatius||
 >NL-DR|Drenthe||
 >NL-FL|Flevoland||
@@ -22786,9 +22564,7 @@ Dārchulā|29.83|80.55|18.3
 Ilām|26.91|87.93|17.5
 Banepā|27.63|85.52|17.2
 Dhulikhel|27.62|85.54|16.3
->NP-1|Central||
 >NP-2|Madhya Pashchimanchal||
->NP-3|Western||
 >NP-4|Purwanchal||
 >NP-5|Sudur Pashchimanchal||
 >NP-BA|Bagmati||
@@ -22914,22 +22690,18 @@ Woodend|-43.32|172.67|3.1
 Picton|-41.29|174.01|3
 Waitangi|-43.95|-176.56|0.3
 >NZ-AUK|Auckland||
->NZ-BOP|Bay of Plenty||
 >NZ-CAN|Canterbury||
 >NZ-CIT|Chatham Islands||
 >NZ-GIS|Gisborne||
 >NZ-HKB|Hawke’s Bay||
 >NZ-MBH|Marl||
 >NZ-MWT|Manawatu-Wanganui||
->NZ-NSN|Nelson||
 >NZ-NTL|Northland||
 >NZ-OTA|Otago||
 >NZ-STL|Southland||
 >NZ-TAS|Tasman||
 >NZ-TKI|Taranaki||
->NZ-WGN|Wellington||
 >NZ-WKO|Waikato||
->NZ-WTC|West Coast||
 >OM||23.58|58.41
 Muscat|23.58|58.41|797
 Seeb|23.67|58.19|237.8
@@ -22962,7 +22734,6 @@ Haymā'|19.96|56.28|1.3
 >OM-BS|Shamal al Batinah||
 >OM-BU|Al Buraimi||
 >OM-DA|Ad Dakhiliyah||
->OM-MA|Muscat||
 >OM-MU|Musandam||
 >OM-SJ|Janub ash Sharqiyah||
 >OM-SS|Shamal ash Sharqiyah||
@@ -23178,12 +22949,9 @@ Wabag|-5.49|143.72|4
 Buka|-5.43|154.67|0
 Kurumul|-5.85|144.63|0
 >PG-CPK|Chimbu||
->PG-CPM|Central||
 >PG-EBR|East New Britain||
->PG-EHG|Eastern Highlands||
 >PG-EPW|Enga||
 >PG-ESW|East Sepik||
->PG-GPK|Gulf||
 >PG-HLA|Hela||
 >PG-JWK|Jiwaka||
 >PG-MBA|Milne Bay||
@@ -23195,10 +22963,7 @@ Kurumul|-5.85|144.63|0
 >PG-NPP|Oro||
 >PG-NSB|Bougainville||
 >PG-SAN|Sandaun||
->PG-SHM|Southern Highlands||
 >PG-WBK|West New Britain||
->PG-WHM|Western Highlands||
->PG-WPD|Western||
 >PH||14.6|120.98
 Quezon City|14.65|121.05|2761.7
 Manila|14.6|120.98|1600
@@ -23664,14 +23429,11 @@ Ramos|15.67|120.64|15.1
 >PH-15|Cordillera Administrative||
 >PH-40|Calabarzon||
 >PH-41|Mimaropa||
->PH-ABR|Abra||
 >PH-AGN|Agusan del Norte||
 >PH-AGS|Agusan del Sur||
 >PH-AKL|Aklan||
 >PH-ALB|Albay||
->PH-ANT|Antique||
 >PH-APA|Apayao||
->PH-AUR|Aurora||
 >PH-BAN|Bataan||
 >PH-BAS|Basilan||
 >PH-BEN|Benguet||
@@ -23707,7 +23469,6 @@ Ramos|15.67|120.64|15.1
 >PH-LAN|Lanao del Norte||
 >PH-LAS|Lanao del Sur||
 >PH-LEY|Leyte||
->PH-LUN|La Union||
 >PH-MAD|Marinduque||
 >PH-MAG|Maguindanao||
 >PH-MAS|Masbate||
@@ -23715,7 +23476,6 @@ Ramos|15.67|120.64|15.1
 >PH-MDR|Oriental Mindoro||
 >PH-MGN|Maguindanao del Norte||
 >PH-MGS|Maguindanao del Sur||
->PH-MOU|Mountain||
 >PH-MSC|Misamis Occidental||
 >PH-MSR|Misamis Oriental||
 >PH-NCO|Cotabato||
@@ -24071,7 +23831,6 @@ Gilgit|35.92|74.31|10.4
 >PK-KP|Khyber Pakhtunkhwa||
 >PK-PB|Punjab||
 >PK-SD|Sindh||
->PK-TA|Federally Administered Tribal Areas||
 >PL||52.23|21.01
 Warsaw|52.23|21.01|1702.1
 Łódź|51.77|19.47|768.8
@@ -24411,7 +24170,6 @@ Cieplice Śląskie Zdrój|50.87|15.68|15
 >PL-20|Podlachia||
 >PL-22|Pomerania||
 >PL-24|Silesia||
->PL-26|Holy Cross||
 >PL-28|Warmia-Masuria||
 >PL-30|Greater Poland||
 >PL-32|West Pomerania||
@@ -24555,7 +24313,6 @@ Al Yāmūn|32.49|35.23|16.2
 >PS-RBH|Ramallah and al-Bireh||
 >PS-RFH|Rafah||
 >PS-SLT|Salfit||
->PS-TBS|Tubas||
 >PS-TKM|Tulkarm||
 >PT||38.72|-9.13
 Lisbon|38.72|-9.13|517.8
@@ -24787,7 +24544,6 @@ Salto del Guairá|-24.06|-54.31|7.4
 Fuerte Olimpo|-21.04|-57.87|2.5
 >PY-1|Concepción||
 >PY-10|Alto Paraná||
->PY-11|Central||
 >PY-12|Ñeembucú||
 >PY-13|Amambay||
 >PY-14|Canindeyú||
@@ -25138,7 +24894,7 @@ Mirnyy|62.76|40.34|28
 Vel'sk|61.07|42.1|23.1
 Onega|63.91|38.11|22.7
 Nyandoma|61.67|40.2|22.2
->RU-AST|Astrakhan|46.63|47.76
+>RU-AST|||
 Astrakhan|46.35|48.04|502.5
 Akhtubinsk|48.28|46.17|44.6
 Znamensk|48.58|45.73|31.9
@@ -25912,7 +25668,7 @@ Kholmsk|47.05|142.05|32.7
 Okha|53.59|142.95|26.6
 Nevel'sk|46.68|141.86|17
 Poronaysk|49.22|143.1|16.7
->RU-SAM|Samara|53.29|49.8
+>RU-SAM|||
 Samara|53.2|50.15|1134.7
 Tol'yatti|53.53|49.35|702.9
 Syzran'|53.16|48.47|189.3
@@ -26164,7 +25920,7 @@ Nikolayevsk|50.03|45.46|16
 Dubovka|49.06|44.83|15.2
 Yelan'|50.95|43.74|15.2
 Leninsk|48.7|45.2|15.2
->RU-VLA|Vladimir|56.08|40.53
+>RU-VLA|||
 Vladimir|56.14|40.4|310
 Kovrov|56.36|41.32|154.2
 Murom|55.58|42.04|126.9
@@ -26249,10 +26005,6 @@ Kibungo|-2.16|30.54|46.2
 Nzega|-2.48|29.56|33.8
 Nyanza|-2.35|29.75|0
 >RW-01|Kigali||
->RW-02|Eastern||
->RW-03|Northern||
->RW-04|Western||
->RW-05|Southern||
 >SA||24.69|46.72
 Riyadh|24.69|46.72|4206
 Jeddah|21.49|39.19|2867.4
@@ -26319,11 +26071,9 @@ Adh Dhibiyah|26.03|43.16|15
 >SA-01|Riyadh||
 >SA-02|Makkah||
 >SA-03|Al Madinah||
->SA-04|Eastern||
 >SA-05|Al-Qassim||
 >SA-06|Ha’il||
 >SA-07|Tabuk||
->SA-08|Northern Borders||
 >SA-09|Jizan||
 >SA-10|Najran||
 >SA-11|Al Bahah||
@@ -26338,16 +26088,13 @@ Tulagi|-9.1|160.15|1.8
 Kirakira|-10.45|161.92|1.1
 Lata|-10.72|165.8|0.6
 Taro|-6.71|156.4|0
->SB-CE|Central||
 >SB-CH|Choiseul||
 >SB-CT|Honiara||
 >SB-GU|Guadalcanal||
->SB-IS|Isabel||
 >SB-MK|Makira-Ulawa||
 >SB-ML|Malaita||
 >SB-RB|Rennell and Bellona||
 >SB-TE|Temotu||
->SB-WE|Western||
 >SC||-4.62|55.46
 Victoria|-4.62|55.46|22.9
 Anse Boileau|-4.72|55.48|4.2
@@ -26368,7 +26115,6 @@ La Passe|-4.35|55.83|0
 >SC-08|Beau Vallon||
 >SC-09|Bel Air||
 >SC-10|Bel Ombre||
->SC-11|Cascade||
 >SC-12|Glacis||
 >SC-13|Grand’Anse Mahé||
 >SC-14|Grand’Anse Praslin||
@@ -26449,10 +26195,8 @@ El Fula|11.71|28.35|0
 >SD-KN|North Kurdufan||
 >SD-KS|South Kurdufan||
 >SD-NB|Blue Nile||
->SD-NO|Northern||
 >SD-NR|River Nile||
 >SD-NW|White Nile||
->SD-RS|Red Sea||
 >SD-SI|Sennar||
 >SE||59.33|18.07
 Stockholm|59.33|18.07|1515
@@ -26579,15 +26323,10 @@ Kinna|57.51|12.69|15
 Singapore|1.29|103.85|3547.8
 Woodlands|1.44|103.79|252.5
 >SG-01|Central Singapore||
->SG-02|North East||
->SG-03|North West||
->SG-04|South East||
->SG-05|South West||
 >SH||-15.94|-5.72
 Jamestown|-15.94|-5.72|0.6
 Georgetown|-7.93|-14.41|0.5
 Edinburgh of the Seven Seas|-37.07|-12.31|0.3
->SH-AC|Ascension Island||
 >SH-HL|Saint Helena||
 >SI||46.05|14.51
 Ljubljana|46.05|14.51|272.2
@@ -26804,7 +26543,6 @@ Zavrč|46.39|16.05|0.1
 Kostel|45.51|14.91|0
 >SI-001|Ajdovščina||
 >SI-002|Beltinci||
->SI-003|Bled||
 >SI-004|Bohinj||
 >SI-005|Borovnica||
 >SI-006|Bovec||
@@ -26948,7 +26686,6 @@ Kostel|45.51|14.91|0
 >SI-144|Zreče||
 >SI-146|Železniki||
 >SI-147|Žiri||
->SI-148|Benedikt||
 >SI-149|Bistrica ob Sotli||
 >SI-150|Bloke||
 >SI-151|Braslovče||
@@ -26958,7 +26695,6 @@ Kostel|45.51|14.91|0
 >SI-155|Dobrna||
 >SI-156|Dobrovnik||
 >SI-157|Dolenjske Toplice||
->SI-158|Grad||
 >SI-159|Hajdina||
 >SI-160|Hoče–Slivnica||
 >SI-161|Hodoš||
@@ -26984,7 +26720,6 @@ Kostel|45.51|14.91|0
 >SI-181|Sveta Ana||
 >SI-182|Sveti Andraž v Slovenskih Goricah||
 >SI-183|Šempeter–Vrtojba||
->SI-184|Tabor||
 >SI-185|Trnovska Vas||
 >SI-186|Trzin||
 >SI-187|Velika Polana||
@@ -27012,7 +26747,6 @@ Kostel|45.51|14.91|0
 >SI-209|Rečica ob Savinji||
 >SI-210|Sveti Jurij v Slovenskih Goricah||
 >SI-211|Šentrupert||
->SI-212|Mirna||
 >SI-213|Ankaran||
 >SJ||78.22|15.65
 Longyearbyen|78.22|15.65|2.1
@@ -27089,11 +26823,6 @@ Port Loko|8.77|-12.79|21.3
 Waterloo|8.34|-13.07|19.8
 Kabala|9.59|-11.55|17.9
 Segbwema|7.99|-10.95|16.5
->SL-E|Eastern||
->SL-N|Northern||
->SL-NW|North Western||
->SL-S|Southern||
->SL-W|Western Area||
 >SM||43.94|12.45
 Serravalle|43.97|12.48|9.3
 Borgo Maggiore|43.94|12.45|6.4
@@ -27197,7 +26926,6 @@ Bu'aale|1.08|42.58|0
 >SO-AW|Awdal||
 >SO-BK|Bakool||
 >SO-BN|Banaadir||
->SO-BR|Bari||
 >SO-BY|Bay, Somalia||
 >SO-GA|Galguduud||
 >SO-GE|Gedo||
@@ -27273,9 +27001,7 @@ Yirol|6.55|30.5|0
 >SS-EE|Eastern Equatoria||
 >SS-EW|Western Equatoria||
 >SS-JG|Jonglei||
->SS-LK|Lakes||
 >SS-NU|Upper Nile||
->SS-UY|Unity||
 >SS-WR|Warrap||
 >ST||0.34|6.73
 São Tomé|0.34|6.73|53.3
@@ -27517,8 +27243,6 @@ Notsé|6.95|1.17|22
 Sotouboua|8.56|0.98|21.1
 Vogan|6.33|1.53|20.6
 >TG-C|Centrale||
->TG-K|Kara||
->TG-M|Maritime||
 >TG-P|Plateaux||
 >TG-S|Savanes||
 >TH||13.75|100.5
@@ -27789,7 +27513,6 @@ Mae Hong Son|19.3|97.97|9.1
 >TH-52|Lampang||
 >TH-53|Uttaradit||
 >TH-54|Phrae||
->TH-55|Nan||
 >TH-56|Phayao||
 >TH-57|Chiang Rai||
 >TH-58|Mae Hong Son||
@@ -27916,7 +27639,6 @@ Tagta|41.65|59.92|16.6
 >TM-B|Balkan||
 >TM-D|Daşoguz||
 >TM-L|Lebap||
->TM-M|Mary||
 >TM-S|Aşgabat||
 >TN||36.82|10.17
 Tunis|36.82|10.17|693.2
@@ -27991,7 +27713,6 @@ Carthage|36.86|10.33|15.9
 Menzel Abderhaman|37.24|9.86|15.8
 Galaat el Andeless|37.06|10.12|15.3
 >TN-11|Tunis||
->TN-12|Ariana||
 >TN-13|Ben Arous||
 >TN-14|Manouba||
 >TN-21|Nabeul||
@@ -28482,7 +28203,6 @@ Espiye|40.95|38.7|15.1
 >TR-62|Tunceli||
 >TR-63|Şanlıurfa||
 >TR-64|Uşak||
->TR-65|Van||
 >TR-66|Yozgat||
 >TR-67|Zonguldak||
 >TR-68|Aksaray||
@@ -28525,7 +28245,6 @@ Diego Martin|10.72|-61.57|0
 >TT-MRC|Mayaro-Rio Claro||
 >TT-PED|Penal-Debe||
 >TT-POS|Port of Spain||
->TT-PRT|Princes Town||
 >TT-PTF|Point Fortin||
 >TT-SFO|San Fernando||
 >TT-SGE|Sangre Grande||
@@ -28792,8 +28511,6 @@ Koani|-6.13|39.28|2.2
 >TZ-09|Kilimanjaro||
 >TZ-10|South Pemba||
 >TZ-11|Zanzibar Central/South||
->TZ-12|Lindi||
->TZ-13|Mara||
 >TZ-14|Mbeya||
 >TZ-15|Zanzibar Urban/West||
 >TZ-16|Morogoro||
@@ -29216,7 +28933,6 @@ Kasaali|-0.62|31.55|0
 >UG-304|Gulu||
 >UG-305|Kitgum||
 >UG-306|Kotido||
->UG-307|Lira||
 >UG-308|Moroto||
 >UG-309|Moyo||
 >UG-310|Nebbi||
@@ -29282,15 +28998,8 @@ Kasaali|-0.62|31.55|0
 >UG-433|Kazo||
 >UG-434|Kitagwenda||
 >UG-435|Rwampara||
->UG-C|Central||
->UG-E|Eastern||
->UG-N|Northern||
->UG-W|Western||
 >UM-67|Johnston Atoll||
->UM-71|Midway Atoll||
 >UM-76|Navassa Island||
->UM-79|Wake Island||
->UM-81|Baker Island||
 >UM-84|Howland Island||
 >UM-86|Jarvis Island||
 >UM-89|Kingman Reef||
@@ -30642,7 +30351,6 @@ Live Oak|39.28|-121.66|8.5
 Westlake Village|34.15|-118.81|8.5
 Gonzales|36.51|-121.44|8.5
 Los Altos Hills|37.38|-122.14|8.4
-August|37.98|-121.26|8.4
 Rio Vista|38.16|-121.7|8.3
 Firebaugh|36.86|-120.46|8.3
 Topanga|34.09|-118.6|8.3
@@ -45920,7 +45628,6 @@ Paso de Carrasco|-34.86|-56.05|15.4
 >UY-CL|Cerro Largo||
 >UY-CO|Colonia||
 >UY-DU|Durazno||
->UY-FD|Florida||
 >UY-FS|Flores||
 >UY-LA|Lavalleja||
 >UY-MA|Maldonado||
@@ -46054,7 +45761,6 @@ Barrouallie|13.24|-61.27|1
 Port Elizabeth|13.01|-61.24|0.8
 Chateaubelair|13.29|-61.24|0.7
 Layou|13.2|-61.27|0.1
->VC-01|Charlotte||
 >VC-02|Saint Andrew||
 >VC-03|Saint David||
 >VC-04|Saint George||
@@ -46167,7 +45873,6 @@ Villa Bruzual|9.33|-69.12|28
 Táriba|7.82|-72.22|27.4
 La Fría|8.22|-72.25|27.1
 La Guaira|10.6|-66.93|25.3
->VE-A|Capital||
 >VE-B|Anzoátegui||
 >VE-C|Apure||
 >VE-D|Aragua||
@@ -46177,9 +45882,7 @@ La Guaira|10.6|-66.93|25.3
 >VE-H|Cojedes||
 >VE-I|Falcón||
 >VE-J|Guárico||
->VE-K|Lara||
 >VE-L|Mérida||
->VE-M|Miranda||
 >VE-N|Monagas||
 >VE-O|Nueva Esparta||
 >VE-P|Portuguesa||
@@ -46188,7 +45891,6 @@ La Guaira|10.6|-66.93|25.3
 >VE-T|Trujillo||
 >VE-U|Yaracuy||
 >VE-V|Zulia||
->VE-W|Federal Dependencies||
 >VE-X|Vargas||
 >VE-Y|Delta Amacuro||
 >VE-Z|Amazonas||
@@ -46321,7 +46023,6 @@ Thành Phố Bà Rịa|10.5|107.17|0
 >VN-37|Tây Ninh||
 >VN-39|Đồng Nai||
 >VN-40|Bình Thuận||
->VN-41|Long An||
 >VN-43|Bà Rịa–Vũng Tàu||
 >VN-44|An Giang||
 >VN-45|Đồng Tháp||
@@ -46348,7 +46049,6 @@ Thành Phố Bà Rịa|10.5|107.17|0
 >VN-71|Điện Biên||
 >VN-72|Đắk Nông||
 >VN-73|Hậu Giang||
->VN-CT|Can Tho||
 >VN-DN|Da Nang||
 >VN-HN|Hanoi||
 >VN-HP|Haiphong||
@@ -46656,15 +46356,10 @@ Rondebosch|-33.96|18.48|15.2
 Kriel|-26.27|29.23|15.1
 Berea|-29.85|30.99|15
 Mahikeng|-25.87|25.64|14
->ZA-EC|Eastern Cape||
->ZA-FS|Free State||
 >ZA-GP|Gauteng||
 >ZA-KZN|KwaZulu-Natal||
 >ZA-LP|Limpopo||
 >ZA-MP|Mpumalanga||
->ZA-NC|Northern Cape||
->ZA-NW|North West||
->ZA-WC|Western Cape||
 >ZM||-15.41|28.29
 Lusaka|-15.41|28.29|1267.4
 Kitwe|-12.8|28.21|400.9
@@ -46697,13 +46392,7 @@ Mumbwa|-14.98|27.06|19.1
 Siavonga|-16.54|28.71|18.6
 Chinsali|-10.54|32.08|14
 Solwezi|-12.17|26.39|4.8
->ZM-01|Western||
->ZM-02|Central||
->ZM-03|Eastern||
 >ZM-04|Luapula||
->ZM-05|Northern||
->ZM-06|North-Western||
->ZM-07|Southern||
 >ZM-08|Copperbelt||
 >ZM-09|Lusaka||
 >ZM-10|Muchinga||
@@ -46742,7 +46431,6 @@ Lupane|-18.93|27.81|1.2
 >ZW-MA|Manicaland||
 >ZW-MC|Mashonaland Central||
 >ZW-ME|Mashonaland East||
->ZW-MI|Midlands||
 >ZW-MN|Matabeleland North||
 >ZW-MS|Matabeleland South||
 >ZW-MV|Masvingo||

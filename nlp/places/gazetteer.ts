@@ -48,7 +48,8 @@ interface Rows {
 
 /**
  * The file has a line `>US-TX|Texas|31.1|-97.6` for each subdivision (`>DE||52.5|13.4` for a country), and under it a line
- * `Rockdale|30.66|-97|6` (latitude, longitude, thousands of inhabitants) for each city.
+ * `Rockdale|30.66|-97|6` (latitude, longitude, thousands of inhabitants) for each city; a last field marks a name
+ * that is an ordinary word (`w`) or a given name (`n`) too.
  */
 export function index(file: string): Gazetteer {
   const rows = readRows(file);
@@ -115,11 +116,14 @@ function placeOf(file: string, rows: Rows, row: number): Place {
   const subdivision = code.length > 3 ? { subdivision: code.slice(1) } : {};
   const country = code.slice(1, 3);
   const [first = '', ...rest] = fields(file, rows.at[row] ?? 0);
-  const [name = '', lat, lon, thousands] = head === row ? rest : [first, ...rest];
+  const [name = '', lat, lon, thousands, word] = head === row ? rest : [first, ...rest];
   const position = lat ? { lat: Number(lat), lon: Number(lon) } : {};
   const kind = head === row ? 'subdivision' : 'city';
-  return { kind, country, name, ...subdivision, ...position, population: Number(thousands ?? 0) * 1000 };
+  const ordinary = word === 'w' || word === 'n' ? ({ ordinary: MARKS[word] } as const) : {};
+  return { kind, country, name, ...subdivision, ...position, ...ordinary, population: Number(thousands ?? 0) * 1000 };
 }
+
+const MARKS = { w: 'word', n: 'given name' } as const;
 
 function fields(file: string, line: number): string[] {
   const end = file.indexOf('\n', line);

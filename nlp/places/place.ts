@@ -11,6 +11,8 @@ export interface Place {
   readonly lon?: number;
   /** Inhabitants; 0 where unknown. Only cities have it. */
   readonly population: number;
+  /** What else the name is in English ("Mobile", "Paul"). */
+  readonly ordinary?: 'word' | 'given name';
 }
 
 /** Distance in kilometres over the globe, or null when one of the places has no coordinates. */

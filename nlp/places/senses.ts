@@ -1,23 +1,139 @@
 import type { PlaceMention } from '../stage.ts';
 import type { Candidate } from './candidate.ts';
-import type { Place } from './place.ts';
+import { distance, type Place } from './place.ts';
 
-/** Decides which place each name means. */
-export function resolveSenses(candidates: readonly Candidate[], _home: string | null): PlaceMention[] {
-  return candidates.flatMap((candidate) => {
-    const [place] = [...candidate.senses].sort((a, b) => prior(b) - prior(a));
-    return place ? [mentionFor(candidate, place)] : [];
+/** A name as it is used at one spot: the words around it, and the area that follows it ("Paris, Texas"). */
+export interface Used {
+  readonly candidate: Candidate;
+  readonly usage: number;
+  readonly container: Place | null;
+}
+
+interface Choice {
+  readonly place: Place;
+  /** Share of the document's certain places that lie in the same country, 0..1. */
+  readonly support: number;
+}
+
+/** Decides which place each name means: one for all mentions of a name in a document. */
+export function resolveSenses(used: readonly Used[], home: string | null): PlaceMention[] {
+  const context = contextOf(used, home);
+  const choices = new Map<string, Choice | null>();
+  const groups = new Map<string, Used[]>();
+  for (const use of used) groups.set(use.candidate.key, [...(groups.get(use.candidate.key) ?? []), use]);
+  for (const [key, group] of groups) choices.set(key, choose(group, context));
+  return used.flatMap((use) => {
+    const choice = choices.get(use.candidate.key);
+    return choice && use.usage > -2.5 ? [mentionFor(use.candidate, choice)] : [];
   });
+}
+
+/** What the certain names of a document say about where it plays. */
+interface Context {
+  readonly countries: ReadonlyMap<string, number>;
+  readonly subdivisions: ReadonlyMap<string, number>;
+  readonly places: readonly Place[];
+  readonly total: number;
+}
+
+function contextOf(used: readonly Used[], home: string | null): Context {
+  const countries = new Map<string, number>();
+  const subdivisions = new Map<string, number>();
+  const places = new Set<Place>();
+  const add = (map: Map<string, number>, key: string, weight: number): unknown =>
+    map.set(key, (map.get(key) ?? 0) + weight);
+  if (home) add(countries, home, 0.5);
+  let total = home ? 0.5 : 0;
+  const seen = new Map<string, number>();
+  for (const use of used) {
+    const anchor = anchorOf(use);
+    if (!anchor) continue;
+    // The tenth mention of a name says little more than the third.
+    const times = (seen.get(use.candidate.key) ?? 0) + 1;
+    seen.set(use.candidate.key, times);
+    const weight = 1 / times;
+    total += weight;
+    add(countries, anchor.country, weight);
+    if (anchor.subdivision !== undefined) add(subdivisions, anchor.subdivision, weight);
+    if (anchor.kind !== 'country') places.add(anchor);
+  }
+  return { countries, subdivisions, places: [...places], total };
+}
+
+/** The place of a use that needs no context: its container, or its only sense if that is no small town. */
+function anchorOf({ candidate, usage, container }: Used): Place | null {
+  if (container) return container;
+  const [only, ...others] = candidate.senses;
+  if (!only || usage < -1 || only.country === '') return null;
+  if (candidate.form === 'city') return usage >= 1 ? wellKnown(candidate.senses) : null;
+  return others.some((sense) => sense.country !== only.country && prior(sense) > 5) ? null : only;
+}
+
+/** A big city or strong province whose namesakes abroad are 30 times smaller. */
+function wellKnown(senses: readonly Place[]): Place | null {
+  const [best, ...rest] = [...senses].sort((a, b) => prior(b) - prior(a));
+  if (!best || best.ordinary || prior(best) < 5) return null;
+  return rest.some((sense) => sense.country !== best.country && prior(sense) > prior(best) - 1.5) ? null : best;
+}
+
+function choose(group: readonly Used[], context: Context): Choice | null {
+  const senses = group[0]?.candidate.senses ?? [];
+  const containers = group.flatMap((use) => (use.container ? [use.container] : []));
+  const scored = senses.map((place) => ({ place, score: senseScore(place, containers, context) }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { place: senses[0], score: -1 });
+  if (!best.place) return null;
+  const support = (context.countries.get(best.place.country) ?? 0) / (context.total || 1);
+  const usage = Math.max(...group.map((use) => use.usage + (use.container ? 2 : 0)));
+  return usage >= needed(best.place, group, support) ? { place: best.place, support } : null;
+}
+
+function senseScore(place: Place, containers: readonly Place[], context: Context): number {
+  const contained = containers.some(
+    (c) => c.country === place.country && (c.subdivision === undefined || c.subdivision === place.subdivision),
+  );
+  const share = (context.countries.get(place.country) ?? 0) / (context.total + 0.5);
+  const local =
+    place.kind === 'city' ? (context.subdivisions.get(place.subdivision ?? '') ?? 0) / (context.total + 0.5) : 0;
+  return prior(place) + 3 * share + 2 * local + near(place, context) + (contained ? 10 : 0);
+}
+
+/** 1 next to another place of the text, 0 beyond 300 km: names in one text are close together. */
+function near(place: Place, context: Context): number {
+  if (place.kind !== 'city') return 0;
+  let closest = 300;
+  for (const other of context.places) closest = Math.min(closest, distance(place, other) ?? 300);
+  return 1 - closest / 300;
 }
 
 /** How likely a name means this place when nothing else is known: a scale of powers of ten of inhabitants. */
 function prior(place: Place): number {
-  if (place.kind === 'country') return 8;
-  if (place.kind === 'subdivision') return place.country === 'US' ? 7.5 : 5.5;
+  if (place.kind === 'country' || place.kind === 'region') return 7.8;
+  if (place.kind === 'subdivision') return STRONG_SUBDIVISIONS.has(place.country) ? 7.8 : 5;
   return Math.log10(Math.max(place.population, 1000));
 }
 
-function mentionFor(candidate: Candidate, place: Place): PlaceMention {
+/** Countries whose provinces are known by name in news written elsewhere. */
+const STRONG_SUBDIVISIONS = new Set(['US', 'CA', 'AU', 'CN', 'RU', 'KZ', 'IN', 'UA', 'IR']);
+
+/** The score of usage that a name must reach at least once in a text to be taken for a place. */
+function needed(place: Place, [use]: readonly Used[], support: number): number {
+  const form = use?.candidate.form;
+  if (form !== 'city') return -2;
+  if (place.kind === 'subdivision' && STRONG_SUBDIVISIONS.has(place.country)) return place.ordinary ? 1 : -1;
+  const size =
+    place.kind === 'subdivision' ? 1.5 : place.population >= 500_000 ? 0 : place.population >= 100_000 ? 0.5 : 1;
+  const known = place.population >= 1_000_000 ? 0 : 0.5;
+  return size + ordinariness(place) + (support > 0.2 ? -0.5 : known);
+}
+
+/** "in Phoenix" is a place; "in Energy" only with its state. */
+function ordinariness(place: Place): number {
+  if (place.ordinary === undefined) return 0;
+  if (place.ordinary === 'given name') return 1;
+  return place.population >= 100_000 ? 1.5 : 2.5;
+}
+
+function mentionFor(candidate: Candidate, { place, support }: Choice): PlaceMention {
   return {
     field: candidate.field.field,
     first: candidate.first,
@@ -27,6 +143,6 @@ function mentionFor(candidate: Candidate, place: Place): PlaceMention {
     name: place.name,
     ...(place.subdivision === undefined ? {} : { subdivision: place.subdivision }),
     ...(place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
-    score: 0.8,
+    score: Math.min(1, 0.6 + 0.4 * support),
   };
 }

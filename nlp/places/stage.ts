@@ -2,8 +2,10 @@ import { mentionOf, type Reading } from '../reading.ts';
 import type { Mention, TaggedPlace } from '../report.ts';
 import type { PlaceMention, Stage, Tags } from '../stage.ts';
 import { type Candidate, findCandidates } from './candidate.ts';
-import { resolveSenses } from './senses.ts';
-import { looksLikePlace } from './usage.ts';
+import { containerOf } from './container.ts';
+import { surnamesIn } from './persons.ts';
+import { resolveSenses, type Used } from './senses.ts';
+import { usageScore } from './usage.ts';
 
 export { placeWordLists } from './vocabulary.ts';
 
@@ -12,11 +14,29 @@ export const placesStage: Stage = {
   name: 'places',
   version: 1,
   run(reading: Reading): Partial<Tags> {
-    const candidates = reading.fields.flatMap((field) => findCandidates(field));
-    const kept = candidates.filter((candidate) => looksLikePlace(candidate, reading));
-    return { places: resolveSenses(kept, reading.document.country ?? null) };
+    const candidates = reading.fields.map((field) => findCandidates(field));
+    const surnames = new Set(reading.fields.flatMap((field) => [...surnamesIn(field)]));
+    const used = candidates.flatMap((list) =>
+      list.map((candidate, i) => useOf(candidate, list[i - 1], list[i + 1], surnames)),
+    );
+    return { places: resolveSenses(used, reading.document.country ?? null) };
   },
 };
+
+function useOf(
+  candidate: Candidate,
+  before: Candidate | undefined,
+  after: Candidate | undefined,
+  surnames: ReadonlySet<string>,
+): Used {
+  const near = (other: Candidate | undefined): Candidate | null => {
+    if (!other) return null;
+    const gap = Math.max(candidate.first - other.last, other.first - candidate.last);
+    return gap <= 2 ? other : null;
+  };
+  const usage = usageScore(candidate, surnames, { before: near(before), after: near(after) });
+  return { candidate, usage, container: containerOf(candidate, after) };
+}
 
 /** The output of the contract: one entry per place with all its mentions; regions larger than a country are left out. */
 export function taggedPlaces(reading: Reading, mentions: readonly PlaceMention[]): TaggedPlace[] {

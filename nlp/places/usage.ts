@@ -1,8 +1,133 @@
-import type { Reading } from '../reading.ts';
-import type { Candidate } from './candidate.ts';
+import { usage as en } from '../languages/en/places-usage.ts';
+import type { FieldReading } from '../reading.ts';
+import { TokenKind } from '../text/tokens.ts';
+import { type Candidate, isCapital } from './candidate.ts';
+import { isGivenName } from './persons.ts';
 
-/** Whether a name is used as a place here, and not for a person, a street or a firm. */
-export function looksLikePlace(candidate: Candidate, _reading: Reading): boolean {
-  if (candidate.form !== 'city') return true;
-  return candidate.senses.some((sense) => sense.kind === 'subdivision' || sense.population >= 100_000);
+/** Words of a language by what they say about a name next to them, folded and separated by spaces. */
+export interface PlaceUsage {
+  /** "in Rockdale" */
+  readonly locatives: string;
+  /** "the city of Mobile" */
+  readonly areaNouns: string;
+  /** "Alexandria police" */
+  readonly civicNouns: string;
+  /** "Dublin Road" */
+  readonly streetNouns: string;
+  /** "President Lincoln" */
+  readonly titles: string;
+  /** "Houston said" */
+  readonly speechVerbs: string;
+  /** Between the items of a list. */
+  readonly listWords: string;
+  /** After a person's name. */
+  readonly persons: string;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const LOCATIVES = words(en.locatives);
+const AREA_NOUNS = words(en.areaNouns);
+const CIVIC_NOUNS = words(en.civicNouns);
+const STREET_NOUNS = words(en.streetNouns);
+const TITLES = words(en.titles);
+const SPEECH_VERBS = words(en.speechVerbs);
+
+/** What the words around a name say about its being a place: above 0 for, below 0 against. */
+export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): number {
+  const { field, first, last } = candidate;
+  if (isAcronym(candidate) || field.source.charAt(field.tokens.end[last] ?? 0) === '$') return -5;
+  if (isPerson(candidate, surnames, neighbours)) return -5;
+  const next = wordAt(field, last + 1);
+  if (STREET_NOUNS.has(next) && isCapital(field, last + 1)) return candidate.form === 'city' ? -4 : -3;
+  return before(field, first, neighbours) + after(field, last, neighbours);
+}
+
+/** "UN", "BA", "IBA" are no towns of India and Fiji. */
+function isAcronym({ field, first, last, form }: Candidate): boolean {
+  if (form !== 'city' || first !== last) return false;
+  const text = field.source.slice(field.tokens.start[first], field.tokens.end[last]);
+  return text.length <= 4 && text === text.toUpperCase();
+}
+
+/** Whether tokens next to a candidate belong to another candidate. */
+export interface Neighbours {
+  readonly before: Candidate | null;
+  readonly after: Candidate | null;
+}
+
+function before(field: FieldReading, first: number, { before: other }: Neighbours): number {
+  const previous = wordAt(field, first - 1);
+  if (startsSentence(field, first)) return isDateline(field, first) ? 2 : 0;
+  if (other && other.last === first - 1) return 1;
+  if (other && other.last === first - 2 && (previous === ',' || previous === 'and')) return 1;
+  if (LOCATIVES.has(previous)) return 2;
+  if (previous === 'of') return AREA_NOUNS.has(wordAt(field, first - 2)) ? 2 : 0.5;
+  if (previous === 'the') return 0;
+  const proper = field.tokens.kind[first - 1] === TokenKind.word && isCapital(field, first - 1);
+  return proper && !startsSentence(field, first - 1) && !CIVIC_NOUNS.has(previous) ? -2 : 0;
+}
+
+function after(field: FieldReading, last: number, { after: other }: Neighbours): number {
+  if (last + 1 >= field.tokens.count || startsSentence(field, last + 1)) return 0;
+  const next = wordAt(field, last + 1);
+  if (other && other.first <= last + 2 && (other.first === last + 1 || next === ',' || next === '(')) return 1.5;
+  if (next === '-') return CIVIC_NOUNS.has(wordAt(field, last + 2)) ? 2 : 0;
+  if (CIVIC_NOUNS.has(next)) return 1;
+  if (next === "'s") return 0.5;
+  const proper = field.tokens.kind[last + 1] === TokenKind.word && isCapital(field, last + 1);
+  return proper ? -2 : 0;
+}
+
+/** "LOS ANGELES (AP) —", "WASHINGTON - ", "Bratsk, Jan. 5 —": a place and a dash or agency open the text. */
+export function isDateline(field: FieldReading, first: number): boolean {
+  if (first > 0 && !field.source.slice(field.tokens.end[first - 1], field.tokens.start[first]).includes('\n'))
+    return false;
+  const opening = field.source.slice(field.tokens.start[first], (field.tokens.start[first] ?? 0) + 60);
+  return /^[\p{Lu}][\p{L} .,'’]{2,40}(\([A-Z][\w ]{1,20}\)|, [A-Z][a-z]{2,8}\.? \d{1,2}(, \d{4})?)? ?(—|–|-{1,2}|\()/u.test(
+    opening,
+  );
+}
+
+function isPerson(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): boolean {
+  const { field, first, last, key } = candidate;
+  const previous = wordAt(field, first - 1);
+  const locative = LOCATIVES.has(previous);
+  const inSentence = !startsSentence(field, first);
+  const adjacent = neighbours.before?.last === first - 1 ? neighbours.before : null;
+  const areaAfterTown = adjacent !== null && candidate.form !== 'city';
+  if (inSentence && isCapital(field, first - 1) && !areaAfterTown && isGivenName(previous)) return true;
+  // "J. Houston", "Mr. Jordan", "Paul F. Dublin"
+  const dotted = previous === '.' && inSentence;
+  const word = dotted ? wordAt(field, first - 2) : previous;
+  if (dotted && word.length === 1 && isCapital(field, first - 2)) return wordAt(field, first - 3) !== '.';
+  if (
+    inSentence &&
+    TITLES.has(word) &&
+    candidate.form !== 'demonym' &&
+    isTitle(field, first - (dotted ? 2 : 1), candidate)
+  )
+    return true;
+  const next = wordAt(field, last + 1);
+  const goesOn = last + 1 < field.tokens.count && !startsSentence(field, last + 1);
+  const properNext = goesOn && field.tokens.kind[last + 1] === TokenKind.word && isCapital(field, last + 1);
+  const single = first === last;
+  const beforeArea = neighbours.after !== null && neighbours.after.form !== 'city';
+  if (single && properNext && !locative && !beforeArea && isGivenName(key) && !CIVIC_NOUNS.has(next)) return true;
+  if (candidate.form === 'city' && goesOn && SPEECH_VERBS.has(next) && !locative) return true;
+  return single && surnames.has(key) && !locative && neighbours.after?.first !== last + 2;
+}
+
+/** "President Lincoln" but not "the Mayor, Houston" nor "vice president Kazakhstan". */
+function isTitle(field: FieldReading, token: number, candidate: Candidate): boolean {
+  if (candidate.form !== 'city' && !isGivenName(candidate.key)) return false;
+  return isCapital(field, token) || wordAt(field, token).length > 2;
+}
+
+/** Folded form of a token, empty beyond the ends. */
+export function wordAt(field: FieldReading, token: number): string {
+  return field.tokens.norm[token] ?? '';
+}
+
+function startsSentence(field: FieldReading, token: number): boolean {
+  return token <= 0 || field.sentences.of[token] !== field.sentences.of[token - 1];
 }

@@ -1,0 +1,19 @@
+import type { PlaceUsage } from '../../places/usage.ts';
+
+/** Words around a name that tell a place from a person, a street or a firm. */
+export const usage = {
+  locatives:
+    'in at near from outside around across throughout to into toward towards through via within inside between leaving leave left reached visited visiting visit entered outskirts downtown rural greater northern southern eastern western central northeast northwest southeast southwest north south east west northeastern northwestern southeastern southwestern nearby neighboring neighbouring upstate',
+  areaNouns:
+    'city town village state province region district county capital people republic government island port suburb township municipality community university mayor governor',
+  civicNouns:
+    'police city county council school schools high university college hospital airport fire department sheriff mayor court residents resident man woman men women native natives area suburb township border authorities officials government citizens family campus region province downtown metro metropolitan neighborhood lawmakers legislature senate house based born bound teen boy girl couple parents firefighter firefighters officer officers town village state district parish municipality headquarters plant facility site farm mine miners mining power grid data site center centre',
+  streetNouns:
+    'street st road rd avenue ave lane ln drive dr boulevard blvd highway hwy terrace circle court ct parkway pkwy way alley pike trail row crescent',
+  titles:
+    'mr mrs ms miss dr sir lord lady dame prof professor president vice sen senator rep representative gov governor judge justice coach sheriff officer sgt sergeant lt lieutenant capt captain col colonel gen general maj major detective pastor rev reverend bishop father sister brother king queen prince princess pope chief secretary minister spokesman spokeswoman spokesperson director attorney chairman chairwoman ceo councilman councilwoman councillor commissioner deputy trooper inspector superintendent principal driver actor actress singer author saint named',
+  speechVerbs:
+    'said says told added asked explained noted wrote replied tweeted argued thinks believes hopes recalled testified pleaded he she who whose himself herself',
+  listWords: 'and or , & / ;',
+  persons: 'jr sr ii iii',
+} as const satisfies PlaceUsage;
