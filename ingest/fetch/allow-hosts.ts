@@ -1,8 +1,13 @@
-/** Splits `MINEWATCH_ALLOW_HOSTS`: `host` or `host:port`, comma-separated, IPv6 in brackets. */
+/** Splits `MINEWATCH_ALLOW_HOSTS`: `host` or `host:port`, comma-separated; of a full address the host counts. */
 export function parseAllowHosts(list: string | undefined): readonly string[] {
   return (list ?? '')
     .split(',')
-    .map((entry) => entry.trim().toLowerCase())
+    .map((entry) =>
+      entry
+        .trim()
+        .toLowerCase()
+        .replace(/^https?:\/\/|\/.*$/g, ''),
+    )
     .filter((entry) => entry !== '');
 }
 

@@ -5,7 +5,7 @@ import { ACCEPT_ENCODING } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchangeThrough } from './exchange.ts';
 import { failed } from './failure.ts';
-import type { Hop } from './hop.ts';
+import type { Exchange, Hop } from './hop.ts';
 import { onePerHost, type Politeness } from './host-queue.ts';
 import type { FetchOutcome, FetchRequest } from './outcome.ts';
 import { checkedUrl, followRedirects } from './redirects.ts';
@@ -25,6 +25,8 @@ export interface ClientOptions extends Partial<Politeness> {
   /** Sent where the request gives none; names the project and a contact. */
   readonly userAgent: string;
   readonly resolve?: Resolve;
+  /** Hears of every single request, redirects and robots.txt included. */
+  readonly log?: { debug(fields: object, message: string): void };
 }
 
 const DEFAULT_TIMEOUT_MS = 20_000;
@@ -41,7 +43,7 @@ export function createClient(options: ClientOptions): Client {
   const agent = new Agent({
     connect: guardedConnector(options.allowHosts, options.resolve ?? resolveAll, CONNECT_TIMEOUT_MS),
   });
-  const polite = onePerHost(exchangeThrough(agent, now), {
+  const polite = onePerHost(logged(exchangeThrough(agent, now), options.log), {
     minGapMs: options.minGapMs ?? DEFAULT_GAP_MS,
     now,
     sleep: options.sleep ?? sleep,
@@ -55,6 +57,16 @@ export function createClient(options: ClientOptions): Client {
   return {
     fetch: (request) => (request.obeyRobots ? asCrawler(request) : plain(request)),
     close: () => agent.destroy(),
+  };
+}
+
+function logged(exchange: Exchange, log: ClientOptions['log']): Exchange {
+  if (!log) return exchange;
+  return async (hop) => {
+    const outcome = await exchange(hop);
+    const { kind } = outcome;
+    log.debug({ url: hop.url.href, outcome: kind === 'failed' ? outcome.reason : kind }, 'requested');
+    return outcome;
   };
 }
 

@@ -5,8 +5,8 @@ import type { FetchOutcome } from './outcome.ts';
 const MAX_REDIRECTS = 5;
 const PERMANENT = new Set([301, 308]);
 
-/** Headers that belong to the host they were configured for. */
-const PRIVATE_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+/** Headers that another host may see; all others, keys under any name among them, stay with the first. */
+const FOR_ANYONE = new Set(['user-agent', 'accept', 'accept-encoding', 'if-none-match', 'if-modified-since']);
 
 /**
  * Reads an address of the outside, absolute or relative to `base`.
@@ -44,7 +44,7 @@ export async function followRedirects(exchange: Exchange, first: Hop): Promise<F
 
 function nextHop(hop: Hop, url: URL, tookMs: number): Hop {
   const sameOrigin = url.origin === hop.url.origin;
-  const headers = Object.entries(hop.headers).filter(([name]) => sameOrigin || !PRIVATE_HEADERS.has(name));
+  const headers = Object.entries(hop.headers).filter(([name]) => sameOrigin || FOR_ANYONE.has(name));
   const { minGapMs: _crawlDelayOfTheOther, ...rest } = hop;
   return { ...rest, url, headers: Object.fromEntries(headers), timeoutMs: hop.timeoutMs - tookMs };
 }

@@ -165,7 +165,7 @@ async function redirecting(
   return serve(t, (request, response) => {
     const step = steps[request.url ?? ''];
     if (step) response.writeHead(step[0], { Location: step[1] }).end();
-    else response.end(`${request.url} ${request.headers.authorization ?? '-'}`);
+    else response.end(`${request.url} ${request.headers['x-api-key'] ?? '-'} ${request.headers['user-agent'] ?? '-'}`);
   });
 }
 
@@ -205,10 +205,10 @@ test('a key does not travel to another host', async (t) => {
   const server = await redirecting(t, { '/away': [302, `${other.origin}/end`], '/here': [302, '/end'] });
   const body = async (client: Client, path: string) =>
     Buffer.from(
-      pageOf(await client.fetch({ url: server.origin + path, headers: { authorization: 'key' } })).body,
+      pageOf(await client.fetch({ url: server.origin + path, headers: { 'X-Api-Key': 'key' }, userAgent: 'me' })).body,
     ).toString();
-  assert.equal(await body(clientFor(t), '/here'), '/end key');
-  assert.equal(await body(clientFor(t), '/away'), '/end -');
+  assert.equal(await body(clientFor(t), '/here'), '/end key me');
+  assert.equal(await body(clientFor(t), '/away'), '/end - me');
 });
 
 test('all hops share one deadline', async (t) => {
@@ -218,4 +218,19 @@ test('all hops share one deadline', async (t) => {
   });
   const failure = failureOf(await clientFor(t).fetch({ url: `${server.origin}/0`, timeoutMs: 150 }));
   assert.equal(failure.reason, 'timeout');
+});
+
+test('the log hears of every hop', async (t) => {
+  const server = await redirecting(t, { '/a': [302, '/b'] });
+  const heard: string[] = [];
+  const log = { debug: (fields: object, message: string) => heard.push(`${message} ${JSON.stringify(fields)}`) };
+  await clientFor(t, { log }).fetch({ url: `${server.origin}/a`, obeyRobots: true });
+  assert.deepEqual(
+    heard.map((line) => line.replaceAll(server.origin, '')),
+    [
+      'requested {"url":"/robots.txt","outcome":"ok"}',
+      'requested {"url":"/a","outcome":"redirect"}',
+      'requested {"url":"/b","outcome":"ok"}',
+    ],
+  );
 });
