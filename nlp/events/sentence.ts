@@ -37,8 +37,15 @@ const MOST_TOKENS = 20_000;
 /** A "sentence" longer than this is a list or a page without punctuation; it is read in pieces. */
 const LONGEST = 110;
 
-const CONCEPT_LISTS = new Set(EVENT_LANGUAGES.map((language) => `concept:${language.code}`));
-const CUE_LISTS = new Set(EVENT_LANGUAGES.map((language) => `cue:${language.code}`));
+/** Chinese and Russian texts are full of English words, not the other way round. */
+const EVERYWHERE = 'en';
+
+/** Names of the word lists of a kind that hold for a text: those of its language and English; all, if it is none of ours. */
+function listsFor(kind: 'concept' | 'cue', lang: string): ReadonlySet<string> {
+  const known = EVENT_LANGUAGES.some((language) => language.code === lang);
+  const spoken = EVENT_LANGUAGES.filter(({ code }) => !known || code === lang || code === EVERYWHERE);
+  return new Set(spoken.map(({ code }) => `${kind}:${code}`));
+}
 
 /** Splits both fields into sentences with their concepts, tags and cues. */
 export function readSentences(reading: Reading, tags: Tags): Sentence[] {
@@ -46,7 +53,7 @@ export function readSentences(reading: Reading, tags: Tags): Sentence[] {
   for (const field of reading.fields) {
     const words = countWords(field.tokens);
     const marks = marksOf(field, tags);
-    const cues = cuesOf(field);
+    const cues = cuesOf(field, tags.lang);
     let mark = 0;
     let cue = 0;
     for (const [first, last] of pieces(field)) {
@@ -106,15 +113,19 @@ function marksOf(field: FieldReading, tags: Tags): Mark[] {
   for (const mark of named) taken.fill(1, mark.first, mark.last + 1);
   for (const quantity of tags.quantities) add(`@${quantity.measures}`, quantity);
   const concepts: Mark[] = [];
-  for (const hit of longest(field, CONCEPT_LISTS)) {
+  for (const hit of longest(field, listsFor('concept', tags.lang))) {
     if (hit.value === 'none' || (taken[hit.first] && taken[hit.last])) continue;
     concepts.push({ sign: hit.value as Concept, first: hit.first, last: hit.last });
   }
   return [...named, ...concepts].sort((a, b) => a.first - b.first || b.last - a.last);
 }
 
-function cuesOf(field: FieldReading): CueMark[] {
-  return longest(field, CUE_LISTS).map((hit) => ({ cue: hit.value as Cue, first: hit.first, last: hit.last }));
+function cuesOf(field: FieldReading, lang: string): CueMark[] {
+  return longest(field, listsFor('cue', lang)).map((hit) => ({
+    cue: hit.value as Cue,
+    first: hit.first,
+    last: hit.last,
+  }));
 }
 
 /** Hits of the given lists without those inside a longer one. Equal spans all stay: one word may have two meanings. */
