@@ -6,6 +6,7 @@ import { decideSalience } from '../modality/salience.ts';
 import type { Reading } from '../reading.ts';
 import { hurdle, type Profile, profileOf } from '../relevance.ts';
 import type { Stage, Tags } from '../stage.ts';
+import { markAsides } from './asides.ts';
 import { findQuantities } from './attributes.ts';
 import type { Candidate } from './candidate.ts';
 import { conceptWordList } from './concepts.ts';
@@ -38,7 +39,7 @@ export const eventsStage: Stage = {
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    return { reports: mergeCandidates(candidates) };
+    return { reports: mergeCandidates(markAsides(candidates, sentences)) };
   },
 };
 
