@@ -38,7 +38,10 @@ function startOfPost(before: string): number {
   let start = starts.findLast((at) => before.slice(at).trim() !== '') ?? 0;
   let end = before.length;
   for (const at of starts.toReversed()) {
-    const post = before.slice(at).replace(/https?:\/\/\S+/g, 'x'.repeat(23));
+    const post = before
+      .slice(at)
+      .replace(/pic\.(?:twitter|x)\.com\/\w+/g, '')
+      .replace(/https?:\/\/\S+/g, 'x'.repeat(23));
     if (post.trim().length > MAX_POST) break;
     if (MARK.test(before.slice(at, end))) start = at;
     end = at;
