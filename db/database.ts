@@ -58,7 +58,13 @@ interface Connection {
 }
 
 function connect({ config, description, embedded, log, release }: Connection): Database {
-  const pool = new pg.Pool({ ...config, max: 10, types: COLUMN_TYPES, application_name: 'minewatch' });
+  const pool = new pg.Pool({
+    ...config,
+    max: 10,
+    allowExitOnIdle: true,
+    types: COLUMN_TYPES,
+    application_name: 'minewatch',
+  });
   // An idle connection that breaks (server restarted) is replaced on the next query; without a listener it ends Node.
   pool.on('error', (error) => log.warn(`Lost a database connection: ${error.message}`));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });

@@ -31,15 +31,22 @@ export async function replaceEvents(tx: Transaction<Schema>, resolution: Resolut
   const gone = [...new Set([...resolution.emptied, ...resolution.redirects.map(({ from }) => from)])];
   const removed = await removeEvents(tx, gone, recordedAt);
   const changed = await findChanged(tx, await describeEvents(tx, resolution.events));
-  const ids = changed.map(({ row }) => row.id);
-  if (ids.length > 0) {
-    await closeVersions(tx, ids, recordedAt);
-    await upsertEvents(tx, changed);
-    await linkEvents(tx, changed);
-    await recordVersions(tx, ids, recordedAt);
+  for (let start = 0; start < changed.length; start += BATCH) {
+    await writeEvents(tx, changed.slice(start, start + BATCH), recordedAt);
   }
   await redirect(tx, resolution);
-  return { changed: ids, removed };
+  return { changed: changed.map(({ row }) => row.id), removed };
+}
+
+/** Events a statement: PostgreSQL takes 65,535 parameters, an event needs 32 and its reports and countries some more. */
+const BATCH = 250;
+
+async function writeEvents(tx: Transaction<Schema>, changed: readonly DescribedEvent[], at: string): Promise<void> {
+  const ids = changed.map(({ row }) => row.id);
+  await closeVersions(tx, ids, at);
+  await upsertEvents(tx, changed);
+  await linkEvents(tx, changed);
+  await recordVersions(tx, ids, at);
 }
 
 /** The database's clock now, not at the start of the transaction: that may lie before the commit of the one waited for. */

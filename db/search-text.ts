@@ -16,18 +16,18 @@ export function searchPhrase(text: string): string {
 
 /** The paragraphs of a text that the evidence stands in: what the document says about this event, not about others. */
 export function passages(text: string, evidence: readonly Evidence[]): readonly string[] {
-  const found = new Map<number, string>();
-  for (const { field, start, end } of evidence) {
-    if (field !== 'text') continue;
-    const from = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-    const to = text.indexOf('\n', Math.max(start, end - 1));
-    found.set(from, text.slice(from, to === -1 ? undefined : to).slice(0, LONGEST_PASSAGE));
-  }
-  return [...found.keys()].toSorted((a, b) => a - b).map((from) => found.get(from) ?? '');
+  const found = evidence.filter(({ field }) => field === 'text').map((span) => paragraph(text, span));
+  return [...new Set(found)];
 }
 
-/** UTF-16 units; a text without line breaks is one paragraph. */
-const LONGEST_PASSAGE = 5_000;
+/** Much text comes without line breaks: further than this (UTF-16 units) from the evidence may be another story. */
+const REACH = 600;
+
+function paragraph(text: string, { start, end }: Evidence): string {
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', Math.max(start, end - 1));
+  return text.slice(Math.max(from, start - REACH), Math.min(to === -1 ? text.length : to, end + REACH));
+}
 
 const HAN_RUN = /\p{Script=Han}+/gu;
 /** One Han character, for which a search has to go by prefix. */

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 /** "minewatu" in ASCII: held shared by every process that uses the embedded server. */
@@ -17,7 +18,13 @@ export interface Presence {
 
 /** Takes a seat; undefined when the last user is just stopping the server. Throws what `pg` throws when nothing answers. */
 export async function takeSeat(config: pg.ClientConfig): Promise<Presence | undefined> {
-  const client = new pg.Client({ ...config, application_name: 'minewatch presence', keepAlive: true });
+  const socket = new Socket();
+  const client = new pg.Client({
+    ...config,
+    application_name: 'minewatch presence',
+    keepAlive: true,
+    stream: () => socket,
+  });
   // Broken when somebody stopped the server by hand: then there is nobody to leave.
   let broken = false;
   client.on('error', () => {
@@ -29,7 +36,13 @@ export async function takeSeat(config: pg.ClientConfig): Promise<Presence | unde
     await end();
     return undefined;
   }
-  return { leave: async () => !broken && (await isLast(client)), end };
+  // The seat alone is no reason for the process to stay: a program that forgot to close shall end.
+  socket.unref();
+  const leave = async () => {
+    socket.ref();
+    return !broken && (await isLast(client));
+  };
+  return { leave, end };
 }
 
 async function isLast(client: pg.Client): Promise<boolean> {
