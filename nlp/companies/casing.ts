@@ -11,6 +11,11 @@ export function startsUpper(field: FieldReading, token: number): boolean {
   return /^\p{Lu}/u.test(field.source.charAt(field.tokens.start[token] ?? 0));
 }
 
+/** Whether a token has a capital letter or a digit anywhere ("iPollo", "f2pool"). */
+export function hasUpper(field: FieldReading, token: number): boolean {
+  return /[\p{Lu}\p{N}]/u.test(wordsOf(field, token, token));
+}
+
 /** Words shorter than this keep small letters in headlines ("of", "to", "from"). */
 const HEADLINE_LENGTH = 5;
 

@@ -2,7 +2,7 @@ import type { Hit } from '../lexicon/lexicon.ts';
 import type { FieldReading, Reading } from '../reading.ts';
 import type { CompanyMention } from '../stage.ts';
 import { TokenKind } from '../text/tokens.ts';
-import { startsUpper, wordsOf } from './casing.ts';
+import { hasUpper, startsUpper, wordsOf } from './casing.ts';
 import { type Cues, cuesOf } from './cues.ts';
 import { isAcronym, type NameValue, type TickerValue } from './names.ts';
 
@@ -15,7 +15,7 @@ const EXCHANGES = new Set(
 );
 
 /** Characters that make one word with a following 币: 比特币, 货币, 数字币, 代币 … */
-const HAN_BEFORE_COIN = new Set([...'特货代台字坊莱稳密钱人外硬金原链莱']);
+const HAN_BEFORE_COIN = new Set([...'特货代台字坊莱稳密钱人外硬金原链火库抹']);
 
 /** One possible naming of a firm, with what its neighbourhood says for it. */
 interface Candidate {
@@ -73,12 +73,12 @@ function isWritten(field: FieldReading, hit: Hit, value: NameValue): boolean {
 
 /** Every word of the name that the list writes with a capital has one: "compute north of", "river mining" are no names. */
 function isCapitalised(field: FieldReading, hit: Hit): boolean {
-  if (hit.first === hit.last && (field.tokens.norm[hit.first]?.length ?? 0) > 4 && !startsUpper(field, hit.first)) {
+  if (hit.first === hit.last && (field.tokens.norm[hit.first]?.length ?? 0) > 4 && !hasUpper(field, hit.first)) {
     return isCoined(field, hit);
   }
   for (let t = hit.first; t <= hit.last; t++) {
     const joined = t > hit.first && field.tokens.end[t - 1] === field.tokens.start[t];
-    if (field.tokens.kind[t] === TokenKind.word && !joined && !startsUpper(field, t)) return false;
+    if (field.tokens.kind[t] === TokenKind.word && !joined && !hasUpper(field, t)) return false;
   }
   return true;
 }

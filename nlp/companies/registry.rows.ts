@@ -97,7 +97,7 @@ compute-north | Compute North | host | US | ComputeNorth
 celsius-mining | Celsius Mining | miner | US | Ionic Digital; ~Celsius; ~Celsius Network | ~摄尔修斯
 giga-energy | Giga Energy | host | US | Giga Energy Solutions; EZ Blockchain; EZBlockchain
 crusoe-energy | Crusoe Energy | miner | US | Crusoe Energy Systems; ?Crusoe
-nydig | NYDIG | miner | US | ~NYDIG Mining
+nydig | NYDIG | miner | US | ^NYDIG; NYDIG Mining
 coinmint | Coinmint | host | US | CoinMint
 lancium | Lancium | host | US
 layer1-technologies | Layer1 Technologies | miner | US | ~Layer1; LayerOne Technologies; Enigma Mining
@@ -264,7 +264,7 @@ whitepool | WhitePool | pool | LT | WhiteBIT Pool |  |  |  |  | pools
 btc-top | BTC.TOP | pool | CN | BTCTOP; BTC.Top; BTC TOP | 莱比特; 莱比特矿池 |  |  |  | pools
 huobi-pool | Huobi Pool | pool |  | Huobi.pool; HTX Pool; Huobi Mining Pool | 火币矿池 |  |  |  | pools
 okexpool | OKExPool | pool |  | OKX Pool; OKEx Pool; OKPool; OKEx Mining Pool | OKEx矿池; 欧易矿池; OK矿池 |  |  |  | pools
-bixin | Bixin | pool | CN | HaoBTC; haopool; Bixin Pool | 币信; 好比特币 |  |  |  | pools
+bixin | Bixin | pool | CN | HaoBTC; haopool; Bixin Pool | 币信 |  |  |  | pools
 ghash-io | GHash.IO | pool | GB | GHash; GHash.io; GHash IO; ~CEX.IO; ~CEX.io |  |  |  |  | pools
 btcc | BTCC | pool | CN | BTCC Pool; ~BTCC; ~BTC China | 国池; ~比特币中国 |  |  |  | pools
 bw-pool | BW.COM | pool | CN | BW Pool; BWPool; BW.com; BW Mining | 币网; BW矿池

@@ -10,9 +10,9 @@ import { GENERIC_WORDS } from './generic.ts';
 const INTRODUCTIONS = `
   (bitcoin|crypto|cryptocurrency|btc|ethereum|digital asset|asic|cloud|industrial|data center)? mining (company|firm|operator|provider|platform|startup|giant|business|outfit|host|manufacturer|service|group|venture|farm operator|hosting provider|service provider|cloud platform|infrastructure provider|hosting company),
   (bitcoin|crypto|cryptocurrency|btc|cloud) mining (site|service|solution provider|app),
-  mining (pool|pool operator), cloud mining, mining (app|service), mining (hardware|equipment|machine|rig|chip) (manufacturer|maker|producer|company|firm|supplier|provider),
+  mining (pool|pool operator), mining (hardware|equipment|machine|rig|chip) (manufacturer|maker|producer|company|firm|supplier|provider),
   (bitcoin|crypto|cryptocurrency|btc|digital asset|ethereum) (=miner|mining giant), asic (manufacturer|maker|producer),
-  mining host, (bitcoin|crypto) miner hosting (company|firm|provider)`;
+  cloud mining, mining host, (bitcoin|crypto) miner hosting (company|firm|provider)`;
 
 export const INTRODUCTION_WORDS: WordList<true> = {
   name: 'company:kind',
@@ -25,9 +25,12 @@ const NOT_CRYPTO = new Set(
 );
 
 /** Words between a name and its introduction: "Vinanz, a small London-listed bitcoin mining company". */
-const LINKS = new Set(['a', 'an', 'the', 'one', 'is', 'are', ',', 'another', 'leading']);
+const ARTICLES = new Set(['a', 'an', 'the', 'one', 'another']);
+const LINKS = new Set([',', 'is', 'was', '-', '(']);
 const MOST_ADJECTIVES = 6;
 const MOST_WORDS = 4;
+/** A text with more unknown firms than this is a list of something else. */
+const MOST_FIRMS = 60;
 
 interface Found {
   readonly field: FieldReading;
@@ -41,12 +44,31 @@ export function unlistedMentions(reading: Reading, known: readonly CompanyMentio
   const found = reading.fields.flatMap((field) => introducedIn(field, taken.get(field) ?? new Set()));
   const names = new Map<string, string>();
   for (const { field, first, last } of found) {
+    if (names.size >= MOST_FIRMS) break;
     const name = wordsOf(field, first, last);
     const id = `unlisted:${slugOf(name)}`;
     if (!names.has(id)) names.set(id, name);
   }
+  dropExtensions(names, known);
   if (names.size === 0) return [];
   return reading.fields.flatMap((field) => everywhere(field, names, taken.get(field) ?? new Set()));
+}
+
+/** "HashFlyoffers" (a lost space) and "EarnMining" for "Earn Mining" are no firms of their own. */
+function dropExtensions(names: Map<string, string>, known: readonly CompanyMention[]): void {
+  const squash = (name: string): string => slugOf(name).replaceAll('-', '');
+  const shorter = new Set(
+    [...known.map((m) => squash(m.name)), ...[...names.values()].map(squash)].filter((n) => n.length > 4),
+  );
+  for (const [id, name] of names) {
+    const squashed = squash(name);
+    const isExtension = Array.from(squashed, (_, i) => i).some(
+      (length) => length > 4 && shorter.has(squashed.slice(0, length)),
+    );
+    const isTwin =
+      squashed === slugOf(name) && [...names.values()].some((other) => other !== name && squash(other) === squashed);
+    if (isExtension || isTwin) names.delete(id);
+  }
 }
 
 /** "Digital Mining Solutions" → `digital-mining-solutions`. */
@@ -61,6 +83,10 @@ function takenTokens(reading: Reading, known: readonly CompanyMention[]): Map<Fi
   return new Map(
     reading.fields.map((field) => {
       const tokens = known.filter((m) => m.field === field.field).flatMap((m) => range(m.first, m.last));
+      // A product's name, or a weak one that did not count, is nobody new.
+      for (const hit of field.hits) {
+        if (hit.list === 'company:name' && startsUpper(field, hit.first)) tokens.push(...range(hit.first, hit.last));
+      }
       return [field, new Set(tokens)] as const;
     }),
   );
@@ -78,7 +104,10 @@ function introducedIn(field: FieldReading, taken: ReadonlySet<number>): Found[] 
     if (hit.list !== 'company:kind' || hit.first < free) continue;
     free = hit.last + 1;
     if (startsUpper(field, hit.last) || NOT_CRYPTO.has(field.tokens.norm[hit.first - 1] ?? '')) continue;
-    const name = nameAfter(field, cues, hit.last + 1) ?? nameBefore(field, cues, hit.first - 1);
+    const name =
+      hit.last - hit.first === 1 && field.tokens.norm[hit.first] === 'cloud'
+        ? nameBeside(field, hit.first - 1)
+        : (nameAfter(field, cues, hit.last + 1) ?? nameBefore(field, cues, hit.first - 1));
     if (name && !range(name.first, name.last).some((t) => taken.has(t))) found.push(name);
   }
   return [...found, ...namedByShape(field, cues, taken)];
@@ -93,17 +122,38 @@ function nameAfter(field: FieldReading, cues: Cues, at: number): Found | undefin
   return checked(field, at, last);
 }
 
+/** "QFSCOIN cloud mining", "Xyz's cloud mining": a coined word that the text comes back to. */
+function nameBeside(field: FieldReading, at: number): Found | undefined {
+  const t = field.tokens.norm[at] === "'s" ? at - 1 : at;
+  if (t < 0 || field.tokens.kind[t] !== TokenKind.word || !startsUpper(field, t)) return undefined;
+  const word = wordsOf(field, t, t);
+  const isCoined = word.length > 4 && /\p{Lu}.*\p{Lu}/u.test(word);
+  return isCoined && timesWritten(field, t) > 2 ? checked(field, t, t) : undefined;
+}
+
+const counts = new WeakMap<FieldReading, Map<string, number>>();
+
+/** How often the word of a token stands in its field; counted once per field. */
+function timesWritten(field: FieldReading, t: number): number {
+  let known = counts.get(field);
+  if (!known) {
+    known = new Map();
+    for (const norm of field.tokens.norm) known.set(norm, (known.get(norm) ?? 0) + 1);
+    counts.set(field, known);
+  }
+  return known.get(field.tokens.norm[t] ?? '') ?? 0;
+}
+
 /** "Xyz Data, a Canadian crypto mining company": back over adjectives to the article, over it to the name. */
 function nameBefore(field: FieldReading, cues: Cues, at: number): Found | undefined {
   const { norm } = field.tokens;
   const sentence = field.sentences.of[at] ?? -1;
   if (at < 1 || cues.headline(sentence)) return undefined;
   let t = at;
-  while (t > at - MOST_ADJECTIVES && t > 0 && !LINKS.has(norm[t] ?? '')) t--;
-  if (!LINKS.has(norm[t] ?? '') || field.sentences.of[t] !== sentence) return undefined;
-  let hasArticle = false;
-  for (; t > 0 && LINKS.has(norm[t] ?? ''); t--) hasArticle ||= norm[t] !== ',';
-  if (!hasArticle) return undefined;
+  while (t > at - MOST_ADJECTIVES && t > 0 && !ARTICLES.has(norm[t] ?? '')) t--;
+  if (!ARTICLES.has(norm[t] ?? '') || !LINKS.has(norm[t - 1] ?? '') || field.sentences.of[t] !== sentence)
+    return undefined;
+  t -= 2;
   if (norm[t] === ')') t = openingOf(field, t) - 1;
   let first = t + 1;
   while (first > 0 && t - first + 1 < MOST_WORDS && isNameWord(field, first - 1, sentence)) first--;
@@ -158,7 +208,14 @@ function namedByShape(field: FieldReading, cues: Cues, taken: ReadonlySet<number
     if (isTradeWord(field, t)) words.push({ field, first: t, last: t });
     else if (TRADE_ENDINGS.has(field.tokens.norm[t] ?? '')) phrases.push(...phraseEnding(field, cues, taken, t));
   }
-  return [...words, ...recurring(field, phrases)];
+  return minesOtherThings(field) ? words : [...words, ...recurring(field, phrases)];
+}
+
+/** "gold mining", "coal miners": a text on these may name firms by the same endings. */
+function minesOtherThings({ tokens }: FieldReading): boolean {
+  return tokens.norm.some(
+    (word, t) => NOT_CRYPTO.has(word) && word !== 'data' && /^min(?:ing|ers?)$/.test(tokens.norm[t + 1] ?? ''),
+  );
 }
 
 function isTradeWord(field: FieldReading, t: number): boolean {
