@@ -11,6 +11,7 @@ export const CONCEPTS = [
   'none',
   // the industry
   'crypto', // bitcoin, cryptocurrency: the money, not its making
+  'coinMining', // words for mining never said of ore (挖矿, майнинг): with one of them no coin need be named
   'mining', // the activity: "mining", "bitcoin mining", "proof of work"
   'miner', // who does it: "miners", "mining company", "crypto farm", "mining pool"
   'machine', // "mining rigs", "ASICs", "Antminer S19"
