@@ -50,8 +50,8 @@ export function createClient(options: ClientOptions): Client {
     random: options.random ?? Math.random,
   });
   const plain = (request: FetchRequest) => start(request, options.userAgent, (hop) => followRedirects(polite, hop));
-  const robotsFile = (url: string, signal?: AbortSignal) => plain({ url, ...(signal && { signal }) });
-  const crawler = obeyRobots(polite, robotsFile, now);
+  // Without the signal of the page that asks: the answer serves all pages of the host.
+  const crawler = obeyRobots(polite, (url) => plain({ url }), now);
   const asCrawler = (request: FetchRequest) =>
     start(request, options.userAgent, (hop) => followRedirects(crawler, hop));
   return {

@@ -15,7 +15,7 @@ export interface Hop {
 }
 
 /** The server points elsewhere. */
-export interface Redirect {
+interface Redirect {
   readonly kind: 'redirect';
   readonly status: number;
   readonly location: string;

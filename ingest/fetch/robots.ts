@@ -10,7 +10,7 @@ const robotsParser: typeof import('robots-parser').default = createRequire(impor
 const READ_BYTES = 500 * 1024;
 /** RFC 9309: do not use a copy for longer than 24 hours. */
 const FRESH_MS = 24 * 3600_000;
-/** A robots.txt that could not be had is asked for again after an hour. */
+/** A robots.txt that could not be had is asked for again after an hour, or sooner if its host says so. */
 const RETRY_MS = 3600_000;
 /** Files kept; the oldest goes first. */
 const MAX_FILES = 500;
@@ -39,17 +39,17 @@ interface Verdict {
  */
 export function obeyRobots(
   exchange: Exchange,
-  fetchFile: (url: string, signal?: AbortSignal) => Promise<FetchOutcome>,
+  fetchFile: (url: string) => Promise<FetchOutcome>,
   now: () => Date,
 ): Exchange {
   const files = new Map<string, Promise<Rules>>();
 
-  async function rulesFor(origin: string, signal?: AbortSignal): Promise<Rules> {
+  async function rulesFor(origin: string): Promise<Rules> {
     const known = files.get(origin);
     const rules = known && (await known);
     if (rules && rules.until > now().getTime()) return rules;
-    if (files.get(origin) !== known) return rulesFor(origin, signal); // another request is renewing it already
-    const reading = fetchFile(`${origin}/robots.txt`, signal).then((outcome) => rulesOf(outcome, origin, now()));
+    if (files.get(origin) !== known) return rulesFor(origin); // another request is renewing it already
+    const reading = fetchFile(`${origin}/robots.txt`).then((outcome) => rulesOf(outcome, origin, now()));
     files.delete(origin);
     files.set(origin, reading);
     const [oldest] = files.keys();
@@ -59,7 +59,7 @@ export function obeyRobots(
 
   return async (hop) => {
     const path = `${hop.url.pathname}${hop.url.search}`;
-    const rules = await rulesFor(hop.url.origin, hop.signal);
+    const rules = await rulesFor(hop.url.origin);
     const verdict = rules.verdict(path, productToken(hop.headers['user-agent'] ?? ''));
     if (!verdict.allowed) return failed('refused', verdict.why ?? `The robots.txt of ${hop.url.host} forbids ${path}.`);
     return exchange({ ...hop, minGapMs: Math.max(hop.minGapMs ?? 0, verdict.crawlDelayMs) });
@@ -76,7 +76,11 @@ function rulesOf(outcome: FetchOutcome, origin: string, now: Date): Rules {
   }
   const reason = outcome.kind === 'failed' ? outcome.message : 'It gave no answer.';
   const why = `The robots.txt of ${origin} cannot be read, so nothing there may be (RFC 9309). ${reason}`;
-  return { until: now.getTime() + RETRY_MS, verdict: () => ({ allowed: false, crawlDelayMs: 0, why }) };
+  const retryMs = outcome.kind === 'failed' ? (outcome.retryAfterSeconds ?? Infinity) * 1000 : RETRY_MS;
+  return {
+    until: now.getTime() + Math.min(retryMs, RETRY_MS),
+    verdict: () => ({ allowed: false, crawlDelayMs: 0, why }),
+  };
 }
 
 function reader(origin: string, text: string): Rules['verdict'] {

@@ -6,7 +6,7 @@ import { NAMESPACE_ADDRESSES, type ProbeResult, probe } from './ssrf-probe.ts';
 import { DIRECT, PUBLIC, REDIRECTS } from './ssrf-vectors.ts';
 
 function inNamespace(script: string) {
-  return spawnSync('unshare', ['--user', '--map-root-user', '--net', 'sh', '-c', script], { encoding: 'utf8' });
+  return spawnSync('env', ['unshare', '--user', '--map-root-user', '--net', 'sh', '-c', script], { encoding: 'utf8' });
 }
 
 test('there are enough vectors', () => {
