@@ -48,7 +48,7 @@ function citiesByArea(): Map<string, City[]> {
   for (const { name, country, adminCode, featureCode, population, loc } of cities) {
     // PPLX is a part of a city, PPLA5 and below carry no population: both are names of quarters and hamlets.
     const smallest = SMALLEST[country] ?? SMALLEST_ELSEWHERE;
-    if (MONTHS.test(name)) continue;
+    if (MONTHS.test(name) || isOnlyWord(name, country, population)) continue;
     if (featureCode === 'PPLX' && population < 50_000) continue;
     if (population < smallest && featureCode !== 'PPLC' && featureCode !== 'PPLA') continue;
     const [lon = 0, lat = 0] = loc.coordinates;
@@ -101,6 +101,12 @@ const round = (degrees: number): string => String(Math.round(degrees * 100) / 10
 const commonWords = new Set(['10', '20', '35', '40', '50'].flatMap((level) => wordlists[`english/${level}`] ?? []));
 const givenNames = new Set([...femaleNames(), ...maleNames()].map((name) => name.toLowerCase()));
 const isWord = (word: string): boolean => commonWords.has(word.toLowerCase());
+/** "Police" in Poland, "Of" in Turkey, "Energy" in Illinois: nobody who writes the word means the town. */
+function isOnlyWord(name: string, country: string, population: number): boolean {
+  if (markOf(name) !== 'w' || name.includes(' ')) return false;
+  return population < (country === 'US' ? 5000 : ['GB', 'IE', 'CA', 'AU', 'NZ'].includes(country) ? 30_000 : 200_000);
+}
+
 /** `w` for a name that is a word or words, `n` for a given name, empty for the rest. */
 function markOf(name: string): '' | 'w' | 'n' {
   const words = name.split(/[ -]/);

@@ -1,5 +1,6 @@
 import type { FieldReading } from '../reading.ts';
 import { TokenKind } from '../text/tokens.ts';
+import { inCounty } from './county.ts';
 import { gazetteer, hashWord, NO_WORDS } from './gazetteer.ts';
 import type { Place } from './place.ts';
 import { type PlaceName, placeOfName } from './vocabulary.ts';
@@ -11,8 +12,8 @@ export interface Candidate {
   /** Inclusive. */
   readonly last: number;
   readonly senses: readonly Place[];
-  /** Of the vocabulary; a name which only the gazetteer knows is `city`. */
-  readonly form: PlaceName['form'] | 'city';
+  /** Of the vocabulary; a name which only the gazetteer knows is `city`, one with the word for it `county`. */
+  readonly form: PlaceName['form'] | 'city' | 'county';
   /** Folded words, by which other mentions of the same name are found. */
   readonly key: string;
 }
@@ -42,6 +43,7 @@ export function findCandidates(field: FieldReading): Candidate[] {
       });
     }
     best = longer(best, inGazetteer(field, t));
+    best = inCounty(field, t, best) ?? best;
     if (!best) continue;
     found.push(best);
     t = best.last;
@@ -54,7 +56,7 @@ function longer(a: Candidate | null, b: Candidate | null): Candidate | null {
   if (!a || !b) return a ?? b;
   if (a.last !== b.last) return a.last > b.last ? a : b;
   // "Asia" is no town, "the West" no province.
-  if (a.form === 'region') return a;
+  if (a.form === 'region' || a.form === 'other' || a.form === 'institution') return a;
   const others = b.senses.filter((sense) => !a.senses.includes(sense));
   return { ...a, senses: [...a.senses, ...others] };
 }
@@ -75,6 +77,7 @@ const WORDS = new Set(
 );
 
 function writtenRight(field: FieldReading, first: number, last: number, name: PlaceName, caseless: boolean): boolean {
+  if (name.form === 'institution' && name.written === name.written.toLowerCase()) return true;
   const lower = name.written.toLowerCase();
   const hasCase = lower !== name.written.toUpperCase();
   if (!hasCase) return true;

@@ -2,7 +2,6 @@
 export const GAZETTEER: string = `>AD||42.51|1.52
 Andorra la Vella|42.51|1.52|20.4
 les Escaldes|42.51|1.53|15.9
-Encamp|42.53|1.58|11.2
 Sant Julià de Lòria|42.46|1.49|8
 la Massana|42.54|1.51|7.2
 Canillo|42.57|1.6|3.3
@@ -286,7 +285,6 @@ Luena|-11.78|19.92|21.1
 Lucapa|-8.42|20.74|20.1
 Camacupa|-12.02|17.48|19.2
 Catabola|-12.15|17.28|18.9
-Luau|-10.71|22.22|18.5
 N'zeto|-7.23|12.87|18.4
 Catumbela|-12.43|13.55|17
 Ondjiva|-17.07|15.73|10.2
@@ -517,7 +515,6 @@ San Antonio Oeste|-40.73|-64.95|17
 San Jorge|-31.9|-61.86|16.9
 Villa Nueva|-32.43|-63.25|16.8
 Río Ceballos|-31.16|-64.32|16.6
-Federal|-30.95|-58.78|16.3
 General Villegas|-35.03|-63.01|16.3
 Embalse|-32.18|-64.42|15.9
 General Pinedo|-27.32|-61.28|15.7
@@ -572,7 +569,6 @@ Floridsdorf|48.25|16.4|162.8
 Salzburg|47.8|13.04|153.4
 Innsbruck|47.26|11.39|132.5
 Ottakring|48.22|16.3|104.6
-Simmering|48.18|16.43|101.4
 Meidling|48.17|16.33|97.6
 Klagenfurt am Wörthersee|46.62|14.31|90.6
 Villach|46.61|13.86|58.9
@@ -677,7 +673,6 @@ Maryborough|-25.54|152.7|15.5
 Warragul|-38.16|145.93|15.3
 Cessnock|-32.83|151.36|15.1
 Burwood|-37.85|145.12|14.9
-Emerald|-23.52|148.16|14.5
 Murray Bridge|-35.12|139.27|14.5
 West Wodonga|-36.12|146.85|14.3
 Horsham|-36.71|142.2|14.2
@@ -688,13 +683,11 @@ Forster|-32.18|152.52|13.7
 Morwell|-38.23|146.39|13.6
 Mount Barker|-35.07|138.87|13.6
 Ocean Grove|-38.26|144.52|13.5
-Sale|-38.11|147.07|13.5
 Devonport|-41.18|146.35|13.4
 Yeppoon|-23.13|150.74|13.3
 Port Pirie|-33.19|138.02|13.2
 Campbelltown|-34.07|150.82|13.2
 Coomera|-27.84|153.34|13.2
-Prospect|-34.88|138.59|13
 Torquay|-38.33|144.33|12.9
 Goonellabah|-28.82|153.32|12.8
 Dalby|-27.18|151.26|12.7
@@ -719,13 +712,11 @@ Mudgee|-32.59|149.59|11
 Wallan|-37.42|144.98|11
 Pymble|-33.74|151.14|10.9
 Swan Hill|-35.34|143.55|10.9
-Casino|-28.86|153.05|10.9
 Gympie|-26.19|152.66|10.8
 Mona Vale|-33.68|151.3|10.5
 Grafton|-29.68|152.93|10.5
 Bowral|-34.48|150.42|10.2
 Elsternwick|-37.89|145|10.2
-Young|-34.31|148.3|10.2
 Benalla|-36.55|145.98|10.1
 Kingaroy|-26.54|151.84|10.1
 New Lambton|-32.93|151.71|10
@@ -775,10 +766,8 @@ Yarrawonga|-36.02|146|7.6
 Atherton|-17.27|145.48|7.6
 Margaret River|-33.96|115.08|7.6
 Bairnsdale|-37.82|147.61|7.6
-Collie|-33.36|116.16|7.4
 Carnarvon|-24.88|113.66|7.4
 Healesville|-37.65|145.52|7.4
-Chinchilla|-26.74|150.63|7.3
 Mindarie|-31.69|115.71|7.3
 Blaxland|-33.75|150.6|7.3
 Clifton Springs|-38.16|144.56|7.3
@@ -838,14 +827,12 @@ Barrack Heights|-34.56|150.86|5.8
 Wynyard|-40.99|145.73|5.8
 Cobram|-35.92|145.64|5.8
 Mullaloo|-31.78|115.74|5.8
-Grange|-34.9|138.49|5.8
 Caulfield|-37.88|145.02|5.7
 Mittagong|-34.45|150.45|5.7
 Woodend|-37.35|144.53|5.7
 Point Vernon|-25.26|152.82|5.7
 Alstonville|-28.84|153.44|5.7
 Richmond|-33.6|150.75|5.6
-Scone|-32.05|150.87|5.6
 East Ballina|-28.86|153.59|5.6
 Port Hedland|-20.31|118.61|5.6
 Sarina|-21.42|149.22|5.5
@@ -868,8 +855,6 @@ Iluka|-31.74|115.73|5.2
 Ocean Shores|-28.51|153.54|5.1
 Lithgow|-33.48|150.15|5.1
 Jordan Springs|-33.72|150.73|5.1
-Singleton|-32.57|151.17|5.1
-Calliope|-24.01|151.2|5.1
 Maffra|-37.97|146.98|5.1
 East Lismore|-28.83|153.29|5
 Tahmoor|-34.22|150.59|5
@@ -932,10 +917,8 @@ Berri|-34.28|140.6|4.2
 Cobar|-31.5|145.83|4.2
 Victor Harbor|-35.55|138.62|4.2
 Drysdale|-38.17|144.57|4.1
-Derby|-17.3|123.63|4.1
 Tenterfield|-29.05|152.02|4.1
 Lowood|-27.47|152.58|4.1
-Wellington|-32.56|148.95|4.1
 Bungendore|-35.25|149.44|4.1
 Latrobe|-41.25|146.42|4.1
 Dysart|-22.59|148.35|4
@@ -962,7 +945,6 @@ Trafalgar|-38.21|146.15|3.8
 Somerset|-41.04|145.83|3.8
 Longford|-41.61|147.12|3.8
 Beechworth|-36.36|146.69|3.8
-Penguin|-41.12|146.07|3.7
 North Gosford|-33.41|151.35|3.7
 Laidley|-27.63|152.39|3.7
 Marian|-21.14|148.94|3.7
@@ -1253,7 +1235,6 @@ Speightstown|13.25|-59.64|3.6
 Oistins|13.07|-59.55|2.3
 Bathsheba|13.21|-59.53|1.8
 Holetown|13.19|-59.64|1.4
-Crane|13.1|-59.45|0.9
 Greenland|13.26|-59.58|0.6
 Checker Hall|13.28|-59.64|0
 Four Cross Roads|13.17|-59.52|0
@@ -1544,7 +1525,6 @@ Saint-Nicolas|50.63|5.53|22.6
 Westerlo|51.09|4.92|22.6
 Diest|50.99|5.05|22.5
 Saint-Ghislain|50.45|3.82|22.5
-Manage|50.5|4.24|22.2
 Maldegem|51.21|3.45|22.1
 Fleurus|50.48|4.55|22.1
 Merelbeke|50.99|3.75|22
@@ -1605,7 +1585,6 @@ Haaltert|50.91|4|17.1
 Visé|50.74|5.7|17.1
 Stekene|51.21|4.04|17
 Denderleeuw|50.89|4.08|17
-Dour|50.4|3.78|16.9
 Marche-en-Famenne|50.23|5.34|16.9
 Destelbergen|51.06|3.8|16.9
 Lede|50.97|3.99|16.8
@@ -1621,9 +1600,7 @@ Sint-Kruis|51.21|3.25|16
 Fléron|50.62|5.68|16
 Puurs|51.07|4.29|15.9
 Pont-à-Celles|50.51|4.37|15.9
-Boom|51.09|4.37|15.8
 Riemst|50.81|5.6|15.8
-Peer|51.13|5.46|15.6
 Diksmuide|51.03|2.86|15.5
 Lille|51.24|4.82|15.5
 Putte|51.05|4.63|15.3
@@ -1672,7 +1649,6 @@ Tougan|13.07|-3.07|17.6
 Boulsa|12.67|-0.57|17.5
 Gourcy|13.21|-2.36|16.8
 Boussé|12.66|-1.9|15.9
-Manga|11.66|-1.07|15.2
 Ziniaré|12.58|-1.3|12.7
 >BF-01|Boucle du Mouhoun||
 >BF-03|Centre||
@@ -1735,7 +1711,6 @@ Sofia|42.7|23.32|1152.6
 Plovdiv|42.15|24.75|340.5
 Varna|43.22|27.92|312.8
 Burgas|42.51|27.47|196
-Ruse|43.85|25.95|156.2
 Stara Zagora|42.43|25.64|143.4
 Pleven|43.42|24.62|118.7
 Sliven|42.69|26.33|96.4
@@ -2225,7 +2200,6 @@ Crato|-7.23|-39.41|88.8
 Valinhos|-22.97|-47|88.6
 São Lourenço da Mata|-8|-35.02|88.4
 Nova Lima|-19.99|-43.85|88.4
-Brusque|-27.1|-48.91|88.3
 Barra do Piraí|-22.47|-43.83|87.7
 Alegrete|-29.78|-55.79|87.2
 Caieiras|-23.36|-46.74|87.2
@@ -2293,7 +2267,6 @@ Lins|-21.68|-49.74|69.5
 Jaboticabal|-21.25|-48.32|69.4
 Viçosa|-20.75|-42.88|68.7
 São Sebastião do Paraíso|-20.92|-46.99|68.7
-Balsas|-7.53|-46.04|68.1
 Itatiba|-23.01|-46.84|67.9
 Santa Inês|-3.67|-45.38|67.4
 Tubarão|-28.47|-49.01|67.2
@@ -2650,7 +2623,6 @@ Igarapava|-20.04|-47.75|29.1
 Visconde do Rio Branco|-21.01|-42.84|29
 Porto União|-26.24|-51.08|28.9
 Bariri|-22.07|-48.74|28.8
-Altos|-5.04|-42.46|28.8
 Santa Rita do Sapucaí|-22.25|-45.7|28.8
 Várzea da Palma|-17.6|-44.73|28.7
 Igrejinha|-29.57|-50.79|28.7
@@ -2900,7 +2872,6 @@ Penha|-26.77|-48.65|20.1
 Capelinha|-17.69|-42.52|20.1
 Pedra Branca|-5.45|-39.72|20.1
 Guaporé|-28.85|-51.89|20.1
-Posse|-14.09|-46.37|20
 Campinas|-27.59|-48.61|20
 Tambaú|-21.7|-47.27|20
 Ibirataia|-14.07|-39.64|19.9
@@ -2967,7 +2938,6 @@ Palmeira|-25.43|-50.01|18.6
 Nossa Senhora da Glória|-10.22|-37.42|18.6
 Ipameri|-17.72|-48.16|18.6
 São Marcos|-28.97|-51.07|18.6
-Tapes|-30.67|-51.4|18.6
 Palmital|-22.79|-50.22|18.5
 Cassilândia|-19.11|-51.73|18.5
 Santa Gertrudes|-22.46|-47.53|18.5
@@ -3263,7 +3233,6 @@ Tsimasham|27.1|89.54|2.9
 Trongsa|27.5|90.51|2.8
 Daga|27.08|89.88|2.2
 Paro|27.43|89.41|2.2
-Ha|27.39|89.28|1.4
 Trashigang|27.33|91.55|0.9
 Shemgang|27.22|90.66|0.9
 Gasa|27.9|89.73|0.5
@@ -3394,7 +3363,7 @@ Punta Gorda|16.1|-88.81|5.2
 >BZ-SC|Stann Creek||
 >BZ-TOL|Toledo||
 >CA||45.41|-75.7
->CA-AB|Alberta|52.34|-113.7
+>CA-AB|Alberta|52.34|-113.71
 Calgary|51.05|-114.09|1019.9
 Edmonton|53.55|-113.47|712.4
 Fort McMurray|56.73|-111.38|76
@@ -3413,7 +3382,6 @@ Leduc|53.27|-113.55|15.6
 Fort Saskatchewan|53.72|-113.22|15
 Okotoks|50.73|-113.98|14.8
 Strathmore|51.05|-113.39|13.6
-Brooks|50.58|-111.89|12.7
 Canmore|51.08|-115.35|12.3
 Cold Lake|54.47|-110.18|11.6
 Wetaskiwin|52.97|-113.37|11.3
@@ -3444,10 +3412,8 @@ Peace River|56.24|-117.29|5.3
 Devon|53.37|-113.74|5.2
 Westlock|54.15|-113.87|4.7
 Barrhead|54.13|-114.4|4.4
-Vermilion|53.35|-110.86|4.2
 Didsbury|51.67|-114.14|4.1
 Grande Cache|53.88|-119.14|4
-Jasper|52.88|-118.08|3.9
 Jasper Park Lodge|52.89|-118.06|3.9
 Pincher Creek|49.48|-113.95|3.9
 Claresholm|50.03|-113.59|3.8
@@ -3463,7 +3429,6 @@ Fort Macleod|49.72|-113.42|3.1
 Three Hills|51.7|-113.27|3.1
 Lac La Biche|54.77|-111.97|2.9
 High Prairie|55.43|-116.49|2.9
-Gibbons|53.83|-113.34|2.8
 Grimshaw|56.18|-117.6|2.6
 Athabasca|54.72|-113.29|2.5
 Crossfield|51.43|-114.04|2.5
@@ -3474,14 +3439,12 @@ Carstairs|51.57|-114.1|2.4
 Rimbey|52.63|-114.24|2.2
 Beaverlodge|55.22|-119.44|2.2
 Magrath|49.42|-112.87|2.1
-Provost|52.35|-110.27|2.1
 Heritage Pointe|50.84|-114|2.1
 Bow Island|49.87|-111.37|2
 Calmar|53.27|-113.82|2
 Valleyview|55.07|-117.29|2
 Nanton|50.35|-113.77|1.9
 Tofield|53.37|-112.67|1.9
-Millet|53.1|-113.47|1.9
 Swan Hills|54.72|-115.4|1.9
 Vulcan|50.4|-113.25|1.9
 Penhold|52.13|-113.87|1.8
@@ -3495,7 +3458,6 @@ Elk Point|53.9|-110.9|1.5
 Springbrook|52.18|-113.88|1.5
 Bassano|50.78|-112.47|1.4
 Westlake|55.22|-118.8|1.4
-Manning|56.92|-117.62|1.4
 Vauxhall|50.07|-112.12|1.2
 Irricana|51.32|-113.6|1.2
 Falher|55.73|-117.2|1.2
@@ -3504,7 +3466,7 @@ Two Hills|53.72|-111.75|1.1
 Viking|53.1|-111.77|1.1
 Smoky Lake|54.12|-112.47|1.1
 Killam|52.78|-111.85|1.1
->CA-BC|British Columbia|49.54|-122.46
+>CA-BC|British Columbia|49.52|-122.45
 Vancouver|49.25|-123.12|600
 Surrey|49.11|-122.83|395
 Okanagan|50.36|-119.35|297.6
@@ -3542,7 +3504,6 @@ Langford|48.45|-123.5|22.5
 Duncan|48.78|-123.7|22.2
 Tsawwassen|49.02|-123.08|21.6
 Port Alberni|49.24|-124.8|20.7
-Terrace|54.52|-128.6|19.4
 Cranbrook|49.5|-115.77|18.6
 Oak Bay|48.45|-123.3|18
 Squamish|49.7|-123.16|17.6
@@ -3561,12 +3522,10 @@ Dawson Creek|55.76|-120.24|10.8
 Nelson|49.5|-117.29|10.7
 Salt Spring Island|48.82|-123.49|10.6
 Hanceville|51.92|-123.04|10
-Trail|49.1|-117.7|9.7
 Kitimat|54.05|-128.65|9
 Sechelt|49.48|-123.76|8.8
 Ladysmith|48.99|-123.82|8.7
 Castlegar|49.32|-117.66|8.7
-Whistler|50.12|-122.95|8.7
 Revelstoke|51|-118.2|7.5
 Merritt|50.11|-120.79|7.2
 Duck Lake|50.01|-119.4|7
@@ -3581,12 +3540,10 @@ Fernie|49.5|-115.07|5
 Creston|49.1|-116.5|4.8
 Metchosin|48.38|-123.54|4.8
 Agassiz|49.23|-121.77|4.7
-Hope|49.38|-121.44|4.6
 Osoyoos|49.03|-119.45|4.5
 Fort Nelson|58.81|-122.7|4.5
 Armstrong|50.45|-119.2|4.3
 Grand Forks|49.03|-118.44|4.2
-Golden|51.3|-116.97|4
 Fruitvale|49.12|-117.55|3.8
 Rossland|49.08|-117.8|3.6
 Bowen Island|49.38|-123.34|3.6
@@ -3598,14 +3555,12 @@ Chemainus|48.92|-123.72|3
 Houston|54.4|-126.67|2.9
 Invermere|50.52|-116.04|2.9
 Lake Cowichan|48.82|-124.05|2.9
-Cedar|49.12|-123.85|2.8
 Enderby|50.55|-119.15|2.8
 Princeton|49.46|-120.51|2.7
 Burns Lake|54.23|-125.76|2.6
 Cumberland|49.62|-125.04|2.6
 Chetwynd|55.7|-121.64|2.6
 Elkford|50.05|-114.89|2.6
-Chase|50.82|-119.69|2.5
 Tumbler Ridge|55.13|-120.99|2.5
 Cowichan Bay|48.73|-123.62|2.4
 Lillooet|50.69|-121.94|2.3
@@ -3642,20 +3597,18 @@ Cache Creek|50.81|-121.32|1.1
 Six Mile|48.46|-123.46|1
 French Creek|49.34|-124.36|1
 Denman Island|49.53|-124.82|1
->CA-MB|Manitoba|50.06|-97.48
+>CA-MB|Manitoba|50.05|-97.45
 Winnipeg|49.88|-97.15|632.1
 Brandon|49.85|-99.95|26.2
 Portage la Prairie|49.97|-98.29|13
 Thompson|55.74|-97.86|12.5
 Selkirk|50.14|-96.88|9.7
 Steinbach|49.53|-96.68|9.6
-Dauphin|51.15|-100.05|8.4
 Winkler|49.18|-97.94|8.3
 Morden|49.19|-98.1|6.4
 The Pas|53.83|-101.25|6.1
 Flin Flon|54.77|-101.87|6
 Swan River|52.11|-101.27|4.2
-Stonewall|50.13|-97.33|4.2
 Altona|49.1|-97.56|3.6
 Virden|49.85|-100.93|3.2
 Headingley|49.88|-97.41|3.2
@@ -3677,10 +3630,8 @@ Boissevain|49.23|-100.06|1.6
 Ile des Chênes|49.71|-96.99|1.5
 Shilo|49.81|-99.63|1.4
 St. Adolphe|49.67|-97.11|1.4
-Landmark|49.67|-96.82|1.3
 Moose Lake|49.21|-95.31|1.2
 Melita|49.27|-101|1.2
-Rivers|50.03|-100.24|1.2
 Lac du Bonnet|50.25|-96.06|1.1
 La Broquerie|49.52|-96.5|1.1
 Deloraine|49.19|-100.49|1.1
@@ -3754,7 +3705,7 @@ Catalina|48.52|-53.08|1.4
 Stephenville Crossing|48.5|-58.43|1.2
 Upper Island Cove|47.65|-53.21|1.1
 Bay St. George South|48.23|-58.84|1.1
->CA-NS|Nova Scotia|45.02|-63.01
+>CA-NS|Nova Scotia|45.02|-63
 Halifax|44.65|-63.57|359.1
 Sydney|46.14|-60.18|106
 Dartmouth|44.67|-63.58|101.3
@@ -3787,7 +3738,6 @@ Chester|44.54|-64.24|1.5
 Parrsboro|45.41|-64.33|1.5
 Middleton|45.72|-63.18|1.4
 Shelburne|43.76|-65.32|1.3
-Oxford|45.73|-63.87|1.3
 Cow Bay|44.63|-63.43|1.3
 Hantsport|45.07|-64.17|1.3
 English Corner|44.73|-63.78|1.2
@@ -3808,7 +3758,7 @@ Pangnirtung|66.15|-65.7|1.3
 Kugluktuk|67.83|-115.1|1.3
 Gjoa Haven|68.63|-95.88|1.1
 Clyde River|70.47|-68.59|1
->CA-ON|Ontario|43.97|-79.48
+>CA-ON|Ontario|43.96|-79.47
 Toronto|43.7|-79.42|2600
 Ottawa|45.41|-75.7|812.1
 Mississauga|43.58|-79.66|668.5
@@ -3865,7 +3815,6 @@ Orangeville|43.92|-80.1|30.7
 Stratford|43.37|-80.95|30.2
 Orillia|44.61|-79.42|30.2
 Prince Edward|44|-77.25|25.5
-Midland|44.75|-79.88|24.4
 East Gwillimbury|44.1|-79.44|24
 Brockville|44.59|-75.69|23.9
 Owen Sound|44.57|-80.94|22.6
@@ -3907,7 +3856,6 @@ Dorchester|42.98|-81.07|9.3
 Huron East|43.62|-81.3|9.3
 Kapuskasing|49.42|-82.43|9.2
 Smiths Falls|44.9|-76.02|8.9
-Concord|43.8|-79.48|8.3
 Bracebridge|45.03|-79.32|8.2
 Dryden|49.78|-92.75|8.2
 Shelburne|44.08|-80.2|8.1
@@ -3924,12 +3872,10 @@ Napanee|44.25|-76.95|7.4
 Innisfil|44.3|-79.65|7.3
 Hanover|44.15|-81.03|7.3
 Bluewater|43.47|-81.6|7
-King|43.97|-79.59|7
 Kincardine|44.18|-81.63|6.7
 Parry Sound|45.35|-80.04|6.3
 Gravenhurst|44.92|-79.37|5.8
 Corunna|42.88|-82.43|5.7
-Lively|46.43|-81.15|5.6
 Perth|44.9|-76.25|5.6
 Gananoque|44.33|-76.17|5.5
 Petrolia|42.87|-82.15|5.4
@@ -3955,7 +3901,6 @@ Atikokan|48.76|-91.62|3.4
 St. George|43.24|-80.25|3.3
 Wellesley|43.48|-80.76|3.2
 Ballantrae|44.03|-79.3|3.2
-Marathon|48.75|-86.43|3.1
 Waterford|42.93|-80.28|3.1
 Casselman|45.32|-75.08|3.1
 Morrisburg|44.9|-75.18|3
@@ -3989,7 +3934,6 @@ Harriston|43.9|-80.88|1.8
 Metcalfe|45.23|-75.47|1.8
 Parkhill|43.16|-81.68|1.7
 Manitouwadge|49.12|-85.84|1.7
-Tweed|44.48|-77.32|1.7
 Millbrook|44.15|-78.45|1.7
 Englehart|47.82|-79.87|1.7
 Burford|43.1|-80.43|1.6
@@ -4012,18 +3956,15 @@ Mildmay|44.05|-81.12|1.2
 Markdale|44.32|-80.65|1.2
 Cookstown|44.18|-79.7|1.2
 South River|45.83|-79.38|1.2
-Bath|44.18|-76.78|1.2
 Red Lake|51.07|-93.73|1.2
 Thessalon|46.25|-83.57|1.2
 Bourget|45.43|-75.15|1.2
 Brussels|43.73|-81.25|1.2
-Golden|51.06|-93.74|1.2
 Haliburton Village|45.05|-78.52|1.1
 Belmont|42.88|-81.08|1.1
 Port Rowan|42.62|-80.47|1.1
 Stoney Point|44.27|-79.53|1.1
 Hornepayne|49.21|-84.78|1.1
-Paisley|44.31|-81.27|1
 Jarvis|42.88|-80.1|1
 Plantagenet|45.53|-74.99|1
 Ear Falls|50.64|-93.24|1
@@ -4037,7 +3978,7 @@ Montague|46.17|-62.65|1.8
 Kensington|46.43|-63.65|1.4
 Souris|46.35|-62.25|1.3
 Alberton|46.82|-64.07|1.1
->CA-QC|Quebec|46.05|-73.02
+>CA-QC|Quebec|46.05|-73.04
 Montréal|45.51|-73.59|1600
 Québec|46.81|-71.21|528.6
 Laval|45.57|-73.69|376.8
@@ -4085,7 +4026,6 @@ Thetford-Mines|46.09|-71.31|25.7
 Val-d'Or|48.1|-77.8|25.5
 Sainte-Thérèse|45.64|-73.83|25.2
 Saint-Bruno-de-Montarville|45.53|-73.35|24.4
-Saint-Constant|45.37|-73.57|24
 Rouyn-Noranda|48.24|-79.02|23.5
 Chambly|45.45|-73.28|22.6
 Sept-Îles|50.2|-66.38|22.6
@@ -4152,7 +4092,6 @@ Bois-des-Filion|45.67|-73.75|8.4
 Notre-Dame-des-Prairies|46.05|-73.43|8.2
 Saint-Félicien|48.65|-72.45|8.1
 Saint-Hippolyte|45.93|-74.02|8.1
-Chandler|48.35|-64.68|7.9
 Saint-Sauveur-des-Monts|45.9|-74.17|7.8
 Chibougamau|49.92|-74.37|7.6
 Pont Rouge|48.88|-72.08|7.5
@@ -4160,7 +4099,6 @@ Carignan|45.45|-73.3|7.4
 Delson|45.37|-73.55|7.3
 Baie-Saint-Paul|47.44|-70.5|7.3
 La Sarre|48.8|-79.2|7.2
-Asbestos|45.77|-71.93|7.2
 Pointe-du-Lac|48.5|-71.78|7.1
 Coteau-du-Lac|45.3|-74.18|7
 Coaticook|45.13|-71.8|7
@@ -4186,7 +4124,6 @@ Sainte-Anne-des-Monts|49.12|-66.49|5.6
 Marieville|45.43|-73.17|5.6
 Charlemagne|45.72|-73.48|5.6
 Donnacona|46.68|-71.72|5.6
-Saint-Pie|45.5|-72.91|5.4
 Windsor|45.57|-72|5.4
 Richelieu|45.44|-73.25|5.2
 Sainte-Anne-de-Bellevue|45.41|-73.95|5.2
@@ -4228,7 +4165,6 @@ East Angus|45.48|-71.67|3.6
 L'Ange-Gardien|46.92|-71.08|3.6
 Rigaud|45.48|-74.3|3.6
 Contrecoeur|45.85|-73.23|3.6
-Château-Richer|46.96|-71.03|3.6
 Saint-Pascal|47.52|-69.8|3.5
 Richmond|45.67|-72.15|3.5
 Saint-Germain-de-Grantham|45.83|-72.57|3.5
@@ -4320,7 +4256,6 @@ Saint-Charles|45.7|-73.55|1.5
 Rougemont|45.43|-73.05|1.5
 Kingsey Falls|45.85|-72.07|1.5
 Waswanipi|49.73|-76.17|1.5
-Cap-Chat|49.1|-66.69|1.5
 Saint-Antoine-de-Tilly|46.66|-71.57|1.5
 Les Cèdres|45.3|-74.05|1.4
 Godefroy|51.75|-68.08|1.4
@@ -4346,7 +4281,6 @@ Lac-Simon|46.16|-74.74|1.2
 Yamachiche|46.27|-72.83|1.2
 Labelle|46.28|-74.73|1.2
 La Minerve|46.25|-74.93|1.2
-Saint-Victor|45.61|-73.52|1.2
 Saint-Donat-de-Montcalm|46.32|-74.22|1.2
 Lac-Connelly|45.9|-73.97|1.2
 Val-David|46.03|-74.22|1.2
@@ -4356,7 +4290,6 @@ Barraute|48.43|-77.63|1.2
 L'Ascension-de-Notre-Seigneur|48.68|-71.67|1.1
 Saint-Michel-des-Saints|46.68|-73.92|1.1
 Parc-Boutin|45.29|-73.26|1.1
-Maria|48.17|-65.99|1.1
 Saint-Isidore|47.43|-79.3|1.1
 Pierreville|46.07|-72.81|1.1
 Le Bic|48.38|-68.69|1.1
@@ -4376,8 +4309,7 @@ Saint-Elzéar|45.6|-73.73|1.1
 Weymontachie|47.9|-73.78|1
 Saint-Boniface|46.5|-75.98|1
 Cookshire|45.42|-71.63|1
-Saint-Prime|48.58|-72.33|1
->CA-SK|Saskatchewan|51.48|-105.65
+>CA-SK|Saskatchewan|51.48|-105.64
 Saskatoon|52.13|-106.67|199
 Regina|50.45|-104.62|176.2
 Prince Albert|53.2|-105.77|35.1
@@ -4397,7 +4329,6 @@ Melville|50.92|-102.8|4.1
 Martensville|52.28|-106.67|4.1
 Nipawin|53.37|-104|4
 Tisdale|52.85|-104.05|2.9
-Unity|52.45|-109.17|2.5
 Assiniboia|49.63|-105.98|2.3
 Rosetown|51.55|-108|2.3
 Moosomin|50.13|-101.67|2.2
@@ -4405,7 +4336,6 @@ Esterhazy|50.65|-102.08|2.2
 Maple Creek|49.92|-109.48|2.1
 Biggar|52.07|-108|2.1
 Canora|51.63|-102.43|2.1
-Outlook|51.5|-107.05|2
 Pelican Narrows|55.17|-102.93|1.9
 Watrous|51.67|-105.47|1.9
 White City|50.43|-104.37|1.8
@@ -4428,7 +4358,6 @@ Carlyle|49.63|-102.27|1.2
 Foam Lake|51.65|-103.53|1.1
 Gravelbourg|49.88|-106.55|1.1
 Langham|52.37|-106.97|1.1
-Oxbow|49.23|-102.17|1.1
 Kerrobert|51.92|-109.13|1
 Langenburg|50.85|-101.72|1
 Preeceville|51.95|-102.67|1
@@ -4507,7 +4436,6 @@ Demba|-5.5|22.27|22.3
 Kasongo-Lunda|-6.48|16.82|20.1
 Bondo|3.81|23.69|17.9
 Wamba|2.15|27.99|17.4
-Sake|-1.57|29.04|17.2
 Lukolela|-1.06|17.18|15
 >CD-BC|Bas-Congo||
 >CD-BN|Bandundu||
@@ -4541,7 +4469,6 @@ Lukolela|-1.06|17.18|15
 >CD-TU|Tshuapa||
 >CF||4.36|18.55
 Bangui|4.36|18.55|542.4
-Bimbo|4.26|18.42|129.7
 Mbaïki|3.87|17.99|67.1
 Berbérati|4.26|15.79|61.8
 Kaga Bandoro|6.99|19.19|56.5
@@ -4710,7 +4637,6 @@ Daloa|6.88|-6.45|215.7
 San-Pédro|4.75|-6.64|196.8
 Yamoussoukro|6.82|-5.28|194.5
 Korhogo|9.46|-5.63|167.4
-Man|7.41|-7.55|139.3
 Divo|5.84|-5.36|127.9
 Gagnoa|6.13|-5.95|123.2
 Abengourou|6.73|-3.5|104
@@ -5043,7 +4969,7 @@ Jiangkou|25.49|119.2|59.9
 Pucheng|27.92|118.53|59.8
 Jian'ou|27.04|118.32|59.2
 Wuyishan|27.76|118.03|23
->CN-GD|Guangdong|22.88|113.7
+>CN-GD|Guangdong|22.88|113.71
 Guangzhou|23.12|113.25|11071.4
 Shenzhen|22.55|114.07|10358.4
 Dongguan|23.02|113.75|8000
@@ -5091,7 +5017,6 @@ Pingshan|22.99|114.71|113.6
 Maba|24.68|113.6|113.6
 Encheng|22.19|112.3|110.9
 Shilong|23.11|113.85|109.7
-Shaping|22.77|112.96|107.6
 Wuchuan|21.46|110.77|104.2
 Lianjiang|21.65|110.28|100.3
 Xinyi|22.37|110.95|98.3
@@ -5945,7 +5870,6 @@ Leticia|-4.22|-69.94|29.7
 San Juan Nepomuceno|9.95|-75.08|29.6
 Morales|2.75|-76.63|29.6
 Garzón|2.2|-75.63|29.5
-Tame|6.46|-71.74|29.1
 Zarzal|4.39|-76.07|28.8
 El Charco|2.48|-78.11|28.7
 Líbano|4.92|-75.06|28.2
@@ -6001,7 +5925,6 @@ Túquerres|1.09|-77.62|20.2
 Circasia|4.62|-75.64|20.1
 Lérida|4.86|-74.91|20.1
 Villanueva|5.28|-71.97|20
-Chaparral|3.72|-75.48|20
 Galapa|10.9|-74.89|19.7
 Aguadas|5.61|-75.46|19.7
 Guacarí|3.76|-76.33|19.6
@@ -6169,7 +6092,6 @@ Placetas|22.31|-79.65|55.4
 San José de las Lajas|22.96|-82.15|54.8
 Jagüey Grande|22.53|-81.13|54.4
 Nuevitas|21.55|-77.27|54
-Banes|20.96|-75.72|53.1
 Bartolomé Masó|20.17|-76.94|53
 Corralillo|22.98|-80.59|51.9
 Jesús Menéndez|21.16|-76.48|51
@@ -6349,7 +6271,6 @@ Pardubice|50.04|15.78|88.7
 Havířov|49.78|18.44|82.8
 Zlín|49.23|17.67|78.8
 Kladno|50.15|14.1|70
-Most|50.5|13.64|67.9
 Karviná|49.85|18.54|63.7
 Opava|49.94|17.9|60.3
 Frýdek-Místek|49.68|18.35|59.4
@@ -6659,13 +6580,11 @@ Minden|52.29|8.91|82.9
 Villingen-Schwenningen|48.06|8.49|81.8
 Konstanz|47.66|9.18|81.3
 Mitte|52.52|13.4|81.2
-Worms|49.63|8.36|81.1
 Lichterfelde|52.43|13.31|80.1
 Dorsten|51.66|6.97|80
 Lüdenscheid|51.22|7.63|79.4
 Marburg an der Lahn|50.81|8.77|78.9
 Neumünster|54.07|9.98|78.4
-Wedding|52.55|13.36|78.3
 Castrop-Rauxel|51.56|7.31|77.9
 Bogenhausen|48.15|11.62|77.5
 Dessau|51.84|12.25|77.3
@@ -6797,7 +6716,6 @@ Bünde|52.2|8.59|45.4
 Wismar|53.89|11.45|45.3
 Amberg|49.44|11.86|44.7
 Erkelenz|51.08|6.32|44.7
-Homburg|49.33|7.34|44.6
 Straubing|48.88|12.57|44.6
 Halle Neustadt|51.48|11.92|44.5
 Brühl|50.83|6.9|44.1
@@ -6909,7 +6827,6 @@ Papenburg|53.08|7.4|34.1
 Geldern|51.52|6.32|34
 Kehl|48.57|7.82|34
 Jülich|50.92|6.36|33.9
-Leer|53.23|7.46|33.9
 Limburg an der Lahn|50.38|8.05|33.8
 Goch|51.68|6.16|33.7
 Ostfildern|48.73|9.25|33.6
@@ -7511,7 +7428,6 @@ Beverungen|51.67|9.37|15.3
 Drensteinfurt|51.8|7.74|15.3
 Freiberg am Neckar|48.93|9.2|15.2
 Wurzen|51.37|12.74|15.2
-Much|50.9|7.4|15.2
 Holzkirchen|47.88|11.7|15.2
 Eggenstein-Leopoldshafen|49.09|8.4|15.2
 Ascheberg|51.78|7.62|15.2
@@ -7737,7 +7653,6 @@ Skikda|36.88|6.91|162.7
 El Achir|36.06|4.63|158.3
 Souk Ahras|36.29|7.95|156.7
 Djelfa|34.67|3.26|154.3
-Mascara|35.4|0.14|150
 Jijel|36.82|5.76|148
 Médéa|36.26|2.75|147.7
 Tizi Ouzou|36.71|4.05|144
@@ -8508,7 +8423,6 @@ Gandia|38.97|-0.18|80
 Sant Cugat del Vallès|41.47|2.09|79.3
 Ceuta|35.89|-5.32|78.7
 Arona|28.1|-16.68|78.6
-Torrent|39.44|-0.47|78.5
 Chiclana de la Frontera|36.42|-6.14|77.3
 Manresa|41.73|1.82|76.6
 San Sebastián de los Reyes|40.56|-3.63|75.9
@@ -8586,7 +8500,6 @@ Mieres|43.25|-5.77|44.1
 Llefià|41.44|2.22|43.8
 Mislata|39.48|-0.42|43.8
 Colmenar Viejo|40.66|-3.77|43.7
-Pinto|40.24|-3.7|43.5
 Boadilla del Monte|40.41|-3.88|43.4
 Figueres|42.27|2.96|43.3
 Adeje|28.12|-16.73|43.2
@@ -8677,7 +8590,6 @@ Puente-Genil|37.39|-4.77|30
 Redondela|42.28|-8.61|30
 Atamaría|37.6|-0.81|30
 Puerto del Carmen|28.92|-13.67|30
-Salt|41.97|2.79|30
 Aldaia|39.47|-0.46|29.9
 Arteixo|43.3|-8.51|29.8
 Calp|38.64|0.04|29.7
@@ -8827,7 +8739,6 @@ La Pobla de Vallbona|39.6|-0.55|20.4
 Guadix|37.3|-3.14|20.4
 Ayamonte|37.21|-7.41|20.3
 Algete|40.6|-3.5|20.2
-Roses|42.26|3.18|20.2
 Aspe|38.35|-0.77|20.2
 Natahoyo|43.54|-5.68|20
 Alhama de Murcia|37.85|-1.43|19.9
@@ -9266,7 +9177,6 @@ Le Havre|49.49|0.11|186
 Cergy-Pontoise|49.04|2.08|183.4
 Saint-Étienne|45.43|4.39|176.3
 Toulon|43.12|5.93|168.7
-Angers|47.47|-0.55|168.3
 Grenoble|45.18|5.71|158.6
 Dijon|47.32|5.02|149.8
 Nîmes|43.83|4.36|148.2
@@ -9275,7 +9185,6 @@ Saint-Quentin-en-Yvelines|48.77|2.02|146.6
 Brest|48.39|-4.49|144.9
 Le Mans|48|0.2|144.5
 Amiens|49.9|2.3|143.1
-Tours|47.39|0.7|141.6
 Limoges|45.83|1.25|141.2
 Clermont-Ferrand|45.78|3.09|138.7
 Villeurbanne|45.77|4.88|131.4
@@ -9322,7 +9231,6 @@ Mérignac|44.84|-0.65|69.8
 Bourges|47.08|2.4|68
 Saint-Nazaire|47.28|-2.21|67.1
 Colmar|48.08|7.36|65.4
-Valence|44.93|4.91|63.9
 Quimper|48|-4.1|63.8
 Drancy|48.93|2.45|62.5
 Noisy-le-Grand|48.85|2.56|62.4
@@ -9416,11 +9324,9 @@ Marseille 06|43.29|5.38|43.4
 Le Cannet|43.58|7.02|43.4
 Wattrelos|50.7|3.22|42.8
 Caluire-et-Cuire|45.79|4.85|42.8
-Gap|44.56|6.08|42.7
 Talence|44.81|-0.59|42.6
 Alès|44.12|4.08|42.4
 Gennevilliers|48.93|2.3|42.3
-Saint-Priest|45.7|4.94|41.6
 Rosny-sous-Bois|48.87|2.5|41.6
 Auxerre|47.8|3.57|41.5
 Salon-de-Provence|43.64|5.09|41.4
@@ -9448,7 +9354,6 @@ Montrouge|48.82|2.31|38.7
 Marcq-en-Barœul|50.67|3.08|38.6
 Vitrolles|43.46|5.25|38.6
 Draguignan|43.54|6.46|38.6
-Lens|50.43|2.83|38.3
 Gagny|48.88|2.53|38.1
 Saint-Chamond|45.48|4.51|38
 Bron|45.74|4.91|37.8
@@ -9490,7 +9395,6 @@ La Ciotat|43.17|5.6|33.1
 Échirolles|45.15|5.71|33.1
 Villefranche-sur-Saône|45.99|4.72|33
 Châtenay-Malabry|48.77|2.27|32.7
-Stains|48.95|2.38|32.6
 Châtillon|48.8|2.29|32.4
 Vienne|45.53|4.87|32.3
 Schiltigheim|48.61|7.75|32.3
@@ -9515,7 +9419,6 @@ Villeneuve-Saint-Georges|48.73|2.45|30.9
 Élancourt|48.78|1.96|30.8
 Alençon|48.43|0.09|30.8
 Sotteville-lès-Rouen|49.41|1.09|30.6
-Orange|44.14|4.81|30.5
 Villenave-d'Ornon|44.78|-0.57|30.3
 Pontoise|49.05|2.1|30.3
 Villiers-sur-Marne|48.83|2.55|30.3
@@ -9543,7 +9446,6 @@ Saint-Étienne-du-Rouvray|49.38|1.1|29
 Meyzieu|45.77|5|28.9
 Yerres|48.72|2.49|28.9
 Montbéliard|47.51|6.8|28.9
-Saint-Cloud|48.85|2.2|28.8
 Sens|48.2|3.28|28.7
 Laon|49.56|3.63|28.7
 Lambersart|50.65|3.03|28.6
@@ -9583,7 +9485,6 @@ Montigny-lès-Metz|49.1|6.15|26.4
 Vanves|48.82|2.29|26.1
 Vernon|49.09|1.46|26
 Savigny-le-Temple|48.57|2.58|25.9
-Dole|47.09|5.49|25.9
 Villeneuve-sur-Lot|44.41|0.7|25.9
 Les Ulis|48.68|2.17|25.8
 Marseille 02|43.3|5.37|25.8
@@ -9687,7 +9588,6 @@ Dammarie-les-Lys|48.52|2.65|21.1
 Roissy-en-Brie|48.79|2.65|20.9
 Saint-Genis-Laval|45.7|4.79|20.9
 Saint-Louis|47.59|7.56|20.9
-Cognac|45.7|-0.33|20.9
 Saint-Michel-sur-Orge|48.63|2.31|20.8
 Longjumeau|48.7|2.31|20.8
 Bressuire|46.84|-0.49|20.7
@@ -9695,7 +9595,6 @@ Vauréal|49.03|2.03|20.7
 Lons-le-Saunier|46.68|5.56|20.7
 Ploemeur|47.73|-3.43|20.7
 Lagny-sur-Marne|48.87|2.72|20.6
-Sedan|49.7|4.94|20.6
 Orly|48.75|2.39|20.5
 Pontarlier|46.9|6.36|20.3
 Chamalières|45.77|3.07|20.3
@@ -9717,7 +9616,6 @@ Villefontaine|45.61|5.15|19.7
 Saint-Gratien|48.97|2.29|19.7
 Les Pavillons-sous-Bois|48.91|2.51|19.7
 Fontainebleau|48.41|2.7|19.7
-Hem|50.65|3.19|19.7
 Nogent-sur-Oise|49.27|2.47|19.7
 Bagnols-sur-Cèze|44.16|4.62|19.6
 Couëron|47.22|-1.72|19.5
@@ -9794,7 +9692,6 @@ Soisy-sous-Montmorency|48.99|2.3|17.4
 Bischheim|48.62|7.75|17.4
 Flers|48.74|-0.57|17.4
 Marly-le-Roi|48.87|2.08|17.4
-Lattes|43.57|3.9|17.4
 Saint-Cyr-sur-Loire|47.4|0.67|17.3
 Fos-sur-Mer|43.44|4.94|17.3
 Arcueil|48.8|2.33|17.3
@@ -9804,7 +9701,6 @@ Vitry-le-François|48.72|4.58|17.3
 Elbeuf|49.29|1|17.2
 Pamiers|43.12|1.61|17
 Montereau-Fault-Yonne|48.38|2.95|17
-Tulle|45.27|1.77|17
 L'Isle-sur-la-Sorgue|43.92|5.05|17
 Octeville|49.63|-1.64|17
 Tassin-la-Demi-Lune|45.75|4.79|16.9
@@ -10456,7 +10352,6 @@ Haverhill|52.08|0.44|27
 Maghull|53.52|-2.94|27
 Clydebank|55.9|-4.41|26.6
 East Grinstead|51.12|-0.01|26.5
-Flint|53.24|-3.13|26.4
 Westhoughton|53.55|-2.52|26.3
 Frome|51.23|-2.32|26.2
 Congleton|53.16|-2.21|26.2
@@ -10525,7 +10420,6 @@ Litherland|53.47|-3|23
 Market Harborough|52.48|-0.92|22.9
 Royton|53.57|-2.12|22.8
 Walton-on-Thames|51.39|-0.41|22.8
-Wellington|52.7|-2.52|22.8
 Woodford Green|51.61|0.02|22.8
 Stalybridge|53.48|-2.06|22.7
 Godalming|51.19|-0.61|22.7
@@ -10601,7 +10495,6 @@ Hailsham|50.86|0.26|20
 Dumbarton|55.94|-4.57|20
 Poulton-le-Fylde|53.83|-2.98|19.9
 Brough|53.73|-0.57|19.9
-Leek|53.1|-2.02|19.9
 Kempston|52.12|-0.5|19.9
 Penzance|50.12|-5.54|19.9
 Dinnington|53.37|-1.2|19.9
@@ -10625,7 +10518,6 @@ Yarm|54.5|-1.36|19.2
 Shoreham-by-Sea|50.83|-0.27|19.2
 Pinner|51.59|-0.38|19.2
 Ely|52.4|0.26|19.1
-Hook|51.37|-0.31|19
 South Elmsall|53.6|-1.28|18.8
 Hebburn|54.97|-1.52|18.8
 Mirfield|53.67|-1.7|18.8
@@ -10634,7 +10526,6 @@ Aberystwyth|52.42|-4.08|18.7
 Oswestry|52.86|-3.05|18.7
 Prestatyn|53.34|-3.41|18.7
 Horwich|53.6|-2.55|18.7
-Lancing|50.83|-0.32|18.7
 Rawmarsh|53.46|-1.34|18.6
 Eastwood|53|-1.3|18.6
 Peacehaven|50.79|-0.01|18.6
@@ -10646,7 +10537,6 @@ Uckfield|50.97|0.1|18.5
 Peterhead|57.51|-1.78|18.5
 Larne|54.85|-5.82|18.4
 Mansfield Woodhouse|53.16|-1.19|18.3
-Grove|51.61|-1.42|18.3
 Hadleigh|51.55|0.61|18.3
 Marlow|51.57|-0.77|18.3
 Marple|53.39|-2.06|18.2
@@ -10660,7 +10550,6 @@ Dalserf|55.73|-3.92|18
 Hedge End|50.91|-1.3|18
 Sandbach|53.15|-2.36|18
 New Mills|53.37|-2|18
-Ascot|51.41|-0.67|17.9
 Abergele|53.28|-3.58|17.8
 Spennymoor|54.7|-1.6|17.8
 Dorking|51.23|-0.33|17.7
@@ -10671,7 +10560,6 @@ Biddulph|53.12|-2.18|17.7
 Bishopstoke|50.97|-1.33|17.7
 Ferndown|50.81|-1.9|17.7
 Barrhead|55.8|-4.39|17.6
-Ware|51.81|-0.03|17.6
 Maltby|53.42|-1.2|17.5
 Warminster|51.2|-2.18|17.5
 Teignmouth|50.55|-3.5|17.5
@@ -10748,7 +10636,6 @@ Blackwood|51.67|-3.21|15.5
 Llandudno|53.32|-3.83|15.4
 Broxburn|55.93|-3.47|15.4
 Neston|51.41|-2.2|15.4
-Hale|53.38|-2.33|15.3
 Hazel Grove|53.38|-2.12|15.3
 Darton|53.59|-1.53|15.3
 Orpington|51.37|0.1|15.2
@@ -10800,7 +10687,6 @@ Pinxton|53.09|-1.32|14.4
 Poynton|53.35|-2.12|14.4
 Didsbury|53.42|-2.23|14.3
 West Wickham|51.37|-0.02|14.3
-Stone|52.91|-2.15|14.3
 Bishops Cleeve|51.95|-2.06|14.2
 Strabane|54.82|-7.47|14.2
 Featherstone|52.64|-2.09|14.2
@@ -10867,7 +10753,6 @@ Flitwick|52|-0.49|13
 Limavady|55.05|-6.95|13
 Cinderford|51.82|-2.5|12.9
 Armthorpe|53.54|-1.05|12.9
-Street|51.12|-2.74|12.9
 Buckingham|52|-0.99|12.9
 Nelson|51.65|-3.28|12.9
 Smethwick|52.49|-1.97|12.8
@@ -10922,7 +10807,6 @@ Blandford Forum|50.86|-2.16|11.7
 Todmorden|53.71|-2.1|11.7
 Thornbury|51.61|-2.52|11.7
 Codsall|52.63|-2.2|11.7
-Sandy|52.13|-0.29|11.7
 Liversedge|53.71|-1.69|11.7
 Lymm|53.38|-2.48|11.6
 Belsize Park|51.55|-0.17|11.6
@@ -10943,7 +10827,6 @@ Kingsteignton|50.55|-3.58|11.4
 Newtown|52.52|-3.3|11.4
 Ulverston|54.2|-3.1|11.4
 Rastrick|53.69|-1.79|11.4
-Wells|51.21|-2.65|11.3
 Largs|55.8|-4.86|11.3
 Padiham|53.8|-2.32|11.3
 Little Lever|53.56|-2.38|11.3
@@ -11077,10 +10960,8 @@ Larbert|56.02|-3.83|9.5
 Braunton|51.11|-4.16|9.5
 Sherborne|50.95|-2.52|9.5
 Bulford|51.19|-1.76|9.5
-Crook|54.71|-1.75|9.5
 Prestonpans|55.96|-2.98|9.5
 Ballyclare|54.75|-6|9.5
-Par|50.35|-4.7|9.5
 Scalby|53.77|-0.72|9.5
 Clarkston|55.79|-4.28|9.5
 Deganwy|53.3|-3.83|9.4
@@ -11216,7 +11097,6 @@ Denny|56.02|-3.91|7.9
 Paddock Wood|51.18|0.38|7.8
 Meltham|53.59|-1.85|7.8
 Crediton|50.78|-3.65|7.8
-Freshwater|50.68|-1.53|7.8
 Ramsey|52.45|-0.11|7.8
 Dalton in Furness|54.16|-3.18|7.8
 Crewkerne|50.88|-2.8|7.8
@@ -11272,7 +11152,6 @@ Ushaw Moor|54.78|-1.65|7.4
 Ferndale|51.66|-3.45|7.3
 Penryn|50.17|-5.1|7.3
 Basford, Stoke-on-Trent|53.02|-2.21|7.3
-Hook|51.28|-0.96|7.3
 Shaftesbury|51.01|-2.19|7.3
 Sawston|52.12|0.17|7.3
 Sileby|52.73|-1.11|7.3
@@ -11289,11 +11168,9 @@ Old Windsor|51.46|-0.59|7.2
 Otford|51.31|0.19|7.2
 Kirkwall|58.98|-2.96|7.2
 Stewarton|55.68|-4.51|7.1
-Wick|58.44|-3.09|7.1
 Faringdon|51.66|-1.59|7.1
 Tenterden|51.07|0.69|7.1
 Thrapston|52.4|-0.54|7.1
-Cove|57.1|-2.08|7.1
 West Mersea|51.78|0.92|7.1
 Bannockburn|56.09|-3.91|7
 Barnard Castle|54.54|-1.92|7
@@ -11322,7 +11199,6 @@ Kemsing|51.31|0.23|6.9
 Calverton|53.04|-1.08|6.9
 Stotfold|52.02|-0.23|6.8
 North Baddesley|50.98|-1.45|6.8
-Hassocks|50.93|-0.17|6.8
 Horncastle|53.21|-0.12|6.8
 Lightwater|51.35|-0.67|6.8
 Brigg|53.55|-0.49|6.8
@@ -11343,7 +11219,6 @@ Willington|54.72|-1.7|6.6
 Rishton|53.77|-2.41|6.6
 Wadebridge|50.52|-4.84|6.6
 Chapel en le Frith|53.32|-1.91|6.6
-Send|51.29|-0.53|6.6
 Westgate on Sea|51.38|1.34|6.6
 Kelty|56.13|-3.39|6.6
 Lochgelly|56.13|-3.31|6.6
@@ -11415,16 +11290,12 @@ Rainford|53.5|-2.79|6.1
 Pembury|51.14|0.32|6.1
 Kingsbridge|50.28|-3.78|6.1
 Denmead|50.9|-1.07|6.1
-Stone|51.45|0.26|6.1
-Stone|51|0.77|6.1
 Rowlands Gill|54.92|-1.74|6.1
 Chipping Ongar|51.7|0.25|6.1
 Weaverham|53.26|-2.57|6.1
 Fordingbridge|50.93|-1.79|6.1
-Battle|50.92|0.48|6.1
 Boston Spa|53.9|-1.35|6.1
 Strensall|54.04|-1.04|6
-Amble|55.33|-1.58|6
 Aylsham|52.8|1.25|6
 Wellesbourne Mountford|52.19|-1.61|6
 Balerno|55.88|-3.34|6
@@ -11438,7 +11309,6 @@ Broughton|53.16|-2.99|6
 Burwell|53.29|0.03|6
 Locharbriggs|55.1|-3.58|6
 Saltburn-by-the-Sea|54.58|-0.97|6
-Wales|53.34|-1.28|6
 Welshpool|52.66|-3.15|5.9
 Crumlin|51.68|-3.14|5.9
 Magor|51.58|-2.83|5.9
@@ -11553,7 +11423,6 @@ Kelvedon|51.84|0.71|5.3
 Bourne End|51.58|-0.71|5.3
 Neilston|55.79|-4.43|5.3
 Llandrindod Wells|52.24|-3.38|5.3
-Cardigan|52.08|-4.66|5.3
 Bovingdon|51.72|-0.54|5.3
 Bonnybridge|56|-3.89|5.3
 Radstock|51.29|-2.46|5.3
@@ -11566,7 +11435,6 @@ Sawtry|52.44|-0.28|5.3
 Brixworth|52.33|-0.9|5.2
 Inverkeithing|56.03|-3.4|5.2
 Measham|52.71|-1.51|5.2
-Cheddar|51.28|-2.78|5.2
 Barrow upon Soar|52.75|-1.15|5.2
 Shevington|53.57|-2.69|5.2
 Edwinstowe|53.19|-1.06|5.2
@@ -11631,7 +11499,6 @@ Brampton|52.32|-0.22|4.9
 Bridge of Weir|55.86|-4.58|4.9
 Old Kilpatrick|55.92|-4.46|4.9
 Fauldhouse|55.83|-3.71|4.8
-Scone|56.42|-3.41|4.8
 Writtle|51.73|0.43|4.8
 Bidford-on-avon|52.17|-1.86|4.8
 Albrighton|52.64|-2.28|4.8
@@ -11641,9 +11508,7 @@ Loftus|54.56|-0.89|4.8
 Sonning Common|51.52|-0.98|4.8
 Campbeltown|55.43|-5.61|4.8
 Henfield|50.93|-0.27|4.8
-Grange-over-Sands|54.19|-2.92|4.8
 Market Rasen|53.39|-0.34|4.8
-Rye|50.95|0.73|4.8
 Menston|53.89|-1.74|4.8
 West Kilbride|55.69|-4.86|4.8
 Stokesley|54.47|-1.19|4.8
@@ -11662,7 +11527,6 @@ Heacham|52.91|0.49|4.7
 Lyme Regis|50.73|-2.93|4.7
 East Calder|55.89|-3.46|4.7
 Radyr|51.52|-3.26|4.7
-Hope|53.12|-3.03|4.7
 Kingskerswell|50.5|-3.58|4.7
 Brightons|55.98|-3.72|4.7
 Greenhithe|51.45|0.29|4.7
@@ -11687,7 +11551,6 @@ Auchterarder|56.3|-3.71|4.6
 Highbridge|51.22|-2.98|4.6
 Bedale|54.29|-1.59|4.6
 Kennoway|56.21|-3.05|4.6
-Sandwich|51.27|1.34|4.6
 Little Clacton|51.83|1.14|4.6
 Toddington|51.95|-0.53|4.6
 Taibach|51.58|-3.77|4.6
@@ -11784,8 +11647,6 @@ Burton|53.27|-0.57|4.1
 Moira|54.48|-6.23|4.1
 Maghera|54.84|-6.67|4.1
 Waddington|53.17|-0.53|4.1
-Goring|51.52|-1.13|4.1
-Church|53.75|-2.39|4.1
 Pwllheli|52.89|-4.41|4.1
 Saltford|51.4|-2.46|4.1
 Castle Douglas|54.94|-3.93|4.1
@@ -11793,7 +11654,6 @@ Lennoxtown|55.97|-4.2|4.1
 Stokenchurch|51.66|-0.9|4.1
 Wadhurst|51.06|0.34|4.1
 Gunnislake|50.52|-4.21|4
-Tumble|51.78|-4.11|4
 Bar Hill|52.25|0.03|4
 Cricklade|51.64|-1.86|4
 Macduff|57.67|-2.5|4
@@ -11901,7 +11761,6 @@ Marks Tey|51.88|0.76|3.7
 Copmanthorpe|53.91|-1.14|3.7
 Hinchley Wood|51.37|-0.34|3.7
 Pitstone|51.83|-0.64|3.7
-Settle|54.07|-2.28|3.7
 Bishopston|51.58|-4.05|3.6
 Culmore|55.05|-7.27|3.6
 Dreghorn|55.61|-4.62|3.6
@@ -11918,7 +11777,6 @@ Kirkliston|55.95|-3.4|3.6
 Watchet|51.18|-3.33|3.6
 Kilbarchan|55.84|-4.55|3.6
 Wilton|51.08|-1.86|3.6
-Banks|53.68|-2.92|3.6
 Hadston|55.29|-1.6|3.6
 Puckeridge|51.89|0.01|3.6
 Penyffordd|53.15|-3.05|3.6
@@ -11941,7 +11799,6 @@ Nether Poppleton|53.99|-1.15|3.5
 Ynysybwl|51.64|-3.36|3.5
 Sturminster Newton|50.93|-2.31|3.5
 Cuckfield|51.01|-0.14|3.5
-Cults|57.12|-2.17|3.5
 Messingham|53.53|-0.65|3.5
 Hinton|52.17|-1.22|3.5
 Moreton in Marsh|51.99|-1.7|3.5
@@ -12005,7 +11862,6 @@ Laceby|53.54|-0.17|3.3
 Coundon|54.66|-1.63|3.3
 Fernhill Heath|52.23|-2.2|3.3
 Welwyn|51.83|-0.21|3.3
-Law|55.75|-3.88|3.3
 Gamlingay|52.16|-0.19|3.2
 Boreham|51.76|0.54|3.2
 Little Paxton|52.25|-0.26|3.2
@@ -12014,7 +11870,6 @@ Fairford|51.71|-1.78|3.2
 Doddington|52.5|0.06|3.2
 Castle Cary|51.09|-2.51|3.2
 Oldmeldrum|57.33|-2.32|3.2
-Busby|55.78|-4.28|3.2
 Caol|56.84|-5.1|3.2
 West Bergholt|51.91|0.85|3.2
 Amlwch|53.41|-4.35|3.2
@@ -12362,7 +12217,6 @@ Mtskheta|41.85|44.72|7.4
 >GE-SZ|Samegrelo-Zemo Svaneti||
 >GE-TB|Tbilisi||
 >GF||4.93|-52.33
-Cayenne|4.93|-52.33|61.6
 Matoury|4.85|-52.32|26.4
 Saint-Laurent-du-Maroni|5.5|-54.03|24.3
 Kourou|5.16|-52.64|24
@@ -12394,7 +12248,6 @@ Wa|10.06|-2.5|78.1
 Ejura|7.39|-1.36|70.8
 Nungua|5.6|-0.08|70.5
 Sunyani|7.34|-2.33|70.3
-Ho|6.6|0.47|70
 Techiman|7.59|-1.94|69.7
 Aflao|6.12|1.19|66.5
 Berekum|7.45|-2.58|62.4
@@ -12405,7 +12258,6 @@ Bolgatanga|10.79|-0.85|54.4
 Tafo|6.73|-1.61|50.5
 Swedru|5.54|-0.7|50.3
 Suhum|6.04|-0.45|49.4
-Dome|5.65|-0.24|47.3
 Kintampo|8.06|-1.73|47.2
 Gbawe|5.58|-0.31|44.6
 Nsawam|5.81|-0.35|44.5
@@ -12495,7 +12347,6 @@ Macenta|8.54|-9.47|43.1
 Mamou|10.38|-12.09|41.6
 Télimélé|10.9|-13.03|30.3
 Tougué|11.45|-11.66|25.5
-Pita|11.06|-12.39|20.1
 Boké|10.93|-14.29|15.5
 Faranah|10.04|-10.74|9.4
 >GN-B|Boké Region||
@@ -12890,7 +12741,6 @@ Quinhámel|11.89|-15.86|3.1
 >GW-TO|Tombali||
 >GY||6.8|-58.16
 Georgetown|6.8|-58.16|235
-Linden|6.01|-58.31|44.7
 New Amsterdam|6.25|-57.52|35
 Anna Regina|7.26|-58.51|12.4
 Bartica|6.41|-58.62|11.2
@@ -12919,7 +12769,6 @@ Sha Tin|22.38|114.18|21.6
 Tuen Mun|22.39|113.97|16.9
 Tai Po|22.45|114.17|16.3
 Sai Kung|22.38|114.27|11.9
-Central|22.28|114.16|0
 Sham Shui Po|22.33|114.16|0
 Wan Chai|22.28|114.17|0
 Wong Tai Sin|22.35|114.18|0
@@ -12974,7 +12823,6 @@ Yuscarán|13.94|-86.85|2.4
 >HN-YO|Yoro||
 >HR||45.81|15.98
 Zagreb|45.81|15.98|699
-Split|43.51|16.44|176.3
 Rijeka|45.33|14.44|141.2
 Osijek|45.55|18.69|88.1
 Zadar|44.12|15.23|71.3
@@ -13291,7 +13139,6 @@ Perbaungan|3.57|98.96|157.2
 Pasarkemis|-6.17|106.53|154.2
 Soreang|-7.03|107.52|150.9
 Purwodadi|-7.09|110.92|150.2
-Metro|-5.11|105.31|149.5
 Lubuklinggau|-3.29|102.86|148.2
 Palangkaraya|-2.21|113.92|148.1
 Astanajapura|-6.8|108.63|148
@@ -13426,7 +13273,6 @@ Baekrajan|-6.77|110.85|57.9
 Singosari|-7.89|112.67|57.8
 Kabanjahe|3.1|98.49|57.2
 Purbalingga|-7.39|109.36|56.9
-Pare|-7.77|112.2|56.7
 Balaipungut|1.06|101.29|56.5
 Mendaha|-1.02|103.59|56.3
 Sleman|-7.72|110.36|56.2
@@ -13699,7 +13545,6 @@ Enniscorthy|52.5|-6.56|9.7
 Shannon|52.7|-8.86|9.7
 Skerries|53.58|-6.11|9.7
 Ballyboden|53.28|-6.32|9.6
-Mallow|52.13|-8.63|9.5
 Portmarnock|53.42|-6.14|9.3
 An Ros|53.52|-6.1|9.2
 Trá Mhór|52.16|-7.15|9.2
@@ -13800,11 +13645,9 @@ Rathcoole|53.28|-6.47|3.4
 Claremorris|53.72|-9|3.4
 Dunlewy|55.02|-8.1|3.4
 Bantry|51.68|-9.45|3.3
-Tower|51.93|-8.61|3.3
 Clara|53.34|-7.61|3.2
 Macroom|51.91|-8.97|3.2
 Stamullin|53.63|-6.27|3.1
-Kill|53.25|-6.59|3.1
 Bagenalstown|52.7|-6.96|3
 Castleblayney|54.12|-6.73|3
 Blackrock|53.96|-6.37|3
@@ -13864,7 +13707,6 @@ Nahariyya|33.01|35.1|51.2
 Qiryat Ata|32.81|35.11|49
 Givatayim|32.07|34.81|48
 Kiryat Gat|31.61|34.76|47.5
-Acre|32.93|35.08|45.6
 Eilat|29.56|34.95|45.6
 Afula|32.61|35.29|44.9
 Karmi'el|32.92|35.31|44.4
@@ -13923,7 +13765,6 @@ Kafr Mandā|32.81|35.26|15
 >IM||54.15|-4.48
 Douglas|54.15|-4.48|26.2
 Ramsey|54.32|-4.39|7.3
-Peel|54.22|-4.69|3.8
 Port Erin|54.08|-4.75|3.5
 Castletown|54.07|-4.65|3.1
 Laxey|54.23|-4.4|1.8
@@ -13931,7 +13772,6 @@ Andreas|54.37|-4.43|0
 Ballabeg|54.1|-4.68|0
 Ballasalla|54.1|-4.63|0
 Ballaugh|54.31|-4.54|0
-Bride|54.38|-4.39|0
 Crosby|54.18|-4.57|0
 Jurby|54.36|-4.52|0
 Kirk Braddan|54.17|-4.52|0
@@ -14241,7 +14081,6 @@ Virār|19.46|72.81|150.4
 Malkajgiri|17.45|78.53|150
 Shāntipur|23.25|88.43|150
 Bārākpur|22.77|88.36|148.2
-Erode|11.34|77.73|147.3
 Ambāla|30.36|76.8|146.8
 Krishnanagar|23.41|88.49|145.9
 Saharsa|25.87|86.6|145.8
@@ -14991,7 +14830,6 @@ Kyathampalle|19.67|78.53|42.3
 Sikandra Rao|27.69|78.38|42.2
 Palmaner|13.2|78.75|42.2
 Jājpur|20.85|86.34|42.2
-Canning|22.31|88.66|42.1
 Khairābād|27.53|80.75|42.1
 Kannad|20.26|75.14|42.1
 Athni|16.73|75.06|42
@@ -15202,7 +15040,6 @@ Kattivākkam|13.22|80.32|34.6
 Karjat|18.91|73.32|34.6
 Sankeshwar|16.26|74.48|34.5
 Bakhtiyārpur|25.46|85.53|34.5
-Agar|23.71|76.02|34.5
 Nilanga|18.12|76.75|34.5
 Satānā|20.59|74.2|34.4
 Patāmundai|20.58|86.56|34.4
@@ -15217,7 +15054,6 @@ Hamīrpur|25.96|80.15|34.1
 Jhābua|22.77|74.59|34.1
 Nawābganj|28.54|79.63|34.1
 Sinnar|19.85|74|34.1
-Pen|18.74|73.1|34.1
 Indi|17.18|75.95|34.1
 Pāppinisshēri|11.96|75.34|34
 Mokokchūng|26.32|94.52|34
@@ -15959,7 +15795,6 @@ Jahāzpur|25.62|75.28|20.4
 Akkarampalle|13.65|79.42|20.3
 Byndoor|13.87|74.63|20.3
 Pallappatti|10.72|77.88|20.3
-Wellington|11.37|76.78|20.3
 Serchhīp|23.29|92.85|20.2
 Penukonda|14.08|77.59|20.2
 Srīnagar|30.22|78.78|20.2
@@ -16074,7 +15909,6 @@ Bīrpur|26.51|87.01|19
 Hārij|23.69|71.91|19
 Velur|11.11|78|19
 Sulya|12.56|75.39|19
-Baud|20.84|84.33|18.9
 Mulgund|15.28|75.52|18.9
 Ponda|15.4|74.02|18.9
 Shāhpur|29.35|77.55|18.9
@@ -16110,7 +15944,6 @@ Khirkiyān|22.17|76.86|18.5
 Rāmpura|24.47|75.44|18.5
 Padampur|29.71|73.63|18.5
 Nāmrup|27.19|95.32|18.4
-Along|28.17|94.8|18.4
 Sanaur|30.3|76.46|18.4
 Saraipali|21.32|83.01|18.4
 Honāvar|14.28|74.44|18.4
@@ -16991,7 +16824,6 @@ Nichelino|45|7.65|47.6
 Civitavecchia|42.09|11.8|47.5
 Viterbo|42.42|12.11|47.1
 Battipaglia|40.61|14.98|47.1
-Rho|45.53|9.04|47.1
 San Remo|43.82|7.78|47
 Lecco|45.86|9.4|46.6
 Collegno|45.08|7.57|46.5
@@ -17051,7 +16883,6 @@ Marino|41.77|12.66|38
 Avezzano|42.03|13.43|37.8
 Monopoli|40.95|17.3|37.7
 Martina Franca|40.7|17.34|37.7
-Quarto|40.88|14.14|37.7
 Lissone|45.61|9.24|37.4
 Cantù|45.74|9.13|37.3
 Monterotondo|42.05|12.62|37.2
@@ -17193,7 +17024,6 @@ Ostuni|40.73|17.58|24.2
 Giarre|37.72|15.18|24.1
 Lentini|37.29|15|24.1
 Nola|40.93|14.53|24.1
-Bra|44.7|7.85|24.1
 Ruvo di Puglia|41.12|16.48|23.9
 Pompei|40.75|14.5|23.9
 Miano|40.89|14.25|23.9
@@ -17236,7 +17066,6 @@ Iglesias|39.31|8.54|22.7
 Palma di Montechiaro|37.19|13.77|22.7
 Mariano Comense|45.7|9.18|22.6
 Fasano|40.84|17.36|22.6
-Magenta|45.46|8.88|22.6
 Valdagno|45.64|11.3|22.6
 Città di Castello|43.47|12.24|22.5
 Vignola|44.48|11.01|22.4
@@ -17589,7 +17418,6 @@ May Pen|17.96|-77.25|44.8
 Old Harbour|17.94|-77.11|26
 Linstead|18.14|-77.03|20.7
 Half Way Tree|18.01|-76.8|18.6
-Savanna-la-Mar|18.22|-78.13|16.6
 Port Antonio|18.18|-76.45|14.4
 Saint Ann's Bay|18.44|-77.2|13.7
 Morant Bay|17.88|-76.41|9.4
@@ -17774,7 +17602,6 @@ Ube|33.94|131.25|173.7
 Hino|35.67|139.4|171.8
 Takaoka|36.75|137.02|170.1
 Kamakura|35.31|139.55|166
-Saga|33.23|130.3|165.2
 Tsu|34.73|136.52|163.5
 Sayama|35.85|139.41|160.8
 Kawanishi|34.82|135.42|160.5
@@ -17992,7 +17819,6 @@ Itoman|26.13|127.67|57.2
 Hashimoto|34.32|135.62|57.1
 Sakaidechō|34.32|133.84|57.1
 Nōgata|33.74|130.72|56.8
-Chino|35.99|138.15|56.6
 Moriya|35.93|140|56.6
 Tomigusuku|26.19|127.68|55.7
 Iwade|34.25|135.32|55.6
@@ -18145,7 +17971,6 @@ Nishishinminato|36.78|137.08|36
 Kaminoyama|38.15|140.27|35.6
 Ōfunato|39.07|141.72|35.4
 Funaishikawa|36.47|140.57|35.3
-Date|42.47|140.87|35.3
 Rifu|38.33|140.98|35
 Usuki|33.12|131.8|35
 Gero|35.8|137.23|35
@@ -18647,7 +18472,6 @@ Market Shop|17.13|-62.57|2.6
 Saint Paul's|17.41|-62.84|2.5
 Middle Island|17.33|-62.81|2.3
 Nicola Town|17.38|-62.75|2.1
-Trinity|17.3|-62.78|1.7
 Charlestown|17.13|-62.62|1.5
 Cayon|17.35|-62.73|0.8
 Sandy Point Town|17.36|-62.85|0.8
@@ -18925,7 +18749,7 @@ Sarykamys|47.78|78.72|4
 Karabas|46.53|76.2|2.7
 Pervorosiyskiy|49.72|83.85|2.6
 >KZ-10|Abai Region||
->KZ-11|Akmola Region|52.59|69.85
+>KZ-11|Akmola Region|52.61|69.85
 Kokshetau|53.28|69.4|124.4
 Shchuchinsk|52.94|70.19|47.3
 Stepnogorsk|52.35|71.88|46.7
@@ -18939,7 +18763,6 @@ Aksu|52.44|71.96|8.5
 Bestobe|52.5|73.1|7.2
 Shortandy|51.7|70.99|7
 Zholymbet|51.74|71.71|6.9
-Astrakhan|51.53|69.8|6.5
 Balkashino|52.52|68.75|6.1
 Zavodskoy|52.47|72.02|6
 Shantobe|52.45|68.17|5.6
@@ -19437,7 +19260,6 @@ Telsiai|55.98|22.25|30.1
 Visaginas|55.6|26.44|28.3
 Taurage|55.25|22.29|27.7
 Ukmerge|55.25|24.75|25.9
-Plunge|55.91|21.84|23.4
 Kretinga|55.89|21.24|22.2
 Silute|55.35|21.48|21.8
 Radviliskis|55.82|23.53|20.3
@@ -19546,7 +19368,6 @@ Ventspils|57.39|21.56|42.6
 Rēzekne|56.51|27.34|38.3
 Jēkabpils|56.5|25.86|27.1
 Valmiera|57.54|25.43|27
-Ogre|56.82|24.61|26.8
 Tukums|56.97|23.16|18.3
 Cēsis|57.31|25.27|18.2
 Salaspils|56.86|24.37|17.6
@@ -19609,7 +19430,6 @@ Cesvaine|56.97|26.31|1.8
 Roja|57.5|22.81|1.8
 Strenči|57.63|25.69|1.6
 Viļaka|57.18|27.67|1.5
-Ape|57.54|26.69|1.5
 Aloja|57.77|24.88|1.5
 Līgatne|57.23|25.04|1.4
 Aknīste|56.16|25.75|1.3
@@ -19880,7 +19700,6 @@ Tiflet|33.89|-6.31|70
 Oulad Teïma|30.39|-9.21|66.8
 Sefrou|33.83|-4.83|65.2
 Youssoufia|32.25|-8.53|64.9
-Tan-Tan|28.44|-11.1|61.9
 Ouezzane|34.8|-5.58|58.7
 Guercif|34.23|-3.35|57.5
 Ouarzazat|30.92|-6.89|57.2
@@ -20035,7 +19854,6 @@ Monaco|43.73|7.42|33
 Chisinau|47.01|28.86|636
 Tiraspol|46.84|29.63|157
 Bălţi|47.76|27.93|125
-Bender|46.83|29.48|110.2
 Rîbniţa|47.77|29.01|55.5
 Cahul|45.9|28.2|34.5
 Ungheni|47.21|27.8|34.4
@@ -20116,7 +19934,6 @@ Nikšić|42.77|18.94|58.2
 Herceg Novi|42.45|18.54|19.5
 Pljevlja|43.36|19.36|19.5
 Budva|42.29|18.84|18
-Bar|42.09|19.1|17.7
 Bijelo Polje|43.04|19.75|15.4
 Cetinje|42.39|18.91|15.1
 Berane|42.84|19.87|11.1
@@ -20272,7 +20089,6 @@ Utrik|11.23|169.85|0.4
 Lae|8.92|166.26|0.3
 Mejit|10.28|170.86|0.3
 Wotho|10.17|166.01|0.2
-Lib|8.31|167.38|0.1
 Jabat|7.75|168.98|0.1
 Rongelap|11.16|166.89|0
 Airuk|7.28|168.82|0
@@ -20333,7 +20149,6 @@ Gevgelija|41.14|22.5|20.7
 Negotino|41.48|22.09|19.5
 Studeničane|41.92|21.53|18.2
 Vinica|41.88|22.51|18.2
-Debar|41.52|20.52|18.1
 Negotino|41.88|20.88|17.5
 Delcevo|41.97|22.77|17.4
 Resen|41.09|21.01|16.5
@@ -20861,7 +20676,6 @@ Cargados Carajos|-16.6|59.66|0.1
 >MU-SA|Savanne||
 >MU-VP|Vacoas-Phoenix||
 >MV||4.18|73.51
-Male|4.18|73.51|103.7
 Fuvahmulah|-0.3|73.42|11.1
 Kulhudhuffushi|6.62|73.07|9.5
 Thinadhoo|0.53|73|6.4
@@ -21286,7 +21100,6 @@ Escárcega|18.61|-90.75|29.5
 Marfil|20.99|-101.28|29.4
 Santa Isabel|32.63|-115.58|29.3
 Actopan|20.27|-98.94|29.2
-Tequila|20.88|-103.84|29.2
 San Fernando|24.85|-98.15|29.2
 Navolato|24.77|-107.7|29.2
 Ixtapa|20.72|-105.2|29
@@ -22011,7 +21824,6 @@ Agulu|6.1|7.06|79
 Daura|11.55|11.41|78.3
 Numan|9.46|12.03|77.6
 Kagoro|9.61|8.39|77
-Ode|7.79|5.71|75.5
 Igbo-Ukwu|6.02|7.02|75.2
 Aramoko-Ekiti|7.7|5.04|74.5
 Igbara-Odo|7.5|5.06|74.1
@@ -22112,7 +21924,6 @@ Beli|7.86|10.97|17.5
 Illela|13.73|5.3|17.5
 Dutse|11.76|9.34|17.1
 Dukku|10.82|10.77|17
-Bonny|4.45|7.17|16.9
 Bode Saadu|8.94|4.78|16.6
 Rijau|11.1|5.26|16.6
 Kumagunnam|13.15|10.63|16.6
@@ -22310,7 +22121,6 @@ Barendrecht|51.86|4.53|38.7
 Nijkerk|52.22|5.49|38.3
 Voorburg|52.07|4.36|38
 Beverwijk|52.48|4.66|37.6
-Goes|51.5|3.89|36.9
 Zutphen|52.14|6.2|36.2
 Heemskerk|52.51|4.67|36.2
 Wageningen|51.97|5.67|35.4
@@ -22335,7 +22145,6 @@ Winterswijk|51.97|6.72|29.6
 Boxtel|51.59|5.33|29.5
 Brunssum|50.95|5.97|29.3
 Leusden|52.13|5.43|29.2
-Best|51.51|5.39|29.1
 Krimpen aan den IJssel|51.92|4.6|29
 Delfzijl|53.33|6.92|28.6
 Barneveld|52.14|5.58|28.6
@@ -22389,7 +22198,6 @@ Oegstgeest|52.18|4.47|21.1
 Hendrik-Ido-Ambacht|51.84|4.64|21
 Geertruidenberg|51.7|4.86|20.9
 Leerdam|51.89|5.09|20.8
-Borne|52.3|6.75|20.6
 Heiloo|52.6|4.69|20.5
 Elst|51.92|5.84|20.5
 Tubbergen|52.41|6.78|20.3
@@ -22400,7 +22208,6 @@ Katwijk aan Zee|52.2|4.4|20
 Stadskanaal|52.99|6.95|20
 Cranendonck|51.3|5.59|20
 Vianen|51.99|5.09|19.9
-Leek|53.16|6.38|19.7
 Lichtenvoorde|51.99|6.57|19.6
 Nunspeet|52.38|5.79|19.5
 Wisch|51.93|6.42|19.5
@@ -22472,7 +22279,6 @@ Skien|59.21|9.61|50.6
 Sandefjord|59.13|10.22|42.7
 Haugesund|59.41|5.27|40.3
 Tønsberg|59.27|10.41|38.9
-Moss|59.43|10.66|34.5
 Porsgrunn|59.14|9.66|34.4
 Bodø|67.28|14.41|34.1
 Arendal|58.46|8.77|30.9
@@ -22649,7 +22455,6 @@ Cambridge|-37.88|175.44|15.2
 Tokoroa|-38.23|175.87|14.3
 Richmond|-41.33|173.18|14
 Oamaru|-45.1|170.97|13
-Gore|-46.1|168.94|12.1
 Hawera|-39.59|174.28|11.1
 Takanini|-37.05|174.9|10.9
 Queenstown|-45.03|168.66|10.4
@@ -22840,7 +22645,6 @@ Ferreñafe|-6.64|-79.79|34.4
 Sicuani|-14.27|-71.23|33.6
 La Oroya|-11.52|-75.9|33.3
 Chocope|-7.79|-79.22|32.4
-Imperial|-13.06|-76.35|32.3
 Nuevo Imperial|-13.08|-76.32|32.3
 Tambo Grande|-4.93|-80.34|30
 La Rinconada|-14.63|-69.45|29.7
@@ -23190,7 +22994,6 @@ Pantubig|14.97|120.95|39.3
 Oroquieta|8.49|123.8|39.3
 Escalante|10.84|123.5|39.2
 Tanjay|9.52|123.16|39.2
-Papaya|15.32|120.84|38.6
 Binalbagan|10.19|122.86|38.6
 Sablayan|12.83|120.77|38.4
 Calaca|13.93|120.81|37.4
@@ -23219,7 +23022,6 @@ Maramag|7.76|125.01|33.8
 Hermosa|14.83|120.51|33.7
 Malilipot|13.32|123.74|33.6
 Bauan|13.79|121.01|33.6
-Bay|14.18|121.29|33.5
 San Luis|15.04|120.79|33.5
 Aparri|18.36|121.64|33.2
 Midsayap|7.19|124.53|32.9
@@ -23250,7 +23052,6 @@ Cordova|10.24|123.94|29.3
 San Simon|15|120.78|29
 Tandag|9.08|126.2|29
 Agoo|16.08|120.1|29
-Bah-Bah|8.61|125.91|28.6
 Pandacaqui|15.17|120.65|28.6
 Naga|10.21|123.76|28.6
 Bulan|12.67|123.88|28.5
@@ -23669,7 +23470,6 @@ Khairpur|28.06|69.7|40.1
 Dinga|32.64|73.72|39.8
 Khalabat|34.06|72.89|39.1
 New Bādāh|27.34|68.03|38.9
-Tank|32.22|70.38|38.5
 Kot Mumin|32.19|73.03|38.4
 Tandlianwala|31.03|73.13|38.3
 Chak Azam Sahu|30.75|73.03|38.2
@@ -23981,7 +23781,6 @@ Kraśnik|50.92|22.23|35.8
 Cieszyn|49.75|18.63|35.6
 Lębork|54.54|17.75|35.2
 Czechowice-Dziedzice|49.91|19|34.7
-Police|53.55|14.57|34.4
 Czeladź|50.32|19.08|34.3
 Dzierżoniów|50.73|16.65|34.2
 Nowy Targ|49.48|20.03|33.8
@@ -24218,10 +24017,8 @@ Guánica|17.97|-66.91|9.2
 Gurabo|18.25|-65.97|9
 Sabana Grande|18.08|-66.96|9
 Aibonito|18.14|-66.27|8.9
-Juncos|18.23|-65.92|8.9
 Canovanas|18.38|-65.9|8.4
 Luquillo|18.37|-65.72|8.3
-Arroyo|17.97|-66.06|7.5
 Santa Isabel|17.97|-66.4|7.3
 Lares|18.29|-66.88|7.2
 Yabucoa|18.05|-65.88|7
@@ -24633,7 +24430,6 @@ Focșani|45.7|27.18|77.3
 Vaslui|46.63|27.73|69.2
 Hunedoara|45.75|22.9|69.1
 Giurgiu|43.89|25.96|69.1
-Roman|46.92|26.93|67.8
 Bârlad|46.23|27.67|67.8
 Deva|45.88|22.9|67.8
 Alba Iulia|46.07|23.58|66.1
@@ -24715,7 +24511,6 @@ Baia Sprie|47.66|23.69|16.7
 Bocşa|45.37|21.71|16.3
 Pantelimon|44.45|26.2|16.2
 Vatra Dornei|47.35|25.37|16.1
-Brad|46.13|22.78|16
 Gura Humorului|47.55|25.9|15.7
 Şimleu Silvaniei|47.23|22.8|15.7
 Mizil|45.02|26.45|15.5
@@ -24962,7 +24757,7 @@ Kurchaloy|43.2|46.09|20.9
 Avtury|43.16|46|18.4
 Achkhoy-Martan|43.19|45.28|16.8
 Tsotsin-Yurt|43.24|46|16
->RU-CHE|Chelyabinsk|54.84|60.5
+>RU-CHE|Chelyabinsk|54.84|60.51
 Chelyabinsk|55.15|61.43|1062.9
 Magnitogorsk|53.42|59.05|413.4
 Zlatoust|55.17|59.65|191.4
@@ -24987,7 +24782,6 @@ Kusa|55.34|59.44|19.8
 Katav-Ivanovsk|54.75|58.2|19.3
 Kasli|55.89|60.76|17.9
 Plast|54.37|60.81|17.1
-Sim|54.99|57.7|15.6
 Karabash|55.48|60.22|15.6
 >RU-CHU|Chukotka|64.73|177.51
 Anadyr|64.73|177.51|10.3
@@ -25229,10 +25023,9 @@ Usinsk|65.99|57.53|44.1
 Sosnogorsk|63.6|53.88|29.3
 Vorgashor|67.58|63.79|18.9
 Yemva|62.59|50.86|16.4
->RU-KOS|Kostroma|57.88|41.52
+>RU-KOS|Kostroma|57.83|41.52
 Kostroma|57.77|40.93|277.7
 Shar'ya|58.37|45.52|29.8
-Buy|58.48|41.54|26.5
 Nerekhta|57.46|40.57|25.4
 Manturovo|58.33|44.76|18.8
 Galich|58.38|42.35|18.6
@@ -25547,13 +25340,12 @@ Suzun|53.78|82.31|15.4
 Omsk|54.99|73.37|1129.3
 Tara|56.89|74.37|27
 Kalachinsk|55.05|74.58|24.1
->RU-ORE|Orenburg|51.76|55.97
+>RU-ORE|Orenburg|51.77|55.89
 Orenburg|51.77|55.1|550.2
 Orsk|51.2|58.57|246.8
 Novotroitsk|51.2|58.33|106.2
 Buzuluk|52.78|52.26|87.7
 Buguruslan|53.66|52.44|53.5
-Gay|51.47|58.46|41.6
 Sorochinsk|52.43|53.16|30.7
 Mednogorsk|51.41|57.6|30.7
 Kuvandyk|51.48|57.36|28.7
@@ -25682,7 +25474,7 @@ Oktyabr'sk|53.17|48.7|26.5
 Bezenchuk|52.98|49.43|23.7
 Neftegorsk|52.8|51.17|19.5
 Kinel'-Cherkassy|53.47|51.47|18.4
->RU-SAR|Saratov|51.64|46.15
+>RU-SAR|Saratov|51.64|46.14
 Saratov|51.54|46.01|863.7
 Balakovo|52.03|47.8|199.6
 Engel's|51.48|46.11|196
@@ -25691,7 +25483,6 @@ Vol'sk|52.05|47.38|70.5
 Rtishchevo|52.26|43.79|44
 Pugachev|52.01|48.8|41.4
 Petrovsk|52.31|45.39|33.6
-Marks|51.71|46.75|32.9
 Privolzhskiy|51.41|46.05|31.8
 Atkarsk|51.87|45.01|27.6
 Krasnoarmeysk|51.02|45.7|25.8
@@ -26087,7 +25878,6 @@ Buala|-8.14|159.59|2.7
 Tulagi|-9.1|160.15|1.8
 Kirakira|-10.45|161.92|1.1
 Lata|-10.72|165.8|0.6
-Taro|-6.71|156.4|0
 >SB-CH|Choiseul||
 >SB-CT|Honiara||
 >SB-GU|Guadalcanal||
@@ -26100,7 +25890,6 @@ Victoria|-4.62|55.46|22.9
 Anse Boileau|-4.72|55.48|4.2
 Bel Ombre|-4.62|55.42|4.2
 Beau Vallon|-4.62|55.43|4.1
-Cascade|-4.67|55.5|4.1
 Anse Royale|-4.73|55.52|3.8
 Takamaka|-4.77|55.5|2.6
 Port Glaud|-4.67|55.42|2.2
@@ -26364,7 +26153,6 @@ Radovljica|46.34|14.17|5.9
 Črnomelj|45.57|15.19|5.8
 Hrastnik|46.15|15.08|5.6
 Sežana|45.71|13.87|5.5
-Bled|46.37|14.11|5.2
 Medvode|46.14|14.41|5.2
 Rogaška Slatina|46.24|15.64|5.1
 Žalec|46.25|15.16|4.9
@@ -26478,7 +26266,6 @@ Moravske Toplice|46.68|16.22|0.7
 Sv. Trojica v Slov. Goricah|46.58|15.88|0.7
 Velike Lašče|45.83|14.64|0.7
 Kostanjevica na Krki|45.85|15.42|0.7
-Grad|46.8|16.1|0.7
 Kozje|46.08|15.56|0.7
 Komen|45.82|13.75|0.7
 Šmartno ob Paki|46.33|15.03|0.6
@@ -26761,7 +26548,6 @@ Banská Bystrica|48.74|19.15|82.3
 Trnava|48.38|17.59|69.8
 Trenčín|48.89|18.04|58.3
 Poprad|49.06|20.3|57.4
-Martin|49.07|18.92|54.6
 Prievidza|48.77|18.63|53
 Zvolen|48.57|19.15|44.5
 Považská Bystrica|49.12|18.42|43.9
@@ -26870,7 +26656,6 @@ Sédhiou|12.71|-15.56|19.7
 Mékhé|15.11|-16.62|19.2
 Kédougou|12.56|-12.18|17.9
 Nguékhokh|14.51|-17|17.9
-Pout|14.77|-17.06|17.8
 Kayar|14.92|-17.12|17.2
 Guinguinéo|14.27|-15.95|15.4
 Matam|15.66|-13.26|15.3
@@ -26975,7 +26760,6 @@ Bor|6.21|31.56|26.8
 Torit|4.41|32.57|20
 Tonj|7.27|28.68|17.3
 Maridi|4.92|29.47|14.2
-Leer|8.3|30.14|10.5
 Tambura|5.6|27.47|9.5
 Bentiu|9.26|29.8|7.7
 Kapoeta|4.77|33.59|7
@@ -27593,7 +27377,6 @@ Maubara|-8.61|125.21|16.3
 Baukau|-8.48|126.46|16
 Venilale|-8.64|126.38|16
 Ainaro|-8.99|125.51|12
-Same|-9|125.65|7.5
 Viqueque|-8.86|126.36|6.1
 Pante Makasar|-9.2|124.38|4.7
 Manatutu|-8.51|126.01|1.9
@@ -27930,7 +27713,6 @@ Muğla|37.22|28.37|48.2
 Alaşehir|38.35|28.52|48.1
 Suluova|40.83|35.65|47.6
 Şebin Karahisar|40.29|38.42|47.4
-Tire|38.09|27.74|47.2
 Kulu|39.1|33.08|47
 Suruç|36.98|38.43|46.7
 Erdemli|36.6|34.31|46.6
@@ -27986,7 +27768,6 @@ Kumru|40.87|37.26|32.2
 Akçakale|36.71|38.95|32.1
 Kurtalan|37.93|41.68|32.1
 Yeşilli|37.34|40.82|32.1
-Of|40.94|40.26|32
 İmamoğlu|37.27|35.66|31.9
 Ceylanpınar|36.85|40.05|31.5
 Bulanık|39.09|42.27|31.4
@@ -28122,7 +27903,6 @@ Korgan|40.82|37.35|16.7
 Elmalı|36.74|29.92|16.6
 Mucur|39.06|34.38|16.5
 Turgutreis|37.02|27.27|16.5
-Lice|38.46|40.64|16.3
 Arhavi|41.35|41.3|16.2
 Arsin|40.95|39.93|16.1
 Sarigerme|36.72|28.7|16
@@ -28232,7 +28012,6 @@ Point Fortin|10.17|-61.68|19.1
 Tunapuna|10.65|-61.39|17.8
 Scarborough|11.18|-60.74|17
 Sangre Grande|10.59|-61.13|16
-Paradise|10.65|-61.36|15.1
 Peñal|10.17|-61.47|12.3
 Princes Town|10.27|-61.37|10
 Siparia|10.15|-61.51|8.6
@@ -28470,11 +28249,9 @@ Ipinda|-9.48|33.9|17.8
 Mto wa Mbu|-3.35|35.85|17.8
 Usevia|-7.1|31.23|17.7
 Nanganga|-10.38|39.15|17.5
-Same|-4.07|37.73|17.5
 Ilongero|-4.67|34.87|17.3
 Kibara|-2.15|33.45|17.2
 Ngerengere|-6.75|38.12|17.2
-Puma|-5|34.73|17.1
 Tandahimba|-10.75|39.63|17
 Muheza|-5.17|38.78|17
 Malampaka|-3.13|33.53|16.9
@@ -28760,7 +28537,6 @@ Karlivka|49.46|35.13|17.2
 Pidhorodne|48.58|35.11|17.1
 Horodok|49.16|26.58|17.1
 Бережани|49.45|24.93|17
-Bar|49.08|27.68|16.6
 Sudak|44.85|34.97|16.6
 Kivertsi|50.83|25.46|16.5
 Svalyava|48.55|23|16.5
@@ -28816,7 +28592,6 @@ Vasylivka|47.44|35.27|15
 >UG||0.32|32.58
 Kampala|0.32|32.58|1353.2
 Gulu|2.77|32.3|146.9
-Lira|2.25|32.9|119.3
 Mbarara|-0.6|30.65|97.5
 Jinja|0.44|33.2|93.1
 Bwizibwera|-0.59|30.63|79.2
@@ -29005,7 +28780,7 @@ Kasaali|-0.62|31.55|0
 >UM-89|Kingman Reef||
 >UM-95|Palmyra Atoll||
 >US||38.9|-77.04
->US-AK|Alaska|61.27|-148.84
+>US-AK|Alaska|61.18|-148.78
 Anchorage|61.22|-149.9|298.7
 Juneau|58.3|-134.42|32.8
 Fairbanks|64.84|-147.72|32.3
@@ -29029,21 +28804,17 @@ Sterling|60.54|-150.76|5.6
 Gateway|61.57|-149.24|5.6
 Homer|59.64|-151.55|5.5
 Farmers Loop|64.91|-147.7|4.9
-Fishhook|61.74|-149.24|4.7
 Soldotna|60.49|-151.06|4.5
 Nikiski|60.69|-151.29|4.5
 Unalaska|53.87|-166.53|4.5
-Barrow|71.29|-156.79|4.4
 Dutch Harbor|53.89|-166.54|4.4
 Valdez|61.13|-146.35|3.9
 Nome|64.5|-165.41|3.8
 Big Lake|61.52|-149.95|3.4
 Kotzebue|66.9|-162.6|3.3
-Butte|61.54|-149.03|3.2
 Petersburg|56.81|-132.96|2.9
 Seward|60.1|-149.44|2.8
 Eielson Air Force Base|64.66|-147.05|2.6
-Ester|64.85|-148.01|2.4
 Dillingham|59.04|-158.46|2.4
 Wrangell|56.47|-132.38|2.4
 Deltana|63.87|-145.22|2.3
@@ -29052,7 +28823,6 @@ Houston|61.63|-149.82|2.2
 Cordova|60.54|-145.76|2.2
 North Pole|64.75|-147.35|2.2
 Prudhoe Bay|70.26|-148.34|2.2
-Willow|61.75|-150.04|2.1
 Ridgeway|60.53|-151.09|2
 Bear Creek|60.16|-149.4|2
 Fritz Creek|59.74|-151.3|1.9
@@ -29198,7 +28968,6 @@ Rainsville|34.49|-85.85|5
 Jackson|31.51|-87.89|5
 Brent|32.94|-87.16|4.9
 Tallassee|32.54|-85.89|4.8
-Headland|31.35|-85.34|4.7
 Piedmont|33.92|-85.61|4.7
 Fort Rucker|31.34|-85.72|4.6
 Winfield|33.93|-87.82|4.6
@@ -29224,7 +28993,6 @@ Chalkville|33.65|-86.65|3.9
 Citronelle|31.09|-88.23|3.9
 Semmes|30.78|-88.26|3.9
 Valley Grande|32.51|-86.99|3.8
-Evergreen|31.43|-86.96|3.8
 Odenville|33.68|-86.4|3.7
 Grand Bay|30.48|-88.34|3.7
 Holt|33.23|-87.48|3.6
@@ -29237,12 +29005,10 @@ Livingston|32.58|-88.19|3.4
 Moulton|34.48|-87.29|3.3
 Hanceville|34.06|-86.77|3.3
 Underwood-Petersville|34.88|-87.7|3.2
-Warrior|33.81|-86.81|3.2
 Priceville|34.53|-86.89|3.2
 Dadeville|32.83|-85.76|3.2
 Ladonia|32.47|-85.08|3.1
 Red Bay|34.44|-88.14|3.1
-Weaver|33.75|-85.81|3.1
 Lafayette|32.9|-85.4|3
 Clayton|31.88|-85.45|2.9
 Kimberly|33.77|-86.81|2.9
@@ -29273,12 +29039,10 @@ Bridgeport|34.95|-85.71|2.4
 Henagar|34.64|-85.77|2.3
 Guin|33.97|-87.91|2.3
 Lineville|33.31|-85.75|2.3
-Riverside|33.61|-86.2|2.3
 Good Hope|34.12|-86.86|2.3
 Ashville|33.84|-86.25|2.3
 Kinsey|31.3|-85.34|2.2
 Ashford|31.18|-85.24|2.2
-Trinity|34.61|-87.09|2.2
 Lipscomb|33.43|-86.93|2.2
 Whitesboro|34.16|-86.07|2.1
 Carlisle-Rockledge|34.11|-86.12|2.1
@@ -29288,7 +29052,6 @@ Lake View|33.28|-87.14|2.1
 Graysville|33.62|-86.97|2.1
 Thorsby|32.92|-86.72|2
 Cordova|33.76|-87.18|2
-Linden|32.31|-87.8|2
 Level Plains|31.3|-85.78|2
 Stevenson|34.87|-85.84|2
 Brundidge|31.72|-85.82|2
@@ -29310,11 +29073,9 @@ Vernon|33.76|-88.11|1.9
 Sylvania|34.56|-85.81|1.9
 Crossville|34.29|-85.99|1.8
 Sulligent|33.9|-88.13|1.8
-Concord|33.47|-87.03|1.8
 Smoke Rise|33.89|-86.82|1.8
 Brookwood|33.26|-87.32|1.8
 Cedar Bluff|34.22|-85.61|1.8
-Butler|32.09|-88.22|1.8
 Bynum|33.61|-85.96|1.8
 Loxley|30.62|-87.75|1.8
 Owens Cross Roads|34.59|-86.46|1.8
@@ -29326,8 +29087,6 @@ Ragland|33.74|-86.16|1.7
 Harpersville|33.34|-86.44|1.7
 Georgiana|31.64|-86.74|1.7
 Elberta|30.41|-87.6|1.7
-Coaling|33.16|-87.34|1.6
-Reform|33.38|-88.02|1.6
 Inverness|32.01|-85.75|1.6
 New Market|34.91|-86.43|1.6
 Ballplay|34.06|-85.81|1.6
@@ -29339,7 +29098,6 @@ Vance|33.17|-87.23|1.5
 Grove Hill|31.71|-87.78|1.5
 Hackleburg|34.28|-87.83|1.5
 Westover|33.35|-86.54|1.5
-Newton|31.34|-85.61|1.5
 Rock Creek|33.48|-87.08|1.5
 Rehobeth|31.12|-85.45|1.4
 Malvern|31.14|-85.52|1.4
@@ -29355,7 +29113,6 @@ Cleveland|33.99|-86.58|1.3
 Fayetteville|33.15|-86.41|1.3
 Elmore|32.54|-86.31|1.3
 Falkville|34.37|-86.91|1.3
-Cottonwood|31.05|-85.3|1.3
 West Blocton|33.12|-87.12|1.3
 Munford|33.53|-85.95|1.3
 Dauphin Island|30.26|-88.11|1.3
@@ -29371,15 +29128,12 @@ Deatsville|32.61|-86.4|1.2
 Ohatchee|33.78|-86|1.1
 Vandiver|33.47|-86.51|1.1
 Summerdale|30.49|-87.7|1.1
-Berry|33.66|-87.6|1.1
-Minor|33.54|-86.94|1.1
 Steele|33.94|-86.2|1.1
 Town Creek|34.68|-87.41|1.1
 Double Springs|34.15|-87.4|1.1
 Bear Creek|34.27|-87.7|1
 Shelby|33.11|-86.58|1
 Flint City|34.52|-86.97|1
-Eclectic|32.64|-86.03|1
 Fyffe|34.45|-85.9|1
 Cherokee|34.76|-87.97|1
 Leesburg|34.18|-85.76|1
@@ -29389,7 +29143,7 @@ Hayneville|32.18|-86.58|0.9
 Wedowee|33.31|-85.48|0.8
 Rockford|32.89|-86.22|0.4
 Washington Street Courthouse Annex|34.8|-86.97|0
->US-AR|Arkansas|35.19|-92.69
+>US-AR|Arkansas|35.18|-92.7
 Little Rock|34.75|-92.29|198
 Fort Smith|35.39|-94.4|88.2
 Fayetteville|36.06|-94.16|82.8
@@ -29460,7 +29214,6 @@ Prairie Grove|35.98|-94.32|5.2
 White Hall|34.27|-92.09|5.2
 Sheridan|34.31|-92.4|4.8
 Barling|35.33|-94.3|4.7
-Ward|35.03|-91.95|4.7
 Piney|34.5|-93.13|4.7
 Walnut Ridge|36.07|-90.96|4.7
 Dardanelle|35.22|-93.16|4.7
@@ -29480,17 +29233,14 @@ Marianna|34.77|-90.76|3.8
 Piggott|36.38|-90.19|3.7
 Johnson|36.13|-94.17|3.6
 Ozark|35.49|-93.83|3.6
-Landmark|34.61|-92.32|3.6
 Gibson|34.88|-92.24|3.5
 Paris|35.29|-93.73|3.4
 Waldron|34.9|-94.09|3.4
-Gentry|36.27|-94.48|3.4
 Austin|35|-91.98|3.4
 Gosnell|35.96|-89.97|3.3
 De Witt|34.29|-91.34|3.3
 Manila|35.88|-90.17|3.3
 Gravette|36.42|-94.45|3.2
-Corning|36.41|-90.58|3.2
 Prescott|33.8|-93.38|3.1
 North Crossett|33.17|-91.94|3.1
 Pottsville|35.25|-93.05|3.1
@@ -29519,7 +29269,6 @@ Marked Tree|35.53|-90.42|2.5
 Bethel Heights|36.21|-94.13|2.5
 Charleston|35.3|-94.04|2.5
 Lincoln|35.95|-94.42|2.4
-Mayflower|34.96|-92.43|2.4
 Lavaca|35.34|-94.17|2.4
 Huntsville|36.09|-93.74|2.4
 Holiday Island|36.49|-93.73|2.4
@@ -29548,9 +29297,7 @@ Bull Shoals|36.38|-92.58|1.9
 McAlmont|34.81|-92.18|1.9
 Cave City|35.94|-91.55|1.9
 Leachville|35.94|-90.26|1.9
-Rector|36.26|-90.29|1.8
 Lepanto|35.61|-90.33|1.8
-Bay|35.74|-90.56|1.8
 Smackover|33.36|-92.72|1.8
 Melbourne|36.06|-91.91|1.8
 Decatur|36.34|-94.46|1.8
@@ -29559,12 +29306,10 @@ Calico Rock|36.12|-92.14|1.7
 Lamar|35.44|-93.39|1.7
 Kensett|35.23|-91.67|1.7
 Des Arc|34.98|-91.5|1.6
-Mulberry|35.5|-94.05|1.6
 Salem|36.37|-91.82|1.6
 McCrory|35.26|-91.2|1.6
 Goshen|36.1|-93.99|1.6
 Murfreesboro|34.06|-93.69|1.6
-Stamps|33.37|-93.5|1.6
 Redfield|34.45|-92.18|1.5
 Monette|35.89|-90.34|1.5
 Clarendon|34.69|-91.31|1.5
@@ -29580,7 +29325,6 @@ Marshall|35.91|-92.63|1.3
 Little Rock Air Force Base|34.89|-92.16|1.3
 Rison|33.96|-92.19|1.3
 Hampton|33.54|-92.47|1.3
-Caraway|35.76|-90.32|1.3
 West Crossett|33.14|-91.99|1.3
 Ola|35.03|-93.22|1.3
 Diaz|35.64|-91.27|1.2
@@ -29594,17 +29338,14 @@ Luxora|35.76|-89.93|1.1
 Sulphur Springs|34.18|-92.12|1.1
 Mansfield|35.06|-94.25|1.1
 Dierks|34.12|-94.02|1.1
-Midway|36.39|-92.46|1.1
 Ash Flat|36.22|-91.61|1.1
 Horatio|33.94|-94.36|1.1
-Highland|36.28|-91.52|1.1
 Marvell|34.56|-90.91|1
 London|35.33|-93.25|1
 Coal Hill|35.44|-93.67|1
 Mount Ida|34.56|-93.63|1
-Jasper|36.01|-93.19|0.4
 Arkansas City|33.61|-91.21|0.3
->US-AZ|Arizona|33.34|-111.92
+>US-AZ|Arizona|33.35|-111.92
 Phoenix|33.45|-112.07|1563
 Tucson|32.22|-110.93|531.6
 Mesa|33.42|-111.82|471.8
@@ -29709,7 +29450,6 @@ Paulden|34.89|-112.47|5.2
 Bisbee|31.45|-109.93|5.2
 Kayenta|36.73|-110.25|5.2
 Holbrook|34.9|-110.16|5
-Thatcher|32.85|-109.76|5
 Benson|31.97|-110.29|4.9
 Eagar|34.11|-109.29|4.9
 Colorado City|36.99|-112.98|4.8
@@ -29726,11 +29466,9 @@ Lake of the Woods|34.16|-109.99|4.1
 San Carlos|33.35|-110.46|4
 Citrus Park|33.55|-112.44|4
 Dewey-Humboldt|34.53|-112.24|3.9
-Oracle|32.61|-110.77|3.7
 Clifton|33.05|-109.3|3.7
 Quartzsite|33.66|-114.23|3.6
 Fort Defiance|35.74|-109.08|3.6
-Carefree|33.82|-111.92|3.6
 Willcox|32.25|-109.83|3.6
 San Manuel|32.6|-110.63|3.6
 Saint Johns|34.51|-109.36|3.5
@@ -29738,7 +29476,6 @@ Ajo|32.37|-112.86|3.3
 Cornville|34.72|-111.92|3.3
 Williams|35.25|-112.19|3.1
 Parker|34.15|-114.29|3
-Superior|33.29|-111.1|2.9
 Wellton|32.67|-114.15|2.9
 Swift Trail Junction|32.73|-109.71|2.9
 Black Canyon City|34.07|-112.15|2.8
@@ -29747,13 +29484,9 @@ Window Rock|35.68|-109.05|2.7
 Sacaton|33.08|-111.74|2.7
 Cordes Lakes|34.31|-112.1|2.6
 Kachina Village|35.1|-111.69|2.6
-Whetstone|31.96|-110.34|2.6
-Whetstone|31.7|-110.34|2.6
 Mohave Valley|34.93|-114.59|2.6
-Linden|34.29|-110.16|2.6
 Central Heights-Midland City|33.4|-110.82|2.5
 Pima|32.9|-109.83|2.5
-Sells|31.91|-111.88|2.5
 Star Valley|34.26|-111.26|2.3
 Desert Hills|34.55|-114.37|2.2
 White Mountain Lake|34.35|-110|2.2
@@ -29761,13 +29494,10 @@ Golden Shores|34.78|-114.48|2
 Kearny|33.06|-110.91|2
 Dolan Springs|35.59|-114.27|2
 Gila Bend|32.95|-112.72|2
-Congress|34.16|-112.85|2
-Pine|34.38|-111.46|2
 Beaver Dam|36.9|-113.93|2
 Bylas|33.13|-110.12|2
 Springerville|34.13|-109.29|2
 Bagdad|34.58|-113.2|1.9
-Mescal|31.99|-110.44|1.8
 Rio Verde|33.72|-111.68|1.8
 Cienega Springs|34.19|-114.22|1.8
 Miami|33.4|-110.87|1.8
@@ -29778,7 +29508,6 @@ Cibecue|34.04|-110.49|1.7
 Lukachukai|36.42|-109.23|1.7
 Saint David|31.9|-110.21|1.7
 Valle Vista|35.41|-113.86|1.7
-Scenic|36.79|-114.01|1.6
 East Sahuarita|31.94|-110.93|1.6
 First Mesa|35.84|-110.38|1.6
 Grand Canyon Village|36.05|-112.15|1.6
@@ -29789,7 +29518,6 @@ Cactus Flat|32.76|-109.72|1.5
 Donovan Estates|32.71|-114.68|1.5
 Mayer|34.4|-112.24|1.5
 Morenci|33.08|-109.37|1.5
-Mammoth|32.72|-110.64|1.5
 Ehrenberg|33.6|-114.53|1.5
 Grand Canyon|36.05|-112.14|1.5
 LeChee|35.03|-110.75|1.4
@@ -29802,14 +29530,12 @@ Joseph City|34.96|-110.33|1.4
 Peridot|33.31|-110.46|1.4
 Many Farms|36.35|-109.62|1.3
 Fredonia|36.95|-112.53|1.3
-Tombstone|31.71|-110.07|1.3
 Centennial Park|36.95|-112.98|1.3
 Meadview|36|-114.07|1.2
 Ganado|35.71|-109.54|1.2
 Canyon Day|33.78|-110.03|1.2
 Tsaile|36.3|-109.22|1.2
 Tubac|31.61|-111.05|1.2
-Parks|35.26|-111.95|1.2
 Dilkon|35.39|-110.32|1.2
 Spring Valley|34.35|-112.16|1.1
 Mountainaire|35.09|-111.67|1.1
@@ -29820,7 +29546,7 @@ Willow Valley|34.91|-114.61|1.1
 Naco|31.34|-109.95|1
 Houck|35.28|-109.21|1
 Six Shooter Canyon|33.37|-110.77|1
->US-CA|California|35.34|-119.29
+>US-CA|California|35.33|-119.29
 Los Angeles|34.05|-118.24|3971.9
 San Diego|32.72|-117.16|1394.9
 San Jose|37.34|-121.89|1026.9
@@ -30465,7 +30191,6 @@ Buellton|34.61|-120.19|5.1
 Kensington|37.91|-122.28|5.1
 Cutler|36.52|-119.29|5
 Lake Wildwood|39.23|-121.2|5
-Needles|34.85|-114.61|5
 Yosemite Lakes|37.19|-119.77|5
 Boulder Creek|37.13|-122.12|4.9
 Twin Lakes|36.97|-122|4.9
@@ -30495,12 +30220,10 @@ Ford City|35.15|-119.46|4.3
 Heber|32.73|-115.53|4.3
 Phoenix Lake|38.01|-120.31|4.3
 Mojave|35.05|-118.17|4.2
-Empire|37.64|-120.9|4.2
 Broadmoor|37.69|-122.48|4.2
 Armona|36.32|-119.71|4.2
 Fetters Hot Springs-Agua Caliente|38.32|-122.49|4.1
 El Verano|38.3|-122.49|4.1
-Cool|38.89|-121.01|4.1
 Oak View|34.4|-119.3|4.1
 Felton|37.05|-122.07|4.1
 Highlands-Baywood Park|37.52|-122.35|4
@@ -30514,12 +30237,10 @@ Lake of the Pines|39.04|-121.06|3.9
 Carmel-by-the-Sea|36.56|-121.92|3.9
 Tarpey Village|36.79|-119.7|3.9
 Idyllwild-Pine Cove|33.74|-116.73|3.9
-Cottonwood|38.66|-121.97|3.9
 Arnold|38.26|-120.35|3.8
 Harbison Canyon|32.82|-116.83|3.8
 Morada|38.04|-121.25|3.8
 Desert Edge|33.92|-116.44|3.8
-Bishop|37.36|-118.4|3.8
 Avalon|33.34|-118.33|3.8
 Kings Beach|39.24|-120.03|3.8
 Salton City|33.3|-115.96|3.8
@@ -30553,7 +30274,6 @@ San Antonio Heights|34.16|-117.66|3.4
 Kelseyville|38.98|-122.84|3.4
 Agua Dulce|34.5|-118.33|3.3
 Vandenberg Air Force Base|34.75|-120.52|3.3
-Cottonwood|40.39|-122.28|3.3
 North Lakeport|39.09|-122.91|3.3
 Pixley|35.97|-119.29|3.3
 Terra Bella|35.96|-119.04|3.3
@@ -30599,29 +30319,24 @@ Montara|37.54|-122.52|2.9
 Sutter|39.16|-121.75|2.9
 Richgrove|35.8|-119.11|2.9
 Montalvin|38|-122.33|2.9
-Thermal|33.64|-116.14|2.9
 La Selva Beach|36.94|-121.86|2.8
 Oakhurst|37.33|-119.65|2.8
 Strathmore|36.15|-119.06|2.8
 San Andreas|38.2|-120.68|2.8
 Bella Vista|40.64|-122.23|2.8
 East Oakdale|37.79|-120.8|2.8
-Nice|39.12|-122.85|2.7
 Frazier Park|34.82|-118.94|2.7
 Campo|32.61|-116.47|2.7
 Bonny Doon|37.04|-122.15|2.7
 Angels Camp|38.07|-120.54|2.7
 Marin City|37.87|-122.51|2.7
 Weedpatch|35.24|-118.92|2.7
-Aromas|36.89|-121.64|2.7
 Dixon Lane-Meadow Creek|37.39|-118.42|2.6
 Weldon|35.67|-118.29|2.6
 Parksdale|36.95|-120.02|2.6
 West Bishop|37.36|-118.46|2.6
 Alturas|41.49|-120.54|2.6
-Crest|32.81|-116.87|2.6
 Cayucos|35.44|-120.89|2.6
-Weed|41.42|-122.39|2.6
 Tipton|36.06|-119.31|2.5
 Cabazon|33.92|-116.79|2.5
 Winchester|33.71|-117.08|2.5
@@ -30661,7 +30376,6 @@ Shingletown|40.49|-121.89|2.3
 Parkwood|36.93|-120.04|2.3
 Westmorland|33.04|-115.62|2.3
 East Sonora|37.98|-120.36|2.3
-Boron|35|-117.65|2.3
 Ahwahnee|37.37|-119.73|2.2
 Twain Harte|38.04|-120.23|2.2
 Pine Grove|38.41|-120.66|2.2
@@ -30693,11 +30407,9 @@ Los Alamos|34.74|-120.28|1.9
 China Lake Acres|35.64|-117.76|1.9
 London|36.48|-119.44|1.9
 Coarsegold|37.26|-119.7|1.8
-Rainbow|33.41|-117.15|1.8
 Laton|36.43|-119.69|1.8
 Lagunitas-Forest Knolls|38.02|-122.69|1.8
 Green Acres|33.74|-117.08|1.8
-Linden|38.02|-121.08|1.8
 Tuolumne City|37.96|-120.24|1.8
 Cobb|38.82|-122.72|1.8
 Shasta|40.6|-122.49|1.8
@@ -30789,14 +30501,12 @@ Teviston|35.93|-119.28|1.2
 Matheny|36.17|-119.35|1.2
 Westhaven-Moonstone|41.04|-124.1|1.2
 Midpines|37.54|-119.92|1.2
-Clay|38.34|-121.16|1.2
 Lewiston|40.71|-122.81|1.2
 Maricopa|35.06|-119.4|1.2
 Tahoma|39.07|-120.13|1.2
 Chualar|36.57|-121.52|1.2
 Happy Camp|41.79|-123.38|1.2
 Forest Ranch|39.88|-121.67|1.2
-Herald|38.3|-121.24|1.2
 March Air Force Base|33.89|-117.26|1.2
 Diablo|37.83|-121.96|1.2
 West Park|36.71|-119.85|1.2
@@ -30811,12 +30521,10 @@ Talmage|39.13|-123.17|1.1
 Greenville|40.14|-120.95|1.1
 Aguanga|33.44|-116.87|1.1
 Riverdale Park|37.61|-121.05|1.1
-Occidental|38.41|-122.95|1.1
 Desert Shores|33.4|-116.04|1.1
 Maxwell|39.28|-122.19|1.1
 McCloud|41.26|-122.14|1.1
 Inyokern|35.65|-117.81|1.1
-Pioneer|38.43|-120.57|1.1
 Bradbury|34.15|-117.97|1.1
 Bodega Bay|38.33|-123.05|1.1
 Gerber|40.06|-122.15|1.1
@@ -30837,7 +30545,7 @@ Niland|33.24|-115.52|1
 Minkler|36.72|-119.46|1
 Bridgeport|38.26|-119.23|0.6
 Downieville|39.56|-120.83|0.3
->US-CO|Colorado|39.58|-105.14
+>US-CO|Colorado|39.58|-105.13
 Denver|39.74|-104.98|682.5
 Colorado Springs|38.83|-104.82|456.6
 Aurora|39.73|-104.83|359.4
@@ -30947,34 +30655,28 @@ Eaton|40.53|-104.71|4.9
 Breckenridge|39.48|-106.04|4.9
 Dacono|40.08|-104.94|4.8
 New Castle|39.57|-107.54|4.7
-Mead|40.23|-105|4.5
 Battlement Mesa|39.44|-108.03|4.5
 Silverthorne|39.63|-106.07|4.4
 Monte Vista|37.58|-106.15|4.3
 Niwot|40.1|-105.17|4
-Basalt|39.37|-107.03|3.9
 Florence|38.39|-105.12|3.9
 West Pleasant View|39.73|-105.18|3.8
 Rocky Ford|38.05|-103.72|3.8
 El Jebel|39.39|-107.09|3.8
 Todd Creek|39.98|-104.87|3.8
 Burlington|39.31|-102.27|3.7
-Severance|40.52|-104.85|3.7
 Castle Pines|39.46|-104.9|3.6
 Genesee|39.69|-105.27|3.6
 Yuma|40.12|-102.73|3.6
 Penrose|38.42|-105.02|3.6
 Lincoln Park|38.43|-105.22|3.5
 Ponderosa Park|39.41|-104.65|3.2
-Silt|39.55|-107.66|3
 Frisco|39.57|-106.1|3
 Orchard City|38.83|-107.97|3
 Acres Green|39.56|-104.9|3
-Meridian|39.54|-104.85|3
 Snowmass Village|39.21|-106.94|2.9
 Walsenburg|37.62|-104.78|2.9
 Buena Vista|38.84|-106.13|2.8
-Palisade|39.11|-108.35|2.7
 Leadville|39.25|-106.29|2.6
 Platteville|40.21|-104.82|2.6
 Palmer Lake|39.12|-104.92|2.6
@@ -30986,7 +30688,6 @@ Coal Creek|39.91|-105.38|2.4
 Telluride|37.94|-107.81|2.4
 Rangely|40.09|-108.8|2.4
 Wray|40.08|-102.22|2.4
-Meeker|40.04|-107.91|2.4
 Holyoke|40.58|-102.3|2.3
 Las Animas|38.07|-103.22|2.2
 Center|37.75|-106.11|2.2
@@ -31031,11 +30732,9 @@ Byers|39.71|-104.23|1.2
 Cripple Creek|38.75|-105.18|1.2
 Fowler|38.13|-104.02|1.1
 Ellicott|38.84|-104.39|1.1
-Parachute|39.45|-108.05|1.1
 Carriage Club|39.53|-104.9|1.1
 Towaoc|37.2|-108.73|1.1
 Gilcrest|40.28|-104.78|1.1
-Keystone|39.6|-105.99|1.1
 Upper Bear Creek|39.62|-105.42|1.1
 Georgetown|39.71|-105.7|1
 Ordway|38.22|-103.76|1
@@ -31171,7 +30870,6 @@ Colchester|41.58|-72.33|4.8
 Hazardville|41.99|-72.54|4.6
 Lisbon|41.6|-72.01|4.2
 Long Hill|41.35|-72.05|4.2
-Mystic|41.35|-71.97|4.2
 Salem|41.49|-72.28|4.2
 Byram|41|-73.65|4.1
 East Windsor|41.91|-72.55|4.1
@@ -31247,7 +30945,7 @@ Shaw|38.91|-77.02|17.6
 Adams Morgan|38.92|-77.04|15.8
 Chevy Chase|38.96|-77.07|9.5
 Bloomingdale|38.92|-77.01|5
->US-DE|Delaware|39.44|-75.59
+>US-DE|Delaware|39.45|-75.59
 Wilmington|39.75|-75.55|71.9
 Dover|39.16|-75.52|37.5
 Newark|39.68|-75.75|33.8
@@ -31269,7 +30967,6 @@ Elsmere|39.74|-75.6|6.1
 Edgemoor|39.75|-75.5|5.7
 New Castle|39.66|-75.57|5.4
 Millsboro|38.59|-75.29|4.2
-Laurel|38.56|-75.57|4.1
 Harrington|38.92|-75.58|3.7
 Camden|39.11|-75.54|3.5
 Highland Acres|39.12|-75.52|3.5
@@ -31294,7 +30991,6 @@ Wyoming|39.12|-75.56|1.5
 Rehoboth Beach|38.72|-75.08|1.5
 Cheswold|39.22|-75.59|1.4
 Felton|39.01|-75.58|1.4
-Blades|38.64|-75.61|1.4
 Bellefonte|39.77|-75.51|1.2
 Bethany Beach|38.54|-75.06|1.2
 Greenwood|38.81|-75.59|1.1
@@ -31793,7 +31489,6 @@ Saint Augustine South|29.84|-81.31|5
 Butler Beach|29.8|-81.27|5
 South Sarasota|27.29|-82.53|5
 Wauchula|27.55|-81.81|4.9
-Plantation|27.07|-82.37|4.9
 Bay Hill|28.47|-81.52|4.9
 Sawgrass|30.19|-81.37|4.9
 Flagler Beach|29.47|-81.13|4.9
@@ -31829,7 +31524,6 @@ Holmes Beach|27.5|-82.71|4.2
 West Bradenton|27.5|-82.61|4.2
 Alturas|27.87|-81.72|4.2
 Indian River Shores|27.72|-80.38|4.2
-Jasper|30.52|-82.95|4.2
 Indian Rocks Beach|27.88|-82.85|4.1
 Goulding|30.44|-87.22|4.1
 June Park|28.07|-80.68|4.1
@@ -31842,7 +31536,6 @@ Mount Plymouth|28.81|-81.53|4
 South Brooksville|28.54|-82.38|4
 The Meadows|27.36|-82.47|4
 Belleair|27.94|-82.81|4
-Mulberry|27.9|-81.97|4
 Laguna Beach|30.24|-85.92|3.9
 Stock Island|24.57|-81.74|3.9
 Kensington Park|27.36|-82.5|3.9
@@ -31868,7 +31561,6 @@ Lake Clarke Shores|26.65|-80.08|3.6
 Lake Panasoffkee|28.76|-82.09|3.6
 North Brooksville|28.57|-82.41|3.5
 West DeLand|29.02|-81.33|3.5
-Davenport|28.16|-81.6|3.5
 Port LaBelle|26.76|-81.41|3.5
 South Beach|27.59|-80.34|3.5
 Juno Beach|26.88|-80.05|3.5
@@ -31879,9 +31571,7 @@ Feather Sound|27.9|-82.67|3.4
 Sharpes|28.43|-80.76|3.4
 Cedar Grove|30.17|-85.63|3.4
 Loxahatchee Groves|26.68|-80.28|3.4
-Vineyards|26.22|-81.73|3.4
 Lake Belvedere Estates|26.69|-80.13|3.3
-Midway|30.5|-84.45|3.3
 Windermere|28.5|-81.53|3.2
 Melbourne Beach|28.07|-80.56|3.2
 Biscayne Park|25.88|-80.18|3.2
@@ -31915,7 +31605,6 @@ Terra Mar|26.22|-80.1|2.9
 Whitfield|27.41|-82.57|2.9
 Madison|30.47|-83.41|2.9
 Bal Harbour|25.89|-80.13|2.9
-Tangerine|28.76|-81.63|2.9
 Harbor Bluffs|27.91|-82.83|2.9
 Indialantic|28.09|-80.57|2.8
 Oakland|28.56|-81.63|2.8
@@ -31984,7 +31673,6 @@ Freeport|30.5|-86.14|2.1
 Gandy|27.87|-82.62|2
 Haverhill|26.69|-80.12|2
 Hillsboro Beach|26.29|-80.08|2
-Seaside|30.32|-86.14|2
 Wewahitchka|30.11|-85.2|2
 Mangonia Park|26.76|-80.07|2
 Harlem Heights|26.52|-81.93|2
@@ -31996,7 +31684,6 @@ Astatula|28.71|-81.73|1.9
 Gotha|28.53|-81.52|1.9
 Polk City|28.18|-81.82|1.9
 Ocean Ridge|26.53|-80.05|1.9
-Plantation|24.98|-80.55|1.9
 Sunshine Ranches|26.05|-80.33|1.9
 Silver Lake|28.84|-81.8|1.9
 Pine Island Center|26.61|-82.12|1.9
@@ -32015,13 +31702,11 @@ Dunnellon|29.05|-82.46|1.8
 Sneads|30.71|-84.93|1.8
 Pierson|29.24|-81.47|1.8
 Cudjoe Key|24.67|-81.5|1.8
-Century|30.97|-87.26|1.8
 Key Vista|28.19|-82.77|1.8
 Punta Rassa|26.49|-82.01|1.8
 Crooked Lake Park|27.83|-81.58|1.7
 Lacoochee|28.47|-82.17|1.7
 Cross City|29.63|-83.13|1.7
-Midway|28.79|-81.23|1.7
 Palm Aire|26.21|-80.19|1.7
 Havana|30.62|-84.41|1.7
 Washington Park|26.13|-80.18|1.7
@@ -32038,7 +31723,6 @@ Roseland|27.84|-80.49|1.5
 Redington Beach|27.81|-82.81|1.5
 Indian Shores|27.86|-82.85|1.5
 North Redington Beach|27.82|-82.82|1.5
-Balm|27.76|-82.26|1.5
 Baldwin|30.3|-81.98|1.5
 Buckhead Ridge|27.13|-80.89|1.5
 North DeLand|29.05|-81.3|1.5
@@ -32058,14 +31742,12 @@ Molino|30.72|-87.31|1.3
 Boulevard Gardens|26.12|-80.18|1.3
 Five Points|30.21|-82.64|1.3
 North Key Largo|25.27|-80.32|1.2
-Mayo|30.05|-83.17|1.2
 Manasota Key|26.93|-82.35|1.2
 Cypress Quarters|27.25|-80.81|1.2
 Paradise Heights|28.62|-81.54|1.2
 Palm Beach Shores|26.78|-80.04|1.2
 Center Hill|28.65|-81.99|1.2
 Callahan|30.56|-81.83|1.2
-Archer|29.53|-82.52|1.2
 Bradenton Beach|27.47|-82.7|1.2
 Belle Glade Camp|26.66|-80.68|1.2
 Mexico Beach|29.95|-85.42|1.2
@@ -32254,7 +31936,6 @@ Nashville|31.21|-83.25|4.9
 Lakeview|34.98|-85.26|4.8
 Adairsville|34.37|-84.93|4.8
 Jonesboro|33.52|-84.35|4.7
-Palmetto|33.52|-84.67|4.7
 Montgomery|31.94|-81.12|4.5
 Hartwell|34.35|-82.93|4.5
 Elberton|34.11|-82.87|4.5
@@ -32266,7 +31947,6 @@ Lyons|32.2|-82.32|4.4
 Cochran|32.39|-83.35|4.4
 Dawson|31.77|-84.45|4.4
 Chatsworth|34.77|-84.77|4.4
-Temple|33.74|-85.03|4.3
 Rockmart|34|-85.04|4.3
 Euharlee|34.14|-84.93|4.3
 Cornelia|34.51|-83.53|4.2
@@ -32290,7 +31970,6 @@ Ashburn|31.71|-83.65|3.8
 Hiram|33.88|-84.76|3.8
 Vienna|32.09|-83.8|3.8
 Cleveland|34.6|-83.76|3.8
-Jasper|34.47|-84.43|3.8
 West Point|32.88|-85.18|3.7
 Pelham|31.13|-84.15|3.7
 Ringgold|34.92|-85.11|3.7
@@ -32314,7 +31993,6 @@ Grantville|33.23|-84.84|3.2
 Tallapoosa|33.74|-85.29|3.2
 Grayson|33.89|-83.96|3.1
 Avondale Estates|33.77|-84.27|3.1
-Bonanza|33.47|-84.34|3.1
 Hogansville|33.17|-84.91|3.1
 Chickamauga|34.87|-85.29|3.1
 Tybee Island|32|-80.85|3.1
@@ -32324,7 +32002,6 @@ Harlem|33.41|-82.31|3
 Millen|32.8|-81.95|2.9
 Hahira|30.99|-83.37|2.9
 Putney|31.47|-84.12|2.9
-Experiment|33.27|-84.28|2.9
 Springfield|32.37|-81.31|2.9
 Helena|32.07|-82.91|2.9
 Lula|34.39|-83.67|2.9
@@ -32336,7 +32013,6 @@ Lakeview Estates|33.71|-84.03|2.7
 Chattahoochee Hills|33.55|-84.76|2.7
 Donalsonville|31.04|-84.88|2.7
 Statham|33.97|-83.6|2.6
-Thunderbolt|32.03|-81.05|2.6
 Reidsville|32.09|-82.12|2.6
 Monticello|33.3|-83.68|2.6
 Reed Creek|34.45|-82.92|2.6
@@ -32357,7 +32033,6 @@ Indian Springs|34.96|-85.16|2.2
 Trenton|34.87|-85.51|2.2
 Clayton|34.88|-83.4|2.2
 Buena Vista|32.32|-84.52|2.2
-Oxford|33.62|-83.87|2.2
 Lavonia|34.44|-83.11|2.2
 Deenwood|31.22|-82.39|2.1
 Gumlog|34.49|-83.1|2.1
@@ -32365,17 +32040,13 @@ Pearson|31.3|-82.85|2.1
 Firing Range|33.44|-82.69|2.1
 Ludowici|31.71|-81.74|2.1
 Bowdon|33.54|-85.25|2.1
-Wrens|33.21|-82.39|2.1
 Demorest|34.57|-83.55|2.1
 Wadley|32.87|-82.4|2
 Berkeley Lake|33.98|-84.19|2
 Lithonia|33.71|-84.11|2
-Midway|31.81|-81.43|2
-Sparks|31.17|-83.44|2
 Davisboro|32.98|-82.61|2
 Gordon|32.88|-83.33|2
 Colquitt|31.17|-84.73|1.9
-Butler|32.56|-84.24|1.9
 Ellaville|32.24|-84.31|1.9
 Maysville|34.25|-83.56|1.9
 Shannon|34.34|-85.07|1.9
@@ -32384,12 +32055,10 @@ Guyton|32.34|-81.39|1.9
 Morgan|31.54|-84.6|1.8
 Unionville|31.43|-83.51|1.8
 Warrenton|33.41|-82.66|1.8
-Arcade|34.08|-83.56|1.8
 Varnell|34.9|-84.97|1.8
 Trion|34.54|-85.31|1.8
 Kings Bay Base|30.8|-81.57|1.8
 Tennille|32.94|-82.81|1.8
-Sparks|33.09|-82.74|1.8
 Clarkesville|34.61|-83.52|1.7
 Mount Zion|33.63|-85.19|1.7
 Ball Ground|34.34|-84.38|1.7
@@ -32420,14 +32089,11 @@ Young Harris|34.93|-83.85|1.3
 Boston|30.79|-83.79|1.3
 East Newnan|33.35|-84.78|1.3
 Sunnyside|31.24|-82.34|1.3
-Enigma|31.41|-83.33|1.3
 Sparta|33.28|-82.98|1.3
 Mount Airy|34.52|-83.5|1.3
 Blue Ridge|34.86|-84.32|1.3
-Woodbine|30.96|-81.72|1.3
 Lumber City|31.93|-82.68|1.3
 Aragon|34.05|-85.06|1.2
-Omega|31.34|-83.59|1.2
 Sardis|32.8|-84.64|1.2
 Oglethorpe|32.29|-84.06|1.2
 Pine Mountain|33.68|-84.11|1.2
@@ -32436,13 +32102,10 @@ Broxton|31.63|-82.89|1.2
 Cave Spring|34.11|-85.34|1.2
 Winterville|33.97|-83.28|1.2
 Robins Air Force Base|32.61|-83.58|1.2
-Alto|34.47|-83.57|1.2
 Hamilton|32.76|-84.87|1.2
 Buchanan|33.8|-85.19|1.2
 Franklin Springs|34.28|-83.14|1.2
 Zebulon|33.1|-84.34|1.2
-Homer|34.33|-83.5|1.1
-Comer|34.06|-83.13|1.1
 Fort Gaines|31.61|-85.05|1.1
 Remerton|30.84|-83.31|1.1
 Rochelle|31.95|-83.46|1.1
@@ -32462,7 +32125,6 @@ Hiawassee|34.95|-83.76|0.9
 Talbotton|32.68|-84.54|0.9
 Greenville|33.03|-84.71|0.9
 Gibson|33.23|-82.6|0.7
-Newton|31.31|-84.34|0.6
 Carnesville|34.37|-83.24|0.6
 Danielsville|34.12|-83.22|0.6
 Irwinton|32.81|-83.17|0.6
@@ -32473,7 +32135,7 @@ Lexington|33.87|-83.11|0.2
 Knoxville|32.72|-84|0.1
 Appling|33.55|-82.32|0
 St Marys|30.76|-81.57|0
->US-HI|Hawaii|21.14|-157.54
+>US-HI|Hawaii|21.15|-157.54
 Honolulu|21.31|-157.86|371.7
 East Honolulu|21.29|-157.72|49.9
 Pearl City|21.4|-157.98|47.7
@@ -32558,7 +32220,6 @@ Hanapēpē Heights|21.92|-159.59|2.7
 Paia|20.9|-156.37|2.7
 Hanapēpē|21.91|-159.59|2.6
 Kahuku|21.68|-157.95|2.6
-Volcano|19.44|-155.23|2.6
 Honaunau-Napoopoo|19.46|-155.86|2.6
 Honalo|19.55|-155.93|2.4
 'Ele'ele|21.91|-159.58|2.4
@@ -32595,7 +32256,7 @@ Punalu'u|21.57|-157.88|1.2
 Punaluu|21.57|-157.88|1.2
 Hāwī|20.24|-155.83|1.1
 Kā'anapali|20.93|-156.69|1
->US-IA|Iowa|41.92|-92.98
+>US-IA|Iowa|41.91|-92.98
 Des Moines|41.6|-93.61|210.3
 Cedar Rapids|42.01|-91.64|130.4
 Davenport|41.52|-90.58|102.6
@@ -32706,20 +32367,17 @@ West Liberty|41.57|-91.26|3.7
 Rock Valley|43.21|-96.3|3.7
 Osage|43.28|-92.81|3.7
 Huxley|41.9|-93.6|3.5
-Robins|42.07|-91.67|3.5
 New Hampton|43.06|-92.32|3.5
 Story City|42.19|-93.6|3.4
 Eagle Grove|42.66|-93.9|3.4
 Saylorville|41.68|-93.63|3.3
 Tipton|41.77|-91.13|3.2
 Williamsburg|41.66|-92.01|3.2
-Garner|43.1|-93.6|3.1
 West Burlington|40.83|-91.16|3
 Milford|43.32|-95.15|3
 Onawa|42.03|-96.1|2.9
 Tama|41.97|-92.58|2.8
 Wilton|41.59|-91.02|2.8
-Clarion|42.73|-93.73|2.8
 Grundy Center|42.36|-92.77|2.7
 Eldora|42.36|-93.1|2.7
 Missouri Valley|41.56|-95.89|2.7
@@ -32744,8 +32402,6 @@ West Branch|41.67|-91.35|2.3
 Belmond|42.85|-93.61|2.3
 Mitchellville|41.67|-93.36|2.3
 La Porte City|42.31|-92.19|2.3
-Cascade|42.3|-91.01|2.3
-Hull|43.19|-96.13|2.2
 Lisbon|41.92|-91.39|2.2
 Toledo|42|-92.58|2.2
 Bellevue|42.26|-90.42|2.2
@@ -32796,7 +32452,6 @@ Stuart|41.5|-94.32|1.6
 Corydon|40.76|-93.32|1.6
 Mediapolis|41.01|-91.16|1.6
 Ackley|42.55|-93.05|1.6
-Corning|40.99|-94.74|1.5
 Guthrie Center|41.68|-94.5|1.5
 Oakland|41.31|-95.4|1.5
 Slater|41.88|-93.68|1.5
@@ -32804,7 +32459,6 @@ Avoca|41.48|-95.34|1.5
 Woodward|41.86|-93.92|1.5
 Monona|43.05|-91.39|1.5
 Fayette|42.84|-91.8|1.5
-Manning|41.91|-95.06|1.5
 State Center|42.02|-93.16|1.5
 Logan|41.64|-95.79|1.5
 Urbana|42.22|-91.87|1.5
@@ -32813,7 +32467,6 @@ Akron|42.83|-96.56|1.5
 Oakland|42.58|-93.44|1.4
 Granger|41.76|-93.82|1.4
 Wellman|41.46|-91.84|1.4
-Woodbine|41.74|-95.7|1.4
 Brooklyn|41.73|-92.45|1.4
 Bedford|40.67|-94.72|1.4
 Lone Tree|41.49|-91.43|1.4
@@ -32828,10 +32481,8 @@ Sanborn|43.18|-95.66|1.4
 Dysart|42.17|-92.31|1.4
 Tripoli|42.81|-92.26|1.3
 Shell Rock|42.71|-92.58|1.3
-Manly|43.29|-93.2|1.3
 Lake Panorama|41.71|-94.39|1.3
 Roland|42.17|-93.5|1.3
-Buffalo|41.46|-90.72|1.3
 Maharishi Vedic City|41.05|-91.99|1.3
 New Sharon|41.47|-92.65|1.3
 Dike|42.46|-92.63|1.3
@@ -32871,7 +32522,6 @@ Aplington|42.58|-92.88|1.1
 Marcus|42.83|-95.81|1.1
 George|43.34|-96|1.1
 Palo|42.07|-91.8|1.1
-Riverside|41.48|-91.58|1
 Sidney|40.75|-95.65|1
 Allison|42.75|-92.8|1
 North English|41.51|-92.08|1
@@ -32882,7 +32532,7 @@ Preston|42.05|-90.41|1
 Keosauqua|40.73|-91.96|0.9
 Primghar|43.09|-95.63|0.9
 Dakota City|42.72|-94.2|0.8
->US-ID|Idaho|44.21|-115.34
+>US-ID|Idaho|44.21|-115.35
 Boise|43.61|-116.2|146
 Meridian|43.61|-116.39|90.7
 Nampa|43.54|-116.56|89.8
@@ -32930,7 +32580,6 @@ Fort Hall|43.03|-112.44|3.2
 Grangeville|45.93|-116.12|3.2
 McCall|44.91|-116.1|3.1
 Orofino|46.48|-116.26|3.1
-Salmon|45.18|-113.9|3
 Soda Springs|42.65|-111.6|2.9
 Wendell|42.78|-114.7|2.7
 Ketchum|43.68|-114.36|2.7
@@ -32947,11 +32596,9 @@ Parma|43.79|-116.94|2.1
 Kellogg|47.54|-116.12|2.1
 Iona|43.53|-111.93|2.1
 Malad City|42.19|-112.25|2.1
-Victor|43.6|-111.11|2
 Aberdeen|42.94|-112.84|1.9
 Priest River|48.18|-116.91|1.8
 Driggs|43.72|-111.11|1.7
-Wilder|43.68|-116.91|1.6
 Pinehurst|47.54|-116.24|1.6
 Osburn|47.51|-116|1.5
 New Plymouth|43.97|-116.82|1.5
@@ -32971,9 +32618,7 @@ Tyhee|42.95|-112.47|1.1
 Ashton|44.07|-111.45|1.1
 Challis|44.5|-114.23|1
 Plummer|47.34|-116.89|1
-Cascade|44.52|-116.04|0.9
 Arco|43.64|-113.3|0.9
-Council|44.73|-116.44|0.8
 Wallace|47.47|-115.93|0.8
 Dubois|44.18|-112.23|0.6
 Paris|42.23|-111.4|0.5
@@ -33346,10 +32991,8 @@ Staunton|39.01|-89.79|5
 Olympia Fields|41.51|-87.67|5
 Lake Barrington|42.21|-88.15|5
 Marseilles|41.33|-88.71|5
-Flora|38.67|-88.49|4.9
 Stone Park|41.91|-87.88|4.9
 Palos Park|41.67|-87.83|4.9
-Auburn|39.59|-89.75|4.8
 Lake Holiday|41.61|-88.67|4.8
 Fox River Grove|42.2|-88.21|4.7
 Sherman|39.89|-89.6|4.6
@@ -33365,7 +33008,6 @@ Lawrenceville|38.73|-87.68|4.4
 Sparta|38.12|-89.7|4.4
 West Peoria|40.69|-89.63|4.4
 Paxton|40.46|-88.1|4.4
-Hometown|41.73|-87.73|4.3
 Cortland|41.92|-88.69|4.3
 Anna|37.46|-89.25|4.3
 Barrington Hills|42.14|-88.16|4.3
@@ -33423,7 +33065,6 @@ Georgetown|39.98|-87.64|3.4
 Sleepy Hollow|42.09|-88.3|3.3
 Ingalls Park|41.52|-88.04|3.3
 New Baden|38.54|-89.7|3.3
-Galena|42.42|-90.43|3.3
 South Jacksonville|39.71|-90.23|3.3
 Carlyle|38.61|-89.37|3.2
 Momence|41.17|-87.66|3.2
@@ -33445,12 +33086,10 @@ Lake of the Woods|40.21|-88.37|2.9
 Heyworth|40.31|-88.97|2.9
 Arcola|39.68|-88.31|2.9
 Holiday Shores|38.92|-89.94|2.9
-Savanna|42.09|-90.16|2.9
 Mount Morris|42.05|-89.43|2.9
 Hamilton|40.4|-91.34|2.9
 Knoxville|40.91|-90.28|2.8
 Venetian Village|42.4|-88.05|2.8
-Newton|38.99|-88.16|2.8
 Lena|42.38|-89.82|2.8
 El Paso|40.74|-89.02|2.8
 McLeansboro|38.09|-88.54|2.8
@@ -33472,7 +33111,6 @@ Fairmont City|38.65|-90.09|2.5
 Carthage|41.92|-89.31|2.5
 Villa Grove|39.86|-88.16|2.5
 Thornton|41.57|-87.61|2.5
-Diamond|41.29|-88.25|2.5
 Cairo|37.01|-89.18|2.5
 Farmington|41.94|-88.32|2.5
 Fairmont|41.56|-88.06|2.5
@@ -33489,7 +33127,6 @@ Arthur|39.71|-88.47|2.3
 Davis Junction|42.1|-89.09|2.3
 Lewistown|40.39|-90.15|2.3
 Elwood|41.4|-88.11|2.3
-Polo|41.99|-89.58|2.3
 Brighton|39.04|-90.14|2.2
 Petersburg|40.01|-89.85|2.2
 Nokomis|39.3|-89.29|2.2
@@ -33517,15 +33154,12 @@ Farmer City|40.24|-88.64|2
 South Roxana|38.83|-90.06|2
 Steeleville|38.01|-89.66|2
 Mount Sterling|39.99|-90.76|2
-Fisher|40.31|-88.35|2
-Phoenix|41.61|-87.63|2
 Bellevue|40.68|-89.68|2
 New Athens|38.33|-89.88|2
 Rockdale|41.51|-88.11|1.9
 Athens|39.96|-89.72|1.9
 Alorton|38.59|-90.12|1.9
 Albion|38.38|-88.06|1.9
-Mackinaw|40.54|-89.36|1.9
 Venice|38.67|-90.17|1.9
 Sesser|38.09|-89.05|1.9
 Richmond|42.48|-88.31|1.9
@@ -33576,7 +33210,6 @@ De Soto|37.82|-89.23|1.6
 Bannockburn|42.19|-87.87|1.6
 North Pekin|40.62|-89.62|1.6
 Twin Grove|40.49|-89.08|1.6
-Limestone|41.13|-87.97|1.6
 Richmond|40.36|-89.37|1.6
 Herscher|41.05|-88.1|1.6
 Erie|41.66|-90.08|1.6
@@ -33600,7 +33233,6 @@ Gridley|40.74|-88.88|1.4
 Kincaid|39.59|-89.41|1.4
 Gardner|41.19|-88.31|1.4
 Grandview|39.82|-89.62|1.4
-Oblong|39|-87.91|1.4
 Saint Elmo|39.03|-88.85|1.4
 Dunlap|40.86|-89.68|1.4
 Clifton|40.94|-87.93|1.4
@@ -33610,7 +33242,6 @@ Hartford|38.83|-90.1|1.4
 Crainville|37.75|-89.07|1.4
 Lake Catherine|42.48|-88.13|1.4
 Forreston|42.13|-89.58|1.4
-Warren|42.5|-89.99|1.4
 Wyoming|41.06|-89.77|1.4
 Lanark|42.1|-89.83|1.4
 Cuba|42.18|-88.19|1.4
@@ -33618,7 +33249,6 @@ Central City|41.24|-88.28|1.4
 Mitchell|38.76|-90.09|1.4
 Cerro Gordo|39.89|-88.73|1.4
 New Berlin|39.73|-89.91|1.4
-Walnut|41.56|-89.59|1.4
 Capron|42.4|-88.74|1.3
 Lakewood Shores|41.28|-88.14|1.3
 Colchester|40.43|-90.79|1.3
@@ -33654,7 +33284,6 @@ Minier|40.43|-89.31|1.2
 Cuba|40.49|-90.19|1.2
 Toledo|39.27|-88.24|1.2
 Hebron|42.47|-88.43|1.2
-Homer|40.03|-87.96|1.2
 La Harpe|40.58|-90.97|1.2
 Atwood|39.8|-88.46|1.2
 Third Lake|42.37|-88.01|1.2
@@ -33670,7 +33299,6 @@ Divernon|39.57|-89.66|1.2
 Kingston|42.1|-88.76|1.2
 Malta|41.93|-88.86|1.2
 Chatsworth|40.75|-88.29|1.2
-Energy|37.77|-89.03|1.1
 Wamac|38.51|-89.14|1.1
 Cobden|37.53|-89.25|1.1
 Royalton|37.88|-89.11|1.1
@@ -33682,7 +33310,6 @@ Central City|38.55|-89.13|1.1
 Washburn|40.92|-89.29|1.1
 Camp Point|40.04|-91.07|1.1
 South Pekin|40.49|-89.65|1.1
-Assumption|39.52|-89.05|1.1
 Louisville|38.77|-88.5|1.1
 Blue Mound|39.7|-89.12|1.1
 Lovington|39.72|-88.63|1.1
@@ -33856,8 +33483,6 @@ Alexandria|40.26|-85.68|5
 Lawrenceburg|39.09|-84.85|5
 Winona Lake|41.23|-85.82|5
 Cicero|40.12|-86.01|4.9
-Porter|41.62|-87.07|4.9
-Whiting|41.68|-87.49|4.9
 Clinton|39.66|-87.4|4.8
 Winchester|40.17|-84.98|4.8
 Georgetown|40.74|-86.5|4.7
@@ -33865,7 +33490,6 @@ Simonton Lake|41.75|-85.97|4.7
 Bremen|41.45|-86.15|4.6
 Edinburgh|39.35|-85.97|4.5
 Georgetown|41.73|-86.23|4.5
-Highland|38.04|-87.57|4.5
 Greendale|39.11|-84.86|4.4
 Ligonier|41.47|-85.59|4.4
 Whiteland|39.55|-86.08|4.3
@@ -33879,7 +33503,6 @@ Berne|40.66|-84.95|4.1
 Fortville|39.93|-85.85|4
 Leo-Cedarville|41.21|-85.02|3.8
 DeMotte|41.2|-87.2|3.8
-Upland|40.48|-85.49|3.8
 Hebron|41.32|-87.2|3.7
 Aurora|39.06|-84.9|3.7
 Paoli|38.56|-86.47|3.6
@@ -33889,7 +33512,6 @@ Country Squire Lakes|39.03|-85.7|3.6
 Middlebury|41.68|-85.71|3.6
 Hanover|38.71|-85.47|3.5
 Union City|40.2|-84.81|3.4
-Chandler|38.04|-87.37|3.4
 Ossian|40.88|-85.17|3.3
 Newburgh|37.94|-87.41|3.3
 Georgetown|38.29|-85.98|3.2
@@ -33911,7 +33533,6 @@ Fort Branch|38.25|-87.58|2.8
 Loogootee|38.68|-86.91|2.7
 Lagrange|41.64|-85.42|2.7
 Shorewood Forest|41.46|-87.14|2.7
-Butler|41.43|-84.87|2.7
 Dunkirk|40.76|-86.39|2.6
 Centerville|39.82|-85|2.6
 Covington|40.14|-87.39|2.6
@@ -33940,7 +33561,6 @@ West Terre Haute|39.47|-87.45|2.2
 Waterloo|39.56|-86.2|2.2
 Rising Sun|38.95|-84.85|2.2
 Ferdinand|38.22|-86.86|2.2
-Hope|39.3|-85.77|2.2
 Jasonville|39.16|-87.2|2.2
 Fremont|41.73|-84.93|2.2
 Orleans|38.66|-86.45|2.1
@@ -33950,10 +33570,7 @@ Versailles|39.07|-85.25|2.1
 Veedersburg|40.11|-87.26|2.1
 Cloverdale|39.51|-86.79|2.1
 Rockport|39.88|-87.28|2.1
-Lapel|40.07|-85.85|2.1
-Liberty|39.64|-84.93|2
 Trail Creek|41.7|-86.86|2
-Flora|40.55|-86.52|2
 New Chicago|41.56|-87.27|2
 Kouts|41.32|-87.03|2
 North Liberty|41.53|-86.43|1.9
@@ -33964,13 +33581,11 @@ Aberdeen|41.44|-87.11|1.9
 New Carlisle|41.7|-86.51|1.9
 Williamsport|40.29|-87.29|1.8
 Frankton|40.22|-85.78|1.8
-Galena|38.35|-85.94|1.8
 Wakarusa|41.54|-86.02|1.8
 Churubusco|41.23|-85.32|1.8
 French Lick|38.55|-86.62|1.8
 Cambridge City|39.81|-85.17|1.8
 Shadeland|40.37|-86.95|1.8
-Bourbon|41.3|-86.12|1.8
 Eaton|40.34|-85.35|1.7
 Monon|40.87|-86.88|1.7
 South Whitley|41.08|-85.63|1.7
@@ -33998,9 +33613,7 @@ Crothersville|38.8|-85.84|1.6
 Dayton|40.37|-86.77|1.6
 Milford|41.41|-85.85|1.6
 Koontz Lake|41.42|-86.49|1.6
-Dale|40.02|-86.4|1.5
 Hamilton|41.53|-84.91|1.5
-Dale|38.17|-86.99|1.5
 Warren Park|39.78|-86.05|1.5
 Brookston|40.6|-86.87|1.5
 Cannelton|37.91|-86.74|1.5
@@ -34030,13 +33643,9 @@ Geneva|40.59|-84.96|1.3
 Geneva|39.39|-85.72|1.3
 Hudson Lake|41.71|-86.53|1.3
 Owensville|38.27|-87.69|1.3
-Farmland|40.19|-85.13|1.3
 Galveston|40.58|-86.19|1.3
 Otterbein|40.49|-87.1|1.3
-Mulberry|40.34|-86.67|1.2
-Converse|40.58|-85.87|1.2
 Shelburn|39.18|-87.39|1.2
-Warren|40.68|-85.43|1.2
 Topeka|41.54|-85.54|1.2
 Sweetser|40.57|-85.77|1.2
 Bass Lake|41.21|-86.6|1.2
@@ -34045,12 +33654,10 @@ Long Beach|41.74|-86.86|1.2
 North Webster|41.33|-85.7|1.2
 Oolitic|38.9|-86.53|1.2
 Trafalgar|39.42|-86.15|1.2
-Oxford|40.52|-87.25|1.1
 Akron|41.04|-86.03|1.1
 Andrews|40.86|-85.6|1.1
 Cordry Sweetwater Lakes|39.3|-86.12|1.1
 Grabill|41.21|-84.97|1.1
-Morocco|40.95|-87.45|1.1
 Cayuga|39.95|-87.46|1.1
 Ogden Dunes|41.62|-87.19|1.1
 Russiaville|40.42|-86.27|1.1
@@ -34068,10 +33675,9 @@ Walton|40.66|-86.24|1
 Fish Lake|41.57|-86.55|1
 Wolcottville|41.53|-85.37|1
 Goodland|40.76|-87.29|1
-Shoals|38.67|-86.79|0.8
 English|38.33|-86.46|0.6
 Newport|39.88|-87.41|0.5
->US-KS|Kansas|38.48|-96.32
+>US-KS|Kansas|38.49|-96.32
 Wichita|37.69|-97.34|390
 Overland Park|38.98|-94.67|186.5
 Kansas City|39.11|-94.63|151.3
@@ -34139,14 +33745,12 @@ Wamego|39.2|-96.3|4.6
 Russell|38.9|-98.86|4.5
 Goodland|39.35|-101.71|4.5
 Edwardsville|39.06|-94.82|4.4
-Maize|37.78|-97.47|4.4
 Clay Center|37.52|-96.77|4.3
 Osawatomie|38.5|-94.95|4.3
 Louisburg|38.62|-94.68|4.3
 Clay Center|39.38|-97.12|4.2
 Baxter Springs|37.02|-94.74|4
 Rose Hill|37.56|-97.14|4
-Fairway|39.02|-94.63|4
 Larned|38.18|-99.1|4
 Hugoton|37.18|-101.35|4
 Bellaire|37.76|-97.27|3.9
@@ -34164,7 +33768,6 @@ Columbus|37.17|-94.84|3.1
 Hiawatha|39.85|-95.54|3.1
 Kingman|37.65|-98.11|3.1
 Ellsworth|38.73|-98.23|3.1
-Galena|37.08|-94.64|2.9
 Hillsboro|38.35|-97.2|2.9
 Osage City|38.63|-95.83|2.8
 Norton|39.83|-99.89|2.8
@@ -34176,11 +33779,9 @@ Sabetha|39.9|-95.8|2.6
 South Hutchinson|38.03|-97.94|2.6
 Clearwater|37.5|-97.5|2.5
 Phillipsburg|39.76|-99.32|2.5
-Eureka|37.82|-96.29|2.5
 Herington|38.67|-96.94|2.4
 Neodesha|37.42|-95.68|2.4
 Fredonia|37.53|-95.83|2.3
-Sterling|38.21|-98.21|2.3
 Saint Marys|37.71|-97.64|2.3
 Cimarron|37.81|-100.35|2.3
 Anthony|37.15|-98.03|2.2
@@ -34246,8 +33847,6 @@ Lincoln|39.04|-98.14|1.3
 La Crosse|38.53|-99.31|1.3
 Conway Springs|37.39|-97.64|1.2
 Victoria|38.85|-99.15|1.2
-Haven|37.9|-97.78|1.2
-Auburn|38.91|-95.82|1.2
 Elwood|39.76|-94.87|1.2
 Atwood|39.81|-101.04|1.2
 Hoxie|39.36|-100.44|1.2
@@ -34258,23 +33857,18 @@ Rossville|39.14|-95.95|1.1
 Satanta|37.44|-100.97|1.1
 La Cygne|38.35|-94.76|1.1
 Erie|37.57|-95.24|1.1
-Plains|37.26|-100.59|1.1
 Oskaloosa|39.22|-95.31|1.1
 Washington|39.82|-97.05|1.1
 Chetopa|37.04|-95.09|1.1
 New Century, KS|38.82|-94.9|1.1
 Solomon|38.92|-97.37|1.1
 Altamont|37.19|-95.3|1
-Sedan|37.13|-96.19|1
 Nickerson|38.15|-98.08|1
 Caldwell|37.03|-97.61|1
 Overbrook|38.78|-95.56|1
-Oxford|37.27|-97.17|1
 Lyndon|38.61|-95.68|1
 Kiowa|37.02|-98.49|1
-Highland|39.86|-95.27|1
 Dighton|38.48|-100.47|1
-Troy|39.78|-95.09|1
 Cottonwood Falls|38.37|-96.54|0.9
 Jetmore|38.08|-99.89|0.9
 Mankato|39.79|-98.21|0.8
@@ -34282,13 +33876,12 @@ Ashland|37.19|-99.77|0.8
 Coldwater|37.27|-99.33|0.8
 Alma|39.02|-96.29|0.8
 Greensburg|37.6|-99.29|0.8
-Tribune|38.47|-101.75|0.8
 Westmoreland|39.39|-96.41|0.8
 Sharon Springs|38.9|-101.75|0.8
 Mound City|38.14|-94.81|0.7
 Howard|37.47|-96.26|0.6
 Gove|38.96|-100.49|0.1
->US-KY|Kentucky|38.08|-84.79
+>US-KY|Kentucky|38.08|-84.78
 Lexington-Fayette|38.05|-84.46|314.5
 Ironville|38.46|-82.69|288.6
 Meads|38.41|-82.71|288.6
@@ -34389,7 +33982,6 @@ Douglass Hills|38.24|-85.55|5.7
 Dayton|39.11|-84.47|5.4
 Hazard|37.25|-83.19|5.3
 Williamsburg|36.74|-84.16|5.3
-Prospect|38.35|-85.62|4.9
 Crestwood|38.32|-85.47|4.8
 Westwood|38.48|-82.67|4.7
 Farley|37.05|-88.57|4.7
@@ -34414,15 +34006,12 @@ Crittenden|38.78|-84.61|3.8
 Stanford|37.53|-84.66|3.7
 Beaver Dam|37.4|-86.88|3.6
 Morganfield|37.68|-87.92|3.6
-Providence|38.57|-85.22|3.5
 Prestonsburg|37.67|-82.77|3.3
 Crestview Hills|39.03|-84.58|3.3
 West Liberty|37.92|-83.26|3.3
 Russell|38.52|-82.7|3.3
 Hodgenville|37.57|-85.74|3.3
 Barbourville|36.87|-83.89|3.2
-Wilder|39.06|-84.49|3.1
-Providence|37.4|-87.76|3.1
 Springfield|37.69|-85.22|3.1
 Park Hills|39.07|-84.53|3
 Marion|37.33|-88.08|3
@@ -34439,16 +34028,13 @@ Stanton|37.85|-83.86|2.7
 Cadiz|36.87|-87.84|2.6
 Mount Vernon|38.03|-84.5|2.6
 Eddyville|37.09|-88.08|2.6
-Eminence|38.37|-85.18|2.5
 Calvert City|37.03|-88.35|2.5
 Russell Springs|37.06|-85.09|2.5
 Mount Vernon|37.35|-84.34|2.5
 Morgantown|37.23|-86.68|2.5
 Louisa|38.11|-82.6|2.5
 Windy Hills|38.27|-85.63|2.4
-Anchorage|38.27|-85.53|2.4
 Irvine|37.7|-83.97|2.4
-Brooks|38.06|-85.71|2.4
 Cave City|37.14|-85.96|2.4
 Raceland|38.54|-82.73|2.4
 Jackson|37.83|-84.87|2.4
@@ -34461,7 +34047,6 @@ Fulton|36.5|-88.87|2.2
 Dry Ridge|38.68|-84.59|2.2
 Hickman|36.57|-89.19|2.2
 Elkton|36.81|-87.15|2.2
-Liberty|37.32|-84.94|2.2
 Jackson|37.55|-83.38|2.2
 Falmouth|38.68|-84.33|2.1
 Greensburg|37.26|-85.5|2.1
@@ -34482,7 +34067,6 @@ North Corbin|36.96|-84.09|1.8
 Pineville|36.76|-83.69|1.8
 Orchard Grass Hills|38.32|-85.52|1.7
 Jeffersonville|37.97|-83.84|1.7
-Midway|38.15|-84.68|1.7
 Lewisport|37.94|-86.9|1.7
 Warsaw|38.78|-84.9|1.7
 Ledbetter|37.05|-88.48|1.7
@@ -34512,7 +34096,6 @@ Manchester|37.15|-83.76|1.4
 Earlington|37.27|-87.51|1.4
 Beechwood Village|38.25|-85.63|1.4
 Livermore|37.49|-87.13|1.4
-Auburn|36.86|-86.71|1.4
 Clinton|36.67|-88.99|1.3
 West Buechel|38.2|-85.66|1.3
 Barbourmeade|38.3|-85.6|1.3
@@ -34525,7 +34108,6 @@ Augusta|38.77|-84.01|1.2
 Greenup|38.57|-82.83|1.2
 Cloverport|37.83|-86.63|1.2
 Hebron Estates|38.05|-85.67|1.1
-Clay|37.48|-87.82|1.1
 Coldstream|38.31|-85.52|1.1
 Camargo|37.99|-83.89|1.1
 Silver Grove|39.03|-84.39|1.1
@@ -34563,7 +34145,7 @@ Hyden|37.16|-83.37|0.4
 Mount Olivet|38.53|-84.04|0.3
 Smithland|37.14|-88.4|0.3
 Booneville|37.48|-83.67|0.1
->US-LA|Louisiana|30.58|-91.34
+>US-LA|Louisiana|30.58|-91.33
 New Orleans|29.95|-90.08|389.6
 Baton Rouge|30.44|-91.19|228.6
 Shreveport|32.53|-93.75|197.2
@@ -34670,7 +34252,6 @@ Grambling|32.53|-92.71|5.2
 Chackbay|29.88|-90.8|5.2
 Port Allen|30.45|-91.21|5.1
 Springhill|33.01|-93.47|5.1
-Violet|29.9|-89.9|5
 Avondale|29.91|-90.2|5
 Mansfield|32.04|-93.7|4.9
 Berwick|29.69|-91.22|4.8
@@ -34692,7 +34273,6 @@ Brownsville|32.49|-92.15|4.3
 Vidalia|31.57|-91.43|4.1
 Eastwood|32.56|-93.57|4.1
 Bunkie|30.95|-92.18|4.1
-Ball|31.42|-92.41|4
 Farmerville|32.77|-92.41|3.9
 Jackson|30.84|-91.22|3.8
 Franklinton|30.85|-90.16|3.8
@@ -34710,7 +34290,6 @@ Lutcher|30.04|-90.7|3.4
 Vinton|30.19|-93.58|3.4
 Hahnville|29.98|-90.41|3.3
 Haughton|32.53|-93.5|3.3
-Welsh|30.24|-92.82|3.2
 Iowa|30.24|-93.01|3.2
 Greenwood|32.44|-93.97|3.2
 Mamou|30.63|-92.42|3.2
@@ -34719,16 +34298,13 @@ DeQuincy|30.45|-93.43|3.2
 Boutte|29.9|-90.39|3.1
 Norco|30|-90.41|3.1
 Milton|30.1|-92.08|3
-Homer|32.79|-93.06|3
 Natalbany|30.55|-90.49|3
-Sunset|30.41|-92.07|3
 Blanchard|32.58|-93.89|2.9
 Chauvin|29.44|-90.6|2.9
 Delhi|32.46|-91.49|2.9
 Fort Polk North|31.1|-93.18|2.9
 Arcadia|32.55|-92.92|2.9
 Garyville|30.06|-90.62|2.8
-Many|31.57|-93.48|2.8
 Brusly|30.39|-91.25|2.8
 Lake Arthur|30.08|-92.67|2.7
 Bourg|29.55|-90.6|2.6
@@ -34741,7 +34317,6 @@ Grand Point|30.06|-90.75|2.5
 New Llano|31.11|-93.27|2.5
 Sterlington|32.7|-92.09|2.5
 Amelia|29.67|-91.1|2.5
-Kinder|30.49|-92.85|2.4
 Edgard|30.04|-90.56|2.4
 Poydras|29.87|-89.89|2.4
 North Vacherie|30|-90.71|2.3
@@ -34756,7 +34331,6 @@ Ossun|30.28|-92.11|2.1
 Port Barre|30.56|-91.95|2.1
 Simmesport|30.98|-91.8|2.1
 Erath|29.96|-92.04|2.1
-Stonewall|32.28|-93.82|2.1
 Bayou Gauche|29.79|-90.41|2.1
 Golden Meadow|29.38|-90.26|2.1
 Benton|32.69|-93.74|2
@@ -34774,7 +34348,6 @@ Labadieville|29.84|-90.96|1.9
 Coushatta|32.01|-93.34|1.9
 White Castle|30.17|-91.15|1.8
 Basile|30.49|-92.6|1.8
-Independence|30.64|-90.5|1.8
 Presquille|29.56|-90.65|1.8
 Duson|30.24|-92.19|1.8
 Saint Francisville|30.78|-91.38|1.8
@@ -34792,7 +34365,6 @@ Clinton|30.87|-91.02|1.6
 Logansport|31.98|-94|1.6
 Montegut|29.47|-90.56|1.5
 Colfax|31.52|-92.71|1.5
-Iota|30.33|-92.5|1.5
 West Ferriday|31.64|-91.57|1.5
 New Sarpy|29.98|-90.39|1.5
 Dulac|29.39|-90.71|1.5
@@ -34807,7 +34379,6 @@ Ama|29.95|-90.3|1.3
 Urania|31.86|-92.3|1.3
 Killian|30.36|-90.59|1.3
 Paradis|29.88|-90.43|1.3
-Midway|31.69|-92.15|1.3
 Lockport Heights|29.65|-90.55|1.3
 Maurice|30.11|-92.12|1.3
 Hackberry|30|-93.34|1.3
@@ -34833,12 +34404,10 @@ Woodworth|31.15|-92.5|1.1
 Newellton|32.07|-91.24|1.1
 Arnaudville|30.4|-91.93|1.1
 Maringouin|30.49|-91.52|1.1
-Supreme|29.86|-90.98|1.1
 Melville|30.69|-91.74|1.1
 Watson|30.58|-90.95|1
 Campti|31.89|-93.12|1
 Clarks|32.03|-92.14|1
-Convent|30.02|-90.83|0.7
 Greensburg|30.83|-90.67|0.7
 Napoleonville|29.94|-91.02|0.6
 Cameron|29.8|-93.33|0.4
@@ -35094,7 +34663,6 @@ Forestdale|41.69|-70.5|4.1
 Assonet|41.8|-71.07|4.1
 Boylston|42.39|-71.7|4.1
 Westborough|42.27|-71.62|4
-Orange|42.59|-72.31|4
 Hubbardston|42.47|-72.01|4
 East Sandwich|41.74|-70.45|3.9
 Northwest Harwich|41.69|-70.1|3.9
@@ -35118,7 +34686,6 @@ North Falmouth|41.65|-70.62|3.1
 Acushnet Center|41.69|-70.91|3.1
 Lanesborough|42.52|-73.23|3
 Upton|42.17|-71.6|3
-Sandwich|41.76|-70.49|3
 Mattapoisett Center|41.67|-70.81|2.9
 Osterville|41.63|-70.39|2.9
 Belchertown|42.28|-72.4|2.9
@@ -35171,7 +34738,6 @@ Weweantic|41.74|-70.73|2.1
 Shelburne|42.59|-72.69|2.1
 West Wareham|41.79|-70.76|2.1
 East Pepperell|42.67|-71.57|2.1
-Lee|42.3|-73.25|2.1
 Baldwinville|42.61|-72.08|2
 Buckland|42.59|-72.79|2
 Brewster|41.76|-70.08|2
@@ -35188,7 +34754,6 @@ North Eastham|41.87|-69.99|1.8
 Duxbury|42.04|-70.67|1.8
 Harwich Center|41.69|-70.07|1.8
 Becket|42.33|-73.08|1.8
-Wales|42.07|-72.22|1.8
 Lunenburg|42.59|-71.72|1.8
 West Falmouth|41.6|-70.63|1.7
 Shelburne Falls|42.6|-72.74|1.7
@@ -35201,7 +34766,6 @@ Harwich Port|41.67|-70.08|1.6
 Richmond|42.37|-73.37|1.6
 Orleans|41.79|-69.99|1.6
 Whately|42.44|-72.63|1.6
-Onset|41.74|-70.66|1.6
 Granville|42.07|-72.86|1.5
 New Marlborough|42.12|-73.23|1.5
 West Barnstable|41.71|-70.37|1.5
@@ -35217,9 +34781,7 @@ Bourne|41.74|-70.6|1.4
 Rowley|42.72|-70.88|1.4
 West Brookfield|42.24|-72.14|1.4
 West Chatham|41.68|-69.99|1.4
-Warren|42.21|-72.19|1.4
 Otis|42.19|-73.09|1.4
-Gill|42.64|-72.5|1.4
 Charlemont|42.63|-72.87|1.4
 Granby|42.26|-72.52|1.4
 East Brookfield|42.23|-72.05|1.3
@@ -35573,12 +35135,11 @@ Highfield-Cascade|39.72|-77.48|1.1
 Hebron|38.42|-75.69|1.1
 Bowling Green|39.62|-78.8|1.1
 Garrett Park|39.04|-77.09|1
-Highland|39.18|-76.96|1
 Saint Michaels|38.79|-76.22|1
 Trappe|38.66|-76.06|1
 Buckeystown|39.33|-77.43|1
 Upper Marlboro|38.82|-76.75|0.7
->US-ME|Maine|44.18|-69.83
+>US-ME|Maine|44.17|-69.83
 Portland|43.66|-70.26|66.9
 Lewiston|44.1|-70.21|36.2
 Bangor|44.8|-68.78|32.4
@@ -35625,7 +35186,6 @@ Harpswell Center|43.8|-69.98|5.3
 Kennebunk|43.38|-70.54|5.2
 Paris|44.26|-70.5|5.1
 Houlton|46.13|-67.84|5
-Jay|44.5|-70.22|5
 Hermon|44.81|-68.91|4.9
 North Windham|43.83|-70.44|4.9
 Sabattus|44.12|-70.11|4.7
@@ -35637,12 +35197,10 @@ Millinocket|45.66|-68.71|4.5
 Scarborough|43.58|-70.32|4.4
 Hampden|44.74|-68.84|4.3
 Farmington|44.67|-70.15|4.3
-China|44.48|-69.52|4.3
 Greene|44.19|-70.14|4.2
 Rumford|44.55|-70.55|4.2
 Vassalboro|44.46|-69.68|4.2
 Lisbon Falls|44|-70.06|4.1
-Warren|44.12|-69.24|3.9
 Monmouth|44.24|-70.04|3.9
 Orrington|44.73|-68.83|3.7
 Sidney|44.41|-69.73|3.7
@@ -35689,9 +35247,7 @@ Shapleigh|43.54|-70.85|2.4
 Harrison|44.11|-70.68|2.4
 Whitefield|44.17|-69.63|2.4
 Minot|44.09|-70.32|2.3
-Limerick|43.69|-70.79|2.3
 Hallowell|44.29|-69.79|2.3
-Union|44.21|-69.27|2.3
 Windsor|44.31|-69.58|2.3
 South Paris|44.22|-70.51|2.3
 Levant|44.87|-68.93|2.3
@@ -35744,7 +35300,6 @@ East Millinocket|45.63|-68.57|1.6
 Medway|45.61|-68.53|1.5
 Stockton Springs|44.49|-68.86|1.5
 Falmouth Foreside|43.73|-70.21|1.5
-Porter|43.8|-70.93|1.5
 Freeport|43.86|-70.1|1.5
 Hiram|43.88|-70.8|1.5
 Dedham|44.69|-68.66|1.5
@@ -35766,7 +35321,6 @@ Newfield|43.65|-70.85|1.4
 Chisholm|44.48|-70.2|1.4
 Cushing|44.02|-69.24|1.4
 South Windham|43.74|-70.42|1.4
-Hope|44.27|-69.16|1.4
 East Machias|44.74|-67.39|1.4
 New Sharon|44.64|-70.02|1.3
 Winterport|44.64|-68.85|1.3
@@ -35775,7 +35329,6 @@ Appleton|44.29|-69.25|1.3
 Sangerville|45.16|-69.36|1.3
 Cornish|43.8|-70.8|1.3
 Brownville|45.31|-69.03|1.3
-Strong|44.81|-70.22|1.3
 Plymouth|44.77|-69.21|1.3
 Brownfield|43.94|-70.91|1.3
 Easton|46.64|-67.91|1.3
@@ -35786,12 +35339,10 @@ Ogunquit|43.25|-70.6|1.3
 Machias|44.72|-67.46|1.3
 Palermo|44.41|-69.47|1.3
 Eastport|44.91|-66.99|1.3
-Oxford|44.13|-70.49|1.3
 Woodstock|44.37|-70.61|1.3
 Addison|44.62|-67.74|1.3
 Greenville|45.46|-69.59|1.3
 Cornville|44.84|-69.67|1.3
-Friendship|43.98|-69.33|1.3
 Kennebunkport|43.36|-70.48|1.2
 Bradford|45.07|-68.94|1.2
 Waldoboro|44.1|-69.38|1.2
@@ -35805,7 +35356,6 @@ Stonington|44.16|-68.67|1.2
 Burnham|44.69|-69.43|1.2
 West Kennebunk|43.41|-70.58|1.2
 Steuben|44.51|-67.97|1.2
-Canton|44.44|-70.32|1.2
 Wayne|44.35|-70.07|1.2
 Patten|46|-68.45|1.2
 Kingfield|44.96|-70.15|1.1
@@ -35821,21 +35371,17 @@ Boothbay Harbor|43.85|-69.63|1.1
 Frankfort|44.61|-68.88|1.1
 Fayette|44.41|-70.03|1.1
 Dixfield|44.53|-70.46|1.1
-Limestone|46.91|-67.83|1.1
-Brooks|44.55|-69.12|1.1
 Etna|44.82|-69.11|1.1
 Denmark|43.97|-70.8|1
 Frenchville|47.28|-68.38|1
 Castine|44.39|-68.8|1
-Garland|45.04|-69.16|1
 Phillips|44.82|-70.34|1
 Stetson|44.89|-69.14|1
 Rome|44.59|-69.87|1
 Lovell|44.13|-70.89|1
 Kittery Point|43.08|-70.71|1
 Hartford|44.37|-70.35|1
-Troy|44.66|-69.24|1
->US-MI|Michigan|42.72|-83.98
+>US-MI|Michigan|42.72|-83.97
 Detroit|42.33|-83.05|677.1
 Grand Rapids|42.96|-85.67|195.1
 Warren|42.49|-83.01|134.1
@@ -36053,7 +35599,6 @@ Portland|42.87|-84.9|3.9
 Lowell|42.93|-85.34|3.9
 Williamston|42.69|-84.28|3.9
 Belleville|42.2|-83.49|3.9
-Linden|42.81|-83.78|3.8
 Plainwell|42.44|-85.65|3.8
 Roosevelt Park|43.2|-86.27|3.8
 North Muskegon|43.26|-86.27|3.8
@@ -36062,7 +35607,6 @@ Gaylord|45.03|-84.67|3.7
 Romeo|42.8|-83.01|3.6
 Cedar Springs|43.22|-85.55|3.6
 Imlay City|43.02|-83.08|3.6
-Oxford|42.82|-83.26|3.5
 Paw Paw Lake|42.21|-86.27|3.5
 West Monroe|41.91|-83.43|3.5
 Paw Paw|42.22|-85.89|3.5
@@ -36131,13 +35675,10 @@ Jonesville|41.98|-84.66|2.2
 Morenci|41.72|-84.22|2.2
 Trowbridge Park|46.56|-87.44|2.2
 Manchester|42.15|-84.04|2.1
-Auburn|43.6|-84.07|2.1
 Brownlee Park|42.32|-85.14|2.1
 Harrison|44.02|-84.8|2.1
 Perry|42.83|-84.22|2.1
-Hart|43.7|-86.36|2.1
 Detroit Beach|41.93|-83.33|2.1
-Bath|42.82|-84.45|2.1
 West Branch|44.28|-84.24|2.1
 Constantine|41.84|-85.67|2.1
 Saint Charles|43.3|-84.14|2.1
@@ -36162,7 +35703,6 @@ Evart|43.9|-85.26|1.9
 Bangor|42.31|-86.11|1.9
 Capac|43.01|-82.93|1.8
 Stony Point|42.5|-85.43|1.8
-Parchment|42.33|-85.57|1.8
 Grayling|44.66|-84.71|1.8
 Goodrich|42.92|-83.51|1.8
 Mio|44.65|-84.13|1.8
@@ -36173,7 +35713,6 @@ Sylvan Lake|42.61|-83.33|1.8
 Bessemer|46.48|-90.05|1.8
 Decatur|42.11|-85.97|1.8
 Berrien Springs|41.95|-86.34|1.8
-Armada|42.84|-82.88|1.7
 Cassopolis|41.91|-86.01|1.7
 Wakefield|46.48|-89.94|1.7
 Stony Point|41.94|-83.26|1.7
@@ -36186,7 +35725,6 @@ South Rockwood|42.06|-83.26|1.6
 Quincy|41.94|-84.88|1.6
 Harbor Beach|43.84|-82.65|1.6
 Nashville|42.6|-85.09|1.6
-Homer|42.15|-84.81|1.6
 Elk Rapids|44.9|-85.42|1.6
 Ovid|43.01|-84.37|1.6
 Olivet|42.44|-84.92|1.6
@@ -36199,9 +35737,7 @@ Schoolcraft|42.11|-85.64|1.6
 Kingsley|44.58|-85.54|1.6
 Greilickville|44.78|-85.64|1.5
 White Pigeon|41.8|-85.64|1.5
-Shepherd|43.52|-84.69|1.5
 Birch Run|43.25|-83.79|1.5
-Hemlock|43.41|-84.23|1.5
 Ortonville|42.85|-83.44|1.5
 Coloma|42.19|-86.31|1.5
 Newberry|46.36|-85.51|1.5
@@ -36251,9 +35787,7 @@ Quinnesec|45.81|-87.99|1.2
 Memphis|42.9|-82.77|1.2
 South Gull Lake|42.39|-85.4|1.2
 Grass Lake|42.25|-84.21|1.2
-Pigeon|43.83|-83.27|1.2
 Baldwin|43.9|-85.85|1.2
-Colon|41.96|-85.32|1.2
 Marcellus|42.03|-85.82|1.2
 Bingham Farms|42.52|-83.27|1.1
 Petersburg|41.9|-83.71|1.1
@@ -36267,8 +35801,6 @@ Carson City|43.18|-84.85|1.1
 Dollar Bay|47.12|-88.51|1.1
 Bellaire|44.98|-85.21|1.1
 Roscommon|44.5|-84.59|1.1
-Reading|41.84|-84.75|1.1
-Concord|42.18|-84.64|1.1
 Beaverton|43.88|-84.48|1
 Millington|43.28|-83.53|1
 Clarkston|42.74|-83.42|1
@@ -36447,10 +35979,8 @@ Lindstrom|45.39|-92.85|4.4
 Dilworth|46.88|-96.7|4.4
 Rockford|45.09|-93.73|4.4
 Sauk Centre|45.74|-94.95|4.4
-Carver|44.76|-93.63|4.3
 Watertown|44.96|-93.85|4.3
 Wadena|46.44|-95.14|4.2
-Grant|45.08|-92.91|4.1
 Goodview|44.06|-91.7|4.1
 Pipestone|44|-96.32|4.1
 Cold Spring|45.46|-94.43|4.1
@@ -36462,7 +35992,6 @@ Park Rapids|46.92|-95.06|3.9
 Centerville|45.16|-93.06|3.9
 Deephaven|44.93|-93.52|3.8
 Lonsdale|44.48|-93.43|3.8
-Independence|45.03|-93.71|3.7
 Saint Charles|43.97|-92.06|3.7
 Bayport|45.02|-92.78|3.7
 Norwood Young America|44.77|-93.92|3.7
@@ -36490,18 +36019,15 @@ Jackson|43.62|-94.99|3.2
 Montrose|45.06|-93.91|3.1
 Pine City|45.83|-92.97|3.1
 Rush City|45.69|-92.97|3.1
-Proctor|46.75|-92.23|3.1
 Afton|44.9|-92.78|3
 Arnold|46.88|-92.09|3
 Greenfield|45.1|-93.69|2.9
 Montgomery|44.44|-93.58|2.9
-Staples|46.36|-94.79|2.9
 Milaca|45.76|-93.65|2.9
 Mountain Iron|47.53|-92.62|2.9
 Eagle Lake|44.16|-93.88|2.8
 Chatfield|43.85|-92.19|2.8
 Caledonia|43.63|-91.5|2.8
-Sandstone|46.13|-92.87|2.8
 Moose Lake|46.45|-92.76|2.7
 Osseo|45.12|-93.4|2.7
 Granite Falls|44.81|-95.55|2.7
@@ -36530,7 +36056,6 @@ Saint Bonifacius|44.91|-93.75|2.3
 Excelsior|44.9|-93.57|2.3
 Janesville|44.12|-93.71|2.3
 Madelia|44.05|-94.42|2.3
-Wells|43.75|-93.73|2.2
 Gaylord|44.55|-94.22|2.2
 Pequot Lakes|46.6|-94.31|2.2
 Hawley|46.88|-96.32|2.2
@@ -36573,10 +36098,8 @@ Lester Prairie|44.88|-94.04|1.7
 Aurora|47.53|-92.24|1.7
 Ada|47.3|-96.52|1.7
 Lakefield|43.68|-95.17|1.7
-Cologne|44.77|-93.78|1.6
 Rock Creek|45.76|-92.96|1.6
 Lewiston|43.98|-91.87|1.6
-Warren|48.2|-96.77|1.6
 Tonka Bay|44.91|-93.59|1.5
 Young America (historical)|44.78|-93.91|1.5
 Babbitt|47.71|-91.94|1.5
@@ -36601,7 +36124,6 @@ Minneota|44.56|-95.99|1.4
 Winthrop|44.54|-94.37|1.4
 Pierz|45.98|-94.1|1.4
 Wheaton|45.8|-96.5|1.4
-Rice|45.75|-94.22|1.4
 Appleton|45.2|-96.02|1.3
 Menahga|46.75|-95.1|1.3
 Redby|47.88|-94.91|1.3
@@ -36619,7 +36141,6 @@ Mahnomen|47.32|-95.97|1.2
 Adrian|43.63|-95.93|1.2
 Royalton|45.83|-94.29|1.2
 Renville|44.79|-95.21|1.2
-Cottonwood|44.61|-95.67|1.2
 Little Rock|47.87|-95.11|1.2
 Mantorville|44.07|-92.76|1.2
 Spicer|45.23|-94.94|1.2
@@ -36638,7 +36159,6 @@ Dellwood|45.09|-92.97|1.1
 Madison Lake|44.2|-93.82|1.1
 Sherburn|43.65|-94.73|1.1
 Wanamingo|44.3|-92.79|1.1
-Hector|44.74|-94.72|1.1
 Truman|43.83|-94.44|1.1
 Baudette|48.71|-94.6|1.1
 Elgin|44.13|-92.25|1.1
@@ -36653,10 +36173,9 @@ East Gull Lake|46.41|-94.36|1
 Parkers Prairie|46.15|-95.33|1
 Vineland|46.16|-93.76|1
 Hallock|48.77|-96.95|1
-Walker|47.1|-94.59|0.9
 Center City|45.39|-92.82|0.6
 Ivanhoe|44.46|-96.25|0.6
->US-MO|Missouri|38.57|-92.29
+>US-MO|Missouri|38.57|-92.28
 Kansas City|39.1|-94.58|475.4
 St. Louis|38.63|-90.2|315.7
 Springfield|37.22|-93.3|166.8
@@ -36803,13 +36322,11 @@ Dellwood|38.75|-90.29|5
 Salem|37.65|-91.54|5
 Normandy|38.72|-90.3|5
 Desloge|37.87|-90.53|4.9
-Peculiar|38.72|-94.46|4.9
 Crystal City|38.22|-90.38|4.8
 Platte City|39.37|-94.78|4.8
 Saint Clair|38.35|-90.98|4.7
 Cottleville|38.75|-90.65|4.7
 Breckenridge Hills|38.71|-90.37|4.7
-Imperial|38.37|-90.38|4.7
 Mountain Grove|37.13|-92.26|4.7
 Higginsville|39.07|-93.72|4.7
 Rock Hill|38.61|-90.38|4.6
@@ -36831,7 +36348,6 @@ Saint James|38|-91.61|4.2
 Centralia|39.21|-92.14|4.2
 Northwoods|38.7|-90.28|4.2
 Malden|36.56|-89.97|4.1
-Butler|38.26|-94.33|4.1
 Fredericktown|37.56|-90.29|4.1
 Woodson Terrace|38.73|-90.36|4.1
 Fenton|38.51|-90.44|4.1
@@ -36854,17 +36370,13 @@ Pagedale|38.68|-90.31|3.3
 Cassville|36.68|-93.87|3.3
 Louisiana|39.45|-91.05|3.3
 East Prairie|36.78|-89.39|3.2
-Riverside|39.18|-94.61|3.2
 Bethany|40.27|-94.03|3.1
 Portageville|36.43|-89.7|3.1
-Licking|37.5|-91.86|3.1
 Hillsboro|38.23|-90.56|3.1
 Buckner|39.13|-94.2|3.1
 Pleasant Valley|39.22|-94.48|3.1
-Buffalo|37.64|-93.09|3
 Riverview|38.28|-93.07|3
 New Madrid|36.59|-89.53|3
-Riverside|38.29|-90.38|2.9
 Chaffee|37.18|-89.66|2.9
 Ava|36.95|-92.66|2.9
 Byrnes Mill|38.44|-90.58|2.9
@@ -36884,7 +36396,6 @@ Villa Ridge|38.47|-90.89|2.6
 Owensville|38.35|-91.5|2.6
 Moscow Mills|38.95|-90.92|2.6
 Whiteman Air Force Base|38.73|-93.56|2.6
-Clever|37.03|-93.47|2.5
 Country Club Village|39.83|-94.82|2.4
 Monroe City|39.65|-91.73|2.4
 Versailles|38.43|-92.84|2.4
@@ -36894,7 +36405,6 @@ Oronogo|37.19|-94.47|2.4
 Lawson|39.44|-94.2|2.4
 Seneca|36.84|-94.61|2.4
 Concordia|38.98|-93.57|2.4
-Canton|40.13|-91.52|2.4
 Hermann|38.7|-91.44|2.4
 Strafford|37.27|-93.12|2.4
 Wellston|38.67|-90.3|2.3
@@ -36937,7 +36447,6 @@ Slater|39.22|-93.07|1.8
 Memphis|40.46|-92.17|1.8
 Saint Paul|38.86|-90.74|1.8
 Richland|37.86|-92.4|1.8
-Noel|36.55|-94.49|1.8
 Unionville|40.48|-93|1.8
 Sparta|37|-93.08|1.8
 Albany|39.22|-94.11|1.8
@@ -36954,13 +36463,11 @@ Steelville|37.97|-91.35|1.7
 Shelbina|39.69|-92.04|1.6
 Garden City|38.56|-94.19|1.6
 Adrian|38.4|-94.35|1.6
-Bourbon|38.15|-91.24|1.6
 Salisbury|39.42|-92.8|1.6
 LaBarque Creek|38.42|-90.68|1.6
 Hallsville|39.12|-92.22|1.6
 Wardsville|38.49|-92.17|1.5
 Winchester|38.59|-90.53|1.5
-Belle|38.29|-91.72|1.5
 Huntsville|39.44|-92.55|1.5
 Hillsdale|38.68|-90.28|1.5
 Gower|39.61|-94.6|1.5
@@ -36982,8 +36489,6 @@ Ironton|37.6|-90.63|1.4
 Oakland|38.58|-90.39|1.4
 Shell Knob|36.63|-93.63|1.4
 Charlack|38.7|-90.34|1.4
-Advance|37.1|-89.91|1.4
-Crane|36.91|-93.57|1.4
 Saint George|38.54|-90.31|1.3
 La Plata|40.02|-92.49|1.3
 Rich Hill|38.1|-94.36|1.3
@@ -37023,7 +36528,6 @@ Glasgow|39.23|-92.85|1.1
 Purdy|36.82|-93.92|1.1
 Maysville|39.89|-94.36|1.1
 Appleton City|38.19|-94.03|1.1
-Billings|37.07|-93.55|1.1
 New Franklin|39.02|-92.74|1.1
 Stover|38.44|-92.99|1.1
 Crocker|37.95|-92.26|1.1
@@ -37044,18 +36548,15 @@ Gainesville|36.6|-92.43|0.8
 Lancaster|40.52|-92.53|0.7
 Vienna|38.19|-91.95|0.6
 Hartville|37.25|-92.51|0.6
-Eminence|37.15|-91.36|0.6
 Shelbyville|39.81|-92.04|0.5
 Greenville|37.13|-90.45|0.5
-Hermitage|37.94|-93.32|0.5
 Keytesville|39.43|-92.94|0.5
-Galena|36.81|-93.47|0.4
 Kingston|39.64|-94.04|0.3
 Linneus|39.88|-93.19|0.3
 Tuscumbia|38.23|-92.46|0.2
 Centerville|37.44|-90.96|0.2
 Monticello|40.12|-91.71|0.1
->US-MS|Mississippi|32.4|-89.6
+>US-MS|Mississippi|32.4|-89.59
 Jackson|32.3|-90.18|170.7
 Gulfport|30.37|-89.09|71.9
 West Gulfport|30.4|-89.09|71.3
@@ -37147,7 +36648,6 @@ Morton|32.35|-89.65|3.4
 Beechwood|32.33|-90.83|3.4
 Lynchburg|32.44|-90.55|3.4
 Water Valley|34.15|-89.63|3.4
-Newton|32.32|-89.16|3.4
 Baldwyn|34.51|-88.64|3.3
 New Hope|33.47|-88.33|3.2
 Hickory Hills|30.46|-88.64|3.1
@@ -37165,10 +36665,8 @@ Hollandale|33.17|-90.85|2.5
 Mendenhall|31.96|-89.87|2.5
 Durant|33.08|-89.85|2.5
 Lynchburg|34.96|-90.1|2.4
-Magnolia|31.14|-90.46|2.4
 Purvis|31.14|-89.41|2.3
 Moorhead|33.45|-90.51|2.3
-Kiln|30.41|-89.44|2.2
 Raymond|32.26|-90.42|2.2
 Lumberton|31|-89.45|2.2
 Quitman|32.04|-88.73|2.2
@@ -37180,7 +36678,6 @@ Charleston|34.01|-90.06|2
 Belmont|34.51|-88.21|2
 Rolling Fork|32.91|-90.88|2
 Tchula|33.18|-90.22|2
-Union|32.57|-89.12|2
 Itta Bena|33.5|-90.32|2
 Nettleton|34.09|-88.62|2
 Collinsville|32.5|-88.85|1.9
@@ -37188,25 +36685,21 @@ Belmont|31.57|-88.48|1.9
 Tunica Resorts|34.84|-90.35|1.9
 Wesson|31.7|-90.4|1.9
 Bruce|33.99|-89.35|1.9
-Flora|32.54|-90.31|1.9
 Hide-A-Way Lake|30.56|-89.64|1.9
 Shaw|33.6|-90.77|1.8
 Decatur|32.44|-89.11|1.8
-Drew|33.81|-90.53|1.8
 Shannon|34.12|-88.71|1.8
 Rosedale|33.85|-91.03|1.8
 Calhoun City|33.86|-89.31|1.7
 Bay Springs|31.98|-89.29|1.7
 Arnold Line|31.34|-89.37|1.7
 Sumrall|31.42|-89.54|1.7
-Summit|31.28|-90.47|1.7
 Sardis|34.44|-89.92|1.7
 Glendale|31.36|-89.31|1.7
 Walnut Grove|32.59|-89.46|1.6
 Lexington|33.11|-90.05|1.6
 Coldwater|32.71|-89.21|1.6
 Coldwater|34.69|-89.98|1.6
-Marks|34.26|-90.27|1.6
 Fayette|31.71|-91.06|1.6
 Marion|32.42|-88.65|1.6
 Centreville|31.09|-91.07|1.6
@@ -37225,13 +36718,11 @@ Sharon|31.79|-89.1|1.4
 Columbus Air Force Base|33.63|-88.45|1.4
 Pelahatchie|32.31|-89.8|1.4
 Conehatta|32.45|-89.29|1.3
-Saucier|30.64|-89.14|1.3
 Pearlington|30.25|-89.61|1.3
 Goodman|32.97|-89.91|1.3
 Taylorsville|31.83|-89.43|1.3
 Vardaman|33.88|-89.18|1.3
 Lyman|30.49|-89.13|1.3
-Walls|34.96|-90.15|1.3
 Byhalia|34.87|-89.69|1.3
 Rawls Springs|31.38|-89.37|1.3
 Como|34.51|-89.94|1.2
@@ -37245,16 +36736,12 @@ De Lisle|30.38|-89.26|1.1
 Mantachie|34.32|-88.49|1.1
 Hillsboro|32.46|-89.51|1.1
 Friars Point|34.37|-90.64|1.1
-Terry|32.1|-90.29|1.1
 Meridian Station|32.55|-88.62|1.1
 Pickens|32.88|-89.97|1.1
-Sunflower|33.54|-90.54|1.1
-Wade|30.64|-88.57|1.1
 Richton|31.35|-88.94|1.1
 De Kalb|32.77|-88.65|1.1
 Kearney Park|32.59|-90.32|1.1
 North Tunica|34.7|-90.38|1
-Stonewall|32.13|-88.79|1
 Edwards|32.33|-90.61|1
 Caledonia|33.68|-88.32|1
 Metcalfe|33.45|-91.01|1
@@ -37264,7 +36751,6 @@ Prentiss|31.6|-89.87|1
 Woodville|31.1|-91.3|1
 Tunica|34.68|-90.38|1
 Leakesville|31.16|-88.56|0.9
-Liberty|31.16|-90.81|0.7
 New Augusta|31.2|-89.04|0.6
 Mayersville|32.9|-91.05|0.6
 Ashland|34.83|-89.18|0.5
@@ -37272,7 +36758,7 @@ Meadville|31.47|-90.9|0.4
 Pittsboro|33.94|-89.34|0.2
 Carrollton|33.51|-89.92|0.2
 Walthall|33.61|-89.28|0.1
->US-MT|Montana|46.68|-111.13
+>US-MT|Montana|46.67|-111.15
 Billings|45.78|-108.5|110.3
 Missoula|46.87|-113.99|71
 Great Falls|47.5|-111.3|59.6
@@ -37325,7 +36811,6 @@ East Missoula|46.87|-113.94|2.2
 East Helena|46.59|-111.92|2.1
 Lame Deer|45.62|-106.67|2.1
 Columbus|45.64|-109.25|2
-Baker|46.37|-104.28|2
 Ronan|47.53|-114.1|2
 Malta|48.36|-107.87|2
 Townsend|46.32|-111.52|2
@@ -37334,7 +36819,6 @@ Three Forks|45.89|-111.55|1.9
 Plentywood|48.77|-104.56|1.9
 Stevensville|46.51|-114.09|1.9
 Forsyth|46.27|-106.68|1.9
-Roundup|46.45|-108.54|1.8
 Frenchtown|47.01|-114.23|1.8
 South Browning|48.55|-113.01|1.8
 Choteau|47.81|-112.18|1.7
@@ -37351,24 +36835,17 @@ West Yellowstone|44.66|-111.1|1.3
 Thompson Falls|47.59|-115.34|1.3
 Fort Belknap Agency|48.48|-108.77|1.3
 Chinook|48.59|-109.23|1.2
-Boulder|46.24|-112.12|1.2
 Absarokee|45.52|-109.44|1.2
 Somers|48.08|-114.22|1.1
 Whitehall|45.87|-112.1|1.1
-Eureka|48.88|-115.05|1.1
 Clinton|46.77|-113.71|1.1
-Plains|47.46|-114.88|1.1
 Scobey|48.79|-105.42|1
-Browning|48.56|-113.01|1
 Lincoln|46.95|-112.68|1
 Harlowton|46.44|-109.83|1
 White Sulphur Springs|46.55|-110.9|0.9
 Philipsburg|46.33|-113.29|0.9
 Chester|48.51|-110.97|0.9
-Superior|47.19|-114.89|0.8
 Wibaux|46.99|-104.19|0.7
-Circle|47.42|-105.59|0.6
-Terry|46.79|-105.31|0.6
 Broadus|45.44|-105.41|0.5
 Jordan|47.32|-106.91|0.4
 Stanford|47.15|-110.22|0.4
@@ -37377,7 +36854,7 @@ Hysham|46.29|-107.23|0.3
 Ryegate|46.3|-109.26|0.2
 Virginia City|45.29|-111.95|0.2
 Winnett|47|-108.35|0.2
->US-NC|North Carolina|35.54|-79.59
+>US-NC|North Carolina|35.54|-79.58
 Charlotte|35.23|-80.84|827.1
 Raleigh|35.77|-78.64|451.1
 West Raleigh|35.79|-78.66|338.8
@@ -37538,7 +37015,6 @@ Longview|35.73|-81.38|4.9
 Raeford|34.98|-79.22|4.9
 Edenton|36.06|-76.61|4.8
 Farmville|35.6|-77.59|4.8
-Midway|35.95|-80.22|4.7
 Mount Olive|35.2|-78.07|4.7
 Newport|34.79|-76.86|4.7
 Pleasant Garden|35.96|-79.76|4.7
@@ -37561,11 +37037,9 @@ North Wilkesboro|36.16|-81.15|4.2
 Bethlehem|35.83|-81.31|4.2
 Beaufort|34.72|-76.66|4.2
 Pittsboro|35.72|-79.18|4.2
-Canton|35.53|-82.84|4.2
 Trent Woods|35.08|-77.09|4.2
 China Grove|35.57|-80.58|4.2
 Rutherfordton|35.37|-81.96|4.2
-Welcome|35.9|-80.26|4.2
 Randleman|35.82|-79.8|4.2
 Burgaw|34.55|-77.93|4.1
 Hampstead|34.37|-77.71|4.1
@@ -37578,7 +37052,6 @@ Franklin|35.18|-83.38|3.9
 Weaverville|35.7|-82.56|3.9
 Tabor City|34.15|-78.88|3.9
 Forest Oaks|35.99|-79.71|3.9
-Tyro|35.81|-80.37|3.9
 Elroy|35.34|-77.91|3.9
 Wingate|34.98|-80.45|3.9
 Sunset Beach|33.88|-78.51|3.8
@@ -37610,11 +37083,8 @@ Lillington|35.4|-78.82|3.5
 Southport|33.92|-78.02|3.5
 Kitty Hawk|36.06|-75.71|3.4
 Red Springs|34.82|-79.18|3.4
-Troy|35.36|-79.89|3.4
 Red Oak|36.04|-77.91|3.4
 Bayshore|34.29|-77.79|3.4
-Midland|35.23|-80.5|3.4
-Maiden|35.58|-81.21|3.4
 Dana|35.33|-82.38|3.3
 Flat Rock|35.27|-82.44|3.3
 Rockfish|34.99|-79.07|3.3
@@ -37631,7 +37101,6 @@ Brices Creek|35.06|-77.09|3.1
 Pembroke|34.68|-79.2|3
 Murfreesboro|36.44|-77.1|3
 Granite Quarry|35.61|-80.45|3
-Locust|35.26|-80.43|3
 Fairfield Harbour|35.08|-76.96|3
 Lowesville|35.42|-81.01|2.9
 Buies Creek|35.41|-78.74|2.9
@@ -37648,7 +37117,6 @@ Wentworth|36.4|-79.77|2.8
 Glen Raven|36.11|-79.48|2.8
 Lake Junaluska|35.53|-82.96|2.7
 Fairmont|34.5|-79.11|2.7
-Liberty|35.85|-79.57|2.7
 Fairview|35.51|-82.4|2.7
 Grifton|35.37|-77.44|2.7
 Icard|35.73|-81.47|2.7
@@ -37663,7 +37131,6 @@ Troutman|35.7|-80.89|2.5
 Mayodan|36.41|-79.97|2.5
 Maxton|34.74|-79.35|2.5
 Enfield|36.18|-77.67|2.4
-Coats|35.41|-78.67|2.4
 Haw River|36.09|-79.36|2.4
 Carthage|35.35|-79.42|2.4
 Norwood|35.22|-80.12|2.4
@@ -37671,7 +37138,6 @@ Edneyville|35.39|-82.34|2.4
 Horse Shoe|35.34|-82.56|2.4
 Fearrington Village|35.8|-79.09|2.3
 Broad Creek|34.72|-76.94|2.3
-Mulberry|36.24|-81.18|2.3
 Laurel Park|35.31|-82.49|2.3
 Denver|35.53|-81.03|2.3
 Wilsons Mills|35.58|-78.36|2.3
@@ -37690,7 +37156,6 @@ Cherokee|35.47|-83.31|2.1
 Franklinton|36.1|-78.46|2.1
 Spruce Pine|35.92|-82.06|2.1
 Fairplains|36.2|-81.15|2.1
-Calabash|33.89|-78.57|2.1
 Millers Creek|36.19|-81.24|2.1
 Pumpkin Center|35.52|-81.14|2.1
 Holly Ridge|34.5|-77.55|2.1
@@ -37716,8 +37181,6 @@ Moravian Falls|36.1|-81.18|1.9
 Oakboro|35.23|-80.33|1.9
 Drexel|35.76|-81.6|1.9
 Pine Level|35.51|-78.24|1.9
-Cricket|36.17|-81.19|1.9
-Hays|36.25|-81.12|1.9
 Mount Pleasant|35.4|-80.44|1.8
 Chadbourn|34.32|-78.83|1.8
 Cordova|34.91|-79.82|1.8
@@ -37760,7 +37223,6 @@ Lake Waccamaw|34.32|-78.5|1.5
 Pilot Mountain|36.39|-80.47|1.5
 Bryson City|35.43|-83.45|1.5
 Kenly|35.6|-78.12|1.5
-Toast|36.5|-80.63|1.5
 Biltmore Forest|35.53|-82.53|1.4
 Pinebluff|35.11|-79.47|1.4
 Robersonville|35.83|-77.25|1.4
@@ -37804,7 +37266,6 @@ Mount Gilead|35.21|-80|1.2
 Cove Creek|35.61|-83.01|1.2
 Franklinville|35.74|-79.69|1.2
 Vander|35.03|-78.79|1.1
-Advance|35.94|-80.41|1.1
 Banner Elk|36.16|-81.87|1.1
 Lucama|35.65|-78.01|1.1
 Brunswick|34.29|-78.7|1.1
@@ -37842,7 +37303,7 @@ Halifax|36.33|-77.59|0.2
 Danbury|36.41|-80.21|0.2
 Bolivia|34.07|-78.15|0.2
 Currituck|36.45|-76.02|0
->US-ND|North Dakota|47.33|-99.27
+>US-ND|North Dakota|47.32|-99.23
 Fargo|46.88|-96.79|118.5
 Bismarck|46.81|-100.78|71.2
 Grand Forks|47.93|-97.03|57
@@ -37860,7 +37321,6 @@ Minot Air Force Base|48.42|-101.34|5.5
 Grafton|48.41|-97.41|4.2
 Lincoln|46.76|-100.7|3.5
 Beulah|47.26|-101.78|3.4
-Rugby|48.37|-100|2.8
 Stanley|48.32|-102.39|2.7
 Horace|46.76|-96.9|2.5
 Casselton|46.9|-97.21|2.5
@@ -37875,14 +37335,11 @@ Mayville|47.5|-97.32|1.8
 Oakes|46.14|-98.09|1.8
 Langdon|48.76|-98.37|1.8
 Harvey|47.77|-99.94|1.8
-Bowman|46.18|-103.39|1.7
 Tioga|48.4|-102.94|1.6
 Hillsboro|47.4|-97.06|1.6
-Garrison|47.65|-101.42|1.5
 Crosby|48.91|-103.29|1.4
 New Rockford|47.68|-99.14|1.4
 Park River|48.4|-97.74|1.4
-Surrey|48.24|-101.13|1.4
 Rolla|48.86|-99.62|1.3
 Larimore|47.91|-97.63|1.3
 Washburn|47.29|-101.03|1.3
@@ -37890,13 +37347,10 @@ Ellendale|46|-98.53|1.3
 Parshall|47.95|-102.13|1.3
 Velva|48.06|-100.93|1.3
 Hettinger|46|-102.64|1.3
-Killdeer|47.37|-102.75|1.3
-Cavalier|48.79|-97.62|1.2
 Fort Totten|47.98|-98.99|1.2
 Shell Valley|48.8|-99.86|1.2
 Burlington|48.28|-101.43|1.2
 Cando|48.49|-99.21|1.1
-Beach|46.92|-104|1.1
 Kenmare|48.67|-102.08|1.1
 Belfield|46.89|-103.2|1.1
 Linton|46.27|-100.23|1
@@ -37921,9 +37375,8 @@ Minnewaukan|48.07|-99.25|0.2
 Fort Yates|46.09|-100.63|0.2
 Medora|46.91|-103.52|0.1
 Sheldon|46.59|-97.49|0.1
-Manning|47.23|-102.77|0.1
 Amidon|46.48|-103.32|0
->US-NE|Nebraska|41.14|-97.09
+>US-NE|Nebraska|41.14|-97.07
 Omaha|41.26|-95.94|443.9
 Lincoln|40.8|-96.67|277.3
 Bellevue|41.14|-95.89|55.5
@@ -37970,27 +37423,20 @@ O'Neill|42.46|-98.65|3.7
 Broken Bow|41.4|-99.64|3.6
 Gothenburg|40.93|-100.16|3.5
 West Point|41.84|-96.71|3.4
-Auburn|40.39|-95.84|3.3
 Minden|40.5|-98.95|3
 Central City|41.12|-98|2.9
 David City|41.25|-97.13|2.8
-Valentine|42.87|-100.55|2.8
 Ashland|41.04|-96.37|2.6
 Kimball|41.24|-103.66|2.4
 Madison|41.83|-97.46|2.4
 Saint Paul|41.21|-98.46|2.3
 Geneva|40.53|-97.6|2.1
-Valley|41.31|-96.35|2.1
 Milford|40.77|-97.05|2.1
 Hickman|40.62|-96.63|2.1
 Ord|41.6|-98.93|2.1
-Imperial|40.52|-101.64|2.1
 Syracuse|40.66|-96.19|2
 Dakota City|42.42|-96.42|1.9
-Superior|40.02|-98.07|1.9
-Gibbon|40.75|-98.84|1.9
 Wilber|40.48|-96.96|1.9
-Pierce|42.2|-97.53|1.7
 Tekamah|41.78|-96.22|1.7
 Bennington|41.36|-96.16|1.7
 Mitchell|41.94|-103.81|1.7
@@ -38024,17 +37470,14 @@ Louisville|41|-96.16|1.2
 Terrytown|41.85|-103.66|1.2
 Bayard|41.75|-103.32|1.1
 Alma|40.1|-99.36|1.1
-Grant|40.84|-101.73|1.1
 Stromsburg|41.11|-97.6|1.1
 Creighton|42.47|-97.91|1.1
 Shelton|40.78|-98.73|1.1
 Weeping Water|40.87|-96.14|1.1
 Cambridge|40.28|-100.17|1.1
 Pender|42.11|-96.71|1.1
-Eagle|40.82|-96.43|1
 Waterloo|41.29|-96.29|1
 Macy|42.11|-96.36|1
-Friend|40.65|-97.29|1
 Loup City|41.28|-98.97|1
 Arapahoe|40.3|-99.9|1
 Red Cloud|40.09|-98.52|1
@@ -38055,7 +37498,6 @@ Greeley|41.55|-98.53|0.5
 Mullen|42.04|-101.04|0.5
 Nelson|40.2|-98.07|0.5
 Stapleton|41.48|-100.51|0.3
-Butte|42.91|-98.85|0.3
 Harrison|42.69|-103.88|0.2
 Springview|42.82|-99.75|0.2
 Hayes Center|40.51|-101.02|0.2
@@ -38135,8 +37577,6 @@ Epsom|43.22|-71.33|4.6
 Barnstead|43.33|-71.29|4.6
 Danville|42.91|-71.12|4.5
 Haverhill|44.03|-72.06|4.5
-Newton|42.87|-71.03|4.5
-Lee|43.12|-71.01|4.5
 Plymouth|43.76|-71.69|4.5
 Littleton|44.31|-71.77|4.4
 Candia|43.08|-71.28|4.4
@@ -38198,7 +37638,6 @@ Lyndeborough|42.91|-71.77|1.7
 Webster|43.33|-71.72|1.7
 Epping|43.03|-71.07|1.7
 Sutton|43.33|-71.95|1.6
-Unity|43.29|-72.26|1.6
 Madbury|43.17|-70.92|1.6
 Gorham|44.39|-71.17|1.6
 Pittsfield|43.31|-71.32|1.6
@@ -38213,15 +37652,10 @@ Alexandria|43.61|-71.79|1.4
 New London|43.41|-71.99|1.4
 Antrim|43.03|-71.94|1.4
 Colebrook|44.89|-71.5|1.4
-Freedom|43.81|-71.04|1.4
-Temple|42.82|-71.85|1.4
-Sandwich|43.79|-71.41|1.4
 Effingham|43.76|-71|1.4
 West Swanzey|42.87|-72.32|1.3
 Belmont|43.45|-71.48|1.3
 Ashland|43.7|-71.63|1.2
-Mason|42.74|-71.77|1.2
-Troy|42.82|-72.18|1.2
 Wilmot|43.45|-71.91|1.2
 Woodstock|43.98|-71.69|1.2
 Grafton|43.56|-71.94|1.2
@@ -38240,7 +37674,6 @@ Marlborough|42.9|-72.21|1.1
 New Castle|43.07|-70.72|1.1
 Jefferson|44.42|-71.47|1.1
 Center Harbor|43.71|-71.46|1.1
-Hill|43.52|-71.7|1.1
 Sanbornville|43.55|-71.03|1.1
 Bridgewater|43.64|-71.74|1
 Lempster|43.24|-72.21|1
@@ -38248,7 +37681,7 @@ Springfield|43.5|-72.03|1
 Stratford|44.66|-71.56|1
 Allenstown|43.16|-71.4|0
 North Haverhill|44.09|-72.03|0
->US-NJ|New Jersey|40.48|-74.39
+>US-NJ|New Jersey|40.49|-74.39
 Newark|40.74|-74.17|281.9
 Jersey City|40.73|-74.08|264.3
 Paterson|40.92|-74.17|147.8
@@ -38576,7 +38009,6 @@ Penns Grove|39.73|-75.47|4.9
 Highland Lake|41.18|-74.46|4.9
 East Freehold|40.28|-74.25|4.9
 Salem|39.57|-75.47|4.9
-Highlands|40.4|-73.99|4.9
 Northvale|41.01|-73.95|4.9
 Franklin|41.12|-74.58|4.9
 Beckett|39.75|-75.36|4.8
@@ -38599,10 +38031,8 @@ Florence|39.73|-74.92|4.4
 Florence|40.12|-74.81|4.4
 Ellisburg|39.91|-75.01|4.4
 Leisure Village|40.04|-74.18|4.4
-Magnolia|39.95|-74.66|4.4
 Garwood|40.65|-74.32|4.4
 Atlantic Highlands|40.41|-74.03|4.3
-Magnolia|39.85|-75.04|4.3
 Mountain Lakes|40.89|-74.43|4.3
 Riverdale|40.99|-74.3|4.3
 Bradley Beach|40.2|-74.01|4.3
@@ -38687,7 +38117,6 @@ Beverly|40.07|-74.92|2.6
 New Egypt|40.07|-74.53|2.5
 West Belmar|40.17|-74.04|2.5
 Leisure Knoll|40.02|-74.29|2.5
-Woodbine|39.24|-74.82|2.5
 Whittingham|40.33|-74.45|2.5
 Princeton Junction|40.32|-74.62|2.5
 Pemberton Heights|39.96|-74.68|2.4
@@ -38696,7 +38125,6 @@ Brownville|40.4|-74.3|2.4
 Pine Ridge at Crestwood|39.95|-74.32|2.4
 Presidential Lakes Estates|39.91|-74.56|2.4
 Middlebush|40.5|-74.53|2.3
-Alpha|40.67|-75.16|2.3
 Manahawkin|39.7|-74.26|2.3
 Ogdensburg|41.08|-74.59|2.3
 Wenonah|39.79|-75.15|2.3
@@ -38724,7 +38152,6 @@ Ten Mile Run|40.41|-74.6|2
 Englishtown|40.3|-74.36|2
 Brooklawn|39.88|-75.12|1.9
 Hopewell|40.39|-74.76|1.9
-Alpine|40.96|-73.93|1.9
 Laurel Springs|39.82|-75.01|1.9
 Long Valley|40.79|-74.78|1.9
 Folsom|39.6|-74.84|1.9
@@ -38781,7 +38208,6 @@ Ship Bottom|39.64|-74.18|1.1
 Silver Ridge|39.96|-74.22|1.1
 Port Republic|39.52|-74.49|1.1
 Rosenhayn|39.48|-75.13|1.1
-Oxford|40.8|-74.99|1.1
 Califon|40.72|-74.84|1.1
 West Cape May|38.94|-74.94|1
 Audubon Park|39.9|-75.09|1
@@ -38875,7 +38301,6 @@ San Ysidro|32.35|-106.81|2.1
 Navajo|36.95|-107.06|2.1
 Pojoaque|35.89|-106.02|1.9
 Mesilla|32.27|-106.8|1.9
-Tome|34.74|-106.73|1.9
 Thoreau|35.4|-108.22|1.9
 Nambe|35.89|-105.98|1.8
 Moriarty|34.99|-106.05|1.8
@@ -38893,7 +38318,6 @@ Boles Acres|32.81|-105.99|1.6
 Santa Clara|32.78|-108.15|1.6
 Las Maravillas|34.74|-106.67|1.6
 Columbus|31.83|-107.64|1.6
-Hatch|32.67|-107.15|1.6
 Estancia|34.76|-106.06|1.6
 Monterey Park|34.76|-106.64|1.6
 Arenas Valley|32.79|-108.18|1.5
@@ -38901,7 +38325,6 @@ McIntosh|34.86|-106.05|1.5
 Berino|32.07|-106.62|1.4
 El Valle de Arroyo Seco|35.96|-106.03|1.4
 Elephant Butte|33.15|-107.18|1.4
-Loving|32.29|-104.1|1.4
 Capitan|33.55|-105.57|1.4
 Mescalero|33.16|-105.77|1.3
 Pecos|35.57|-105.68|1.3
@@ -38926,7 +38349,6 @@ Taos Pueblo|36.44|-105.54|1.1
 Church Rock|35.53|-108.6|1.1
 Angel Fire|36.39|-105.29|1.1
 Texico|34.39|-103.05|1.1
-Mesquite|32.16|-106.7|1.1
 La Union|31.95|-106.66|1.1
 Alamo|34.42|-107.51|1.1
 Atoka|32.77|-104.39|1.1
@@ -38937,9 +38359,8 @@ Carrizozo|33.64|-105.88|0.9
 Fort Sumner|34.47|-104.25|0.9
 Mora|35.97|-105.33|0.7
 Tierra Amarilla|36.7|-106.55|0.4
-Reserve|33.71|-108.76|0.3
 Mosquero|35.78|-103.96|0.1
->US-NV|Nevada|36.93|-116.09
+>US-NV|Nevada|36.92|-116.09
 Las Vegas|36.17|-115.14|623.7
 Henderson|36.04|-114.98|285.7
 Reno|39.53|-119.81|241.4
@@ -38986,27 +38407,21 @@ Carlin|40.71|-116.1|2.3
 Kingsbury|38.98|-119.91|2.2
 Sandy Valley|35.82|-115.63|2.1
 Lovelock|40.18|-118.47|1.9
-Stagecoach|39.37|-119.37|1.9
 Smith Valley|38.78|-119.34|1.6
 Golden Valley|39.62|-119.83|1.6
 Topaz Ranch Estates|38.74|-119.5|1.5
 East Valley|38.94|-119.7|1.5
 Verdi|39.52|-119.99|1.4
 Bunkerville|36.77|-114.13|1.3
-Mogul|39.51|-119.93|1.3
-Wells|41.11|-114.96|1.3
-Jackpot|41.98|-114.67|1.2
 McGill|39.4|-114.78|1.1
 Caliente|37.61|-114.51|1.1
 Alamo|37.36|-115.16|1.1
-Smith|38.8|-119.33|1
 Moapa Town|36.68|-114.59|1
 Beatty|36.91|-116.76|1
 Pioche|37.93|-114.45|1
 Virginia City|39.31|-119.65|0.9
-Eureka|39.51|-115.96|0.6
 Goldfield|37.71|-117.24|0.3
->US-NY|New York|41|-74.19
+>US-NY|New York|41|-74.18
 New York City|40.71|-74.01|8175.1
 Brooklyn|40.65|-73.95|2300.7
 Queens|40.68|-73.84|2272.8
@@ -39509,7 +38924,6 @@ Glen Head|40.84|-73.62|4.7
 Portland|42.38|-79.47|4.7
 Old Westbury|40.79|-73.6|4.7
 Canastota|43.08|-75.75|4.7
-Purchase|41.04|-73.71|4.7
 Montebello|41.14|-74.12|4.7
 West Bay Shore|40.71|-73.28|4.6
 Ardsley|41.01|-73.84|4.6
@@ -39542,7 +38956,6 @@ Fayetteville|43.03|-76|4.2
 Hamilton|42.83|-75.54|4.2
 Rosebank|40.61|-74.07|4.2
 East Hampton North|40.97|-72.19|4.1
-Liberty|41.8|-74.75|4.1
 Spackenkill|41.66|-73.91|4.1
 Bardonia|41.11|-74|4.1
 Rockaway Point|40.56|-73.92|4.1
@@ -39595,7 +39008,6 @@ South Nyack|41.08|-73.92|3.5
 Minoa|43.08|-76|3.5
 Eden|42.65|-78.9|3.5
 Perry|42.72|-78.01|3.5
-Calcium|44.02|-75.85|3.5
 Hurley|41.92|-74.06|3.5
 Brookhaven|40.78|-72.92|3.5
 West Nyack|41.1|-73.97|3.4
@@ -39623,7 +39035,6 @@ Port Washington North|40.84|-73.7|3.2
 Orchard Park|42.77|-78.74|3.2
 Wanakah|42.75|-78.9|3.2
 South Blooming Grove|41.37|-74.18|3.2
-Homer|42.64|-76.18|3.2
 Balmville|41.53|-74.01|3.2
 Valhalla|41.07|-73.78|3.2
 Delhi|42.28|-74.92|3.2
@@ -39645,7 +39056,6 @@ Chelsea|40.6|-74.19|3
 Walton|42.17|-75.13|2.9
 Willowbrook|40.6|-74.14|2.9
 Lakewood|42.1|-79.33|2.9
-Riverside|40.88|-72.68|2.9
 Brinckerhoff|41.54|-73.87|2.9
 Florida|41.33|-74.36|2.9
 Mount Morris|42.73|-77.87|2.9
@@ -39661,7 +39071,6 @@ Voorheesville|42.65|-73.93|2.8
 Great Neck Estates|40.79|-73.74|2.8
 Roslyn|40.8|-73.65|2.8
 Lakeland|43.09|-76.24|2.8
-Victor|42.98|-77.41|2.8
 McKownville|42.68|-73.85|2.8
 Sands Point|40.85|-73.72|2.8
 Montrose|41.25|-73.93|2.7
@@ -39707,12 +39116,9 @@ Barnum Island|40.6|-73.64|2.4
 Jamestown West|42.09|-79.28|2.4
 Lake Katrine|41.99|-73.99|2.4
 Groton|42.59|-76.37|2.4
-Watchtower|41.64|-74.26|2.4
 Town Line|42.89|-78.58|2.4
 Lincoln Park|41.95|-73.99|2.4
 Brewster|41.4|-73.62|2.3
-Falconer|42.12|-79.2|2.3
-Phoenix|43.23|-76.3|2.3
 Pulaski|43.57|-76.13|2.3
 Pawling|41.56|-73.6|2.3
 Liverpool|43.11|-76.22|2.3
@@ -39768,7 +39174,6 @@ Shrub Oak|41.33|-73.82|2
 Clyde|43.08|-76.87|2
 Painted Post|42.16|-77.09|2
 Red Hook|42|-73.88|2
-Arcade|42.53|-78.42|2
 Port Morris|40.8|-73.91|2
 Scottsville|43.03|-77.75|2
 Cold Spring|41.42|-73.95|2
@@ -39846,13 +39251,11 @@ Steinway|40.77|-73.9|1.6
 Sanborn|43.14|-78.88|1.6
 Wolcott|43.22|-76.81|1.6
 Baiting Hollow|40.96|-72.74|1.6
-Rapids|43.1|-78.64|1.6
 Goldens Bridge|41.29|-73.68|1.6
 Peach Lake|41.37|-73.58|1.6
 Cumberland Head|44.72|-73.4|1.6
 Athens|42.26|-73.81|1.6
 Norwood|44.75|-74.99|1.6
-Deposit|42.06|-75.43|1.6
 Port Dickinson|42.13|-75.9|1.6
 Peru|44.58|-73.53|1.6
 Mountain Lodge Park|41.39|-74.14|1.6
@@ -39889,12 +39292,10 @@ Shortsville|42.96|-77.22|1.4
 Millbrook|41.79|-73.69|1.4
 Ransomville|43.24|-78.91|1.4
 Northwest Ithaca|42.47|-76.54|1.4
-Oxford|42.44|-75.6|1.4
 Eatons Neck|40.93|-73.4|1.4
 Plandome|40.81|-73.7|1.4
 Milton|41.66|-73.96|1.4
 Cairo|42.3|-74|1.4
-Laurel|40.97|-72.56|1.4
 Oriskany|43.16|-75.33|1.4
 Stottville|42.29|-73.74|1.4
 Schuylerville|43.1|-73.58|1.4
@@ -39944,7 +39345,6 @@ Philadelphia|44.15|-75.71|1.2
 Livingston Manor|41.9|-74.83|1.2
 Edinburg|43.22|-74.1|1.2
 Point Lookout|40.59|-73.58|1.2
-Friendship|42.21|-78.14|1.2
 Holland|42.64|-78.54|1.2
 Bellerose|40.72|-73.72|1.2
 Great Neck Gardens|40.8|-73.72|1.2
@@ -40313,7 +39713,6 @@ Pleasant Run|39.3|-84.56|5
 Amelia|39.03|-84.22|4.9
 Johnstown|40.15|-82.69|4.9
 Toronto|40.46|-80.6|4.9
-Wellington|41.17|-82.22|4.9
 Silverton|39.19|-84.4|4.8
 Obetz|39.88|-82.95|4.8
 Mount Carmel|39.11|-84.3|4.7
@@ -40399,14 +39798,12 @@ Lincoln Heights|39.24|-84.46|3.4
 Brimfield|41.1|-81.35|3.3
 Mingo Junction|40.32|-80.61|3.3
 Richville|40.75|-81.48|3.3
-Mulberry|39.19|-84.24|3.3
 Uniontown|40.98|-81.41|3.3
 Moreland Hills|41.45|-81.43|3.3
 Greensburg|40.93|-81.46|3.3
 Lordstown|41.17|-80.86|3.3
 Mayfield|39.49|-84.37|3.3
 Woodlawn|39.25|-84.47|3.3
-Orange|41.45|-81.48|3.3
 Cadiz|40.27|-81|3.3
 Bainbridge|41.39|-81.34|3.3
 Mount Healthy Heights|39.27|-84.57|3.3
@@ -40416,7 +39813,6 @@ McDonald|41.16|-80.72|3.2
 Millersburg|40.55|-81.92|3.2
 West Portsmouth|38.76|-83.03|3.1
 Carrollton|40.57|-81.09|3.1
-Delta|41.57|-84.01|3.1
 Walbridge|41.59|-83.49|3.1
 Fairport Harbor|41.75|-81.27|3.1
 The Plains|39.37|-82.13|3.1
@@ -40431,7 +39827,6 @@ Hartville|40.96|-81.33|3
 New Bremen|40.44|-84.38|3
 Sixteen Mile Stand|39.27|-84.33|2.9
 Lisbon|39.86|-83.64|2.8
-Minster|40.39|-84.38|2.8
 North Kingsville|41.91|-80.69|2.8
 North Zanesville|39.98|-82|2.8
 Dry Ridge|39.26|-84.62|2.8
@@ -40504,7 +39899,6 @@ Piketon|39.07|-83.01|2.1
 Coal Grove|38.5|-82.65|2.1
 Rosemount|38.79|-82.98|2.1
 Lagrange|41.24|-82.12|2.1
-Hunter|39.49|-84.29|2.1
 Newburgh Heights|41.45|-81.66|2.1
 Bolindale|41.21|-80.78|2.1
 Saint Paris|40.13|-83.96|2.1
@@ -40592,7 +39986,6 @@ Fort Loramie|40.35|-84.37|1.5
 Lynchburg|39.24|-83.79|1.5
 West Salem|40.97|-82.11|1.5
 Crystal Lakes|39.89|-84.03|1.5
-Brilliant|40.26|-80.63|1.5
 Roaming Shores|41.64|-80.82|1.5
 Grandview|39.19|-84.72|1.5
 Somerset|39.81|-82.3|1.5
@@ -40600,14 +39993,12 @@ Burton|41.47|-81.15|1.5
 Arlington|40.89|-83.65|1.5
 Jackson Center|40.44|-84.04|1.5
 North Lewisburg|40.22|-83.56|1.4
-Forest|40.8|-83.51|1.4
 Bremen|39.7|-82.43|1.4
 Fort Recovery|40.41|-84.78|1.4
 Greenwich|41.03|-82.52|1.4
 Pemberville|41.41|-83.46|1.4
 New California|40.16|-83.24|1.4
 Granville South|40.05|-82.54|1.4
-Pioneer|41.68|-84.55|1.4
 Elmore|41.48|-83.3|1.4
 Monroeville|41.24|-82.7|1.4
 Ashley|40.41|-82.96|1.4
@@ -40630,7 +40021,6 @@ Fairfield Beach|39.92|-82.48|1.3
 Gnadenhutten|40.36|-81.43|1.3
 Stony Prairie|41.35|-83.16|1.3
 Salineville|40.62|-80.84|1.3
-Morrow|39.35|-84.13|1.3
 Smithville|40.86|-81.86|1.3
 Fayette|41.67|-84.33|1.3
 De Graff|40.31|-83.92|1.3
@@ -40664,7 +40054,6 @@ New Matamoras|39.52|-81.07|1.1
 Westfield Center|41.03|-81.93|1.1
 Hanover|40.08|-82.26|1.1
 Andover|41.61|-80.57|1.1
-Continental|41.1|-84.27|1.1
 Logan Elm Village|39.57|-82.95|1.1
 Lowellville|41.04|-80.54|1.1
 Rockford|40.69|-84.65|1.1
@@ -40672,8 +40061,6 @@ Rockford|40.48|-81.31|1.1
 South Canal|41.18|-80.99|1.1
 Holgate|41.25|-84.13|1.1
 Sciotodale|38.75|-82.87|1.1
-Prospect|40.45|-83.19|1.1
-Convoy|40.92|-84.7|1.1
 Frankfort|39.4|-83.18|1.1
 McKinley Heights|41.18|-80.72|1.1
 Tuscarawas|40.39|-81.41|1.1
@@ -40697,7 +40084,7 @@ Farmersville|39.68|-84.43|1
 Glandorf|41.03|-84.08|1
 Thornport|39.91|-82.41|1
 Newport|39.39|-81.23|1
->US-OK|Oklahoma|35.63|-96.97
+>US-OK|Oklahoma|35.62|-96.96
 Oklahoma City|35.47|-97.52|631.3
 Tulsa|36.15|-95.99|403.5
 Norman|35.22|-97.44|120.3
@@ -40775,11 +40162,9 @@ Lone Grove|34.18|-97.26|5.2
 Alva|36.8|-98.67|5.2
 Perry|36.29|-97.29|5.1
 Sulphur|34.51|-96.97|5.1
-Kingfisher|35.86|-97.93|4.9
 Sayre|35.29|-99.64|4.8
 McLoud|35.44|-97.09|4.6
 Marlow|34.65|-97.96|4.6
-Verdigris|36.23|-95.69|4.4
 Bristow|35.83|-96.39|4.2
 Slaughterville|35.09|-97.34|4.2
 Broken Bow|34.03|-94.74|4.1
@@ -40795,7 +40180,6 @@ Frederick|34.39|-99.02|3.7
 Hobart|35.03|-99.09|3.6
 Pawhuska|36.67|-96.34|3.6
 Roland|35.42|-94.51|3.5
-Hominy|36.41|-96.4|3.5
 Dewey|36.8|-95.94|3.5
 Wewoka|35.16|-96.49|3.4
 Heavener|34.89|-94.6|3.3
@@ -40804,7 +40188,6 @@ Checotah|35.47|-95.52|3.3
 Okemah|35.43|-96.31|3.2
 Hinton|35.47|-98.36|3.2
 Cleveland|36.31|-96.47|3.2
-Chandler|35.7|-96.88|3.2
 Tonkawa|36.68|-97.31|3.1
 Mannford|36.13|-96.35|3.1
 Bethel Acres|35.31|-97.03|3.1
@@ -40814,7 +40197,6 @@ Watonga|35.84|-98.41|3
 Elgin|34.78|-98.29|3
 Jones|35.57|-97.29|2.9
 Eufaula|35.29|-95.58|2.9
-Cache|34.63|-98.63|2.9
 Mangum|34.87|-99.5|2.9
 Cordell|35.29|-98.99|2.9
 Drumright|35.99|-96.6|2.9
@@ -40830,11 +40212,8 @@ Marietta|33.94|-97.12|2.7
 Wilburton|34.92|-95.31|2.7
 Fairview|36.27|-98.48|2.7
 Walters|34.36|-98.31|2.5
-Commerce|36.93|-94.87|2.5
-Jay|36.42|-94.8|2.5
 Nicoma Park|35.49|-97.32|2.5
 Prague|35.49|-96.69|2.5
-Antlers|34.23|-95.62|2.4
 Texanna|35.35|-95.44|2.3
 Newkirk|36.88|-97.05|2.3
 Calera|33.93|-96.43|2.2
@@ -40845,12 +40224,9 @@ Spiro|35.24|-94.62|2.2
 Lexington|35.01|-97.34|2.2
 Pawnee|36.34|-96.8|2.2
 Goldsby|35.14|-97.48|2.1
-Pink|35.26|-97.12|2.1
 Chouteau|36.19|-95.34|2.1
 Burns Flat|35.35|-99.17|2
-Granite|34.96|-99.38|2
 Hartshorne|34.85|-95.56|2
-Hooker|36.86|-101.21|2
 Waurika|34.17|-98|2
 Haskell|35.82|-95.67|2
 Krebs|34.93|-95.72|2
@@ -40874,11 +40250,8 @@ Westville|35.99|-94.57|1.6
 Cherokee|36.75|-98.36|1.6
 Luther|35.66|-97.2|1.5
 Stratford|34.8|-96.96|1.5
-Crescent|35.95|-97.59|1.5
-Meridian|34.43|-97.98|1.5
 Cleora|36.58|-94.97|1.5
 Morris|35.61|-95.86|1.5
-Beaver|36.82|-100.52|1.5
 McCord|36.68|-97.04|1.4
 Apache|34.89|-98.37|1.4
 Helena|36.55|-98.27|1.4
@@ -40892,9 +40265,7 @@ Waukomis|36.28|-97.9|1.4
 Fairfax|36.57|-96.7|1.3
 Snyder|34.66|-98.95|1.3
 Goodwell|36.6|-101.64|1.3
-Justice|36.29|-95.57|1.3
 Bushyhead|36.46|-95.49|1.3
-Buffalo|36.84|-99.63|1.3
 Okarche|35.73|-97.98|1.3
 Geary|35.63|-98.32|1.3
 Konawa|34.96|-96.75|1.3
@@ -40911,14 +40282,11 @@ Kenwood|36.31|-94.99|1.2
 Yale|36.11|-96.7|1.2
 Okeene|36.12|-98.32|1.2
 Barnsdall|36.56|-96.16|1.2
-Bray|34.64|-97.82|1.2
 Byng|34.86|-96.67|1.2
 Central High|34.62|-98.09|1.2
 Boley|35.49|-96.48|1.2
 Colbert|33.85|-96.5|1.2
 Oologah|36.45|-95.71|1.2
-Mounds|35.88|-96.06|1.2
-Meeker|35.5|-96.9|1.2
 Fletcher|34.82|-98.24|1.2
 Kellyville|35.94|-96.21|1.1
 Boise City|36.73|-102.51|1.1
@@ -40942,7 +40310,7 @@ Arapaho|35.58|-98.96|0.8
 Cheyenne|35.61|-99.67|0.8
 Arnett|36.14|-99.77|0.5
 Taloga|36.04|-98.96|0.3
->US-OR|Oregon|44.85|-122.63
+>US-OR|Oregon|44.85|-122.65
 Portland|45.52|-122.68|632.3
 Salem|44.94|-123.04|164.5
 Eugene|44.05|-123.09|163.5
@@ -41044,7 +40412,6 @@ Tillamook|45.46|-123.85|5
 Mount Hood Village|45.36|-121.98|4.9
 Veneta|44.05|-123.35|4.8
 Philomath|44.54|-123.37|4.6
-Phoenix|42.28|-122.82|4.6
 Beavercreek|45.29|-122.54|4.5
 Reedsport|43.7|-124.1|4.1
 Wood Village|45.53|-122.42|4
@@ -41070,13 +40437,9 @@ Three Rivers|43.82|-121.47|3
 Warm Springs|44.76|-121.27|2.9
 Shady Cove|42.61|-122.81|2.9
 Jacksonville|42.31|-122.97|2.9
-Sublimity|44.83|-122.79|2.9
-Burns|43.59|-119.05|2.8
 Gervais|45.11|-122.9|2.6
-Redwood|42.42|-123.39|2.6
 Dayton|45.22|-123.08|2.6
 Myrtle Point|43.06|-124.14|2.5
-Sisters|44.29|-121.55|2.5
 Harbor|42.05|-124.27|2.4
 Lakeview|42.19|-120.35|2.3
 Gold Beach|42.41|-124.42|2.3
@@ -41084,7 +40447,6 @@ Odell|45.63|-121.54|2.3
 Rogue River|42.44|-123.17|2.2
 Vernonia|45.86|-123.19|2.1
 Waldport|44.43|-124.07|2.1
-Union|45.21|-117.87|2.1
 Willamina|45.08|-123.49|2.1
 Mulino|45.22|-122.58|2.1
 North Plains|45.6|-122.99|2.1
@@ -41092,22 +40454,15 @@ Stanfield|45.78|-119.22|2.1
 Carlton|45.29|-123.18|2.1
 Lincoln Beach|44.85|-124.05|2
 Culp Creek|43.7|-122.85|2
-Turner|44.84|-122.95|2
 Columbia City|45.89|-122.81|2
 Durham|45.4|-122.75|1.9
-Banks|45.62|-123.11|1.9
 Cave Junction|42.16|-123.65|1.9
-Rainier|46.09|-122.94|1.9
 Canyonville|42.93|-123.28|1.9
 Rose Lodge|45.01|-123.88|1.9
-Enterprise|45.43|-117.28|1.9
 Mill City|44.75|-122.48|1.9
 Chenoweth|45.63|-121.24|1.9
 Barview|43.35|-124.31|1.8
-Vale|43.98|-117.24|1.8
 Irrigon|45.9|-119.49|1.8
-Glide|43.3|-123.1|1.8
-Warren|45.82|-122.85|1.8
 La Pine|43.67|-121.5|1.8
 Clatskanie|46.1|-123.21|1.8
 Brownsville|44.39|-122.98|1.7
@@ -41116,7 +40471,6 @@ Elgin|45.56|-117.92|1.7
 Cannon Beach|45.89|-123.96|1.7
 John Day|44.42|-118.95|1.7
 Grand Ronde|45.06|-123.61|1.7
-Amity|45.12|-123.21|1.6
 Merlin|42.52|-123.42|1.6
 Stafford|45.36|-122.72|1.6
 Millersburg|44.68|-123.06|1.5
@@ -41135,12 +40489,9 @@ Heppner|45.35|-119.56|1.3
 Gold Hill|42.43|-123.05|1.3
 Terrebonne|44.35|-121.18|1.3
 Siletz|44.72|-123.92|1.2
-Tangent|44.54|-123.11|1.2
-Riddle|42.95|-123.36|1.2
 Lyons|44.77|-122.62|1.2
 Fruitdale|42.42|-123.31|1.2
 Cascade Locks|45.67|-121.89|1.2
-Drain|43.66|-123.32|1.2
 Port Orford|42.75|-124.5|1.1
 Athena|45.81|-118.49|1.1
 Yamhill|45.34|-123.19|1.1
@@ -41149,16 +40500,14 @@ Williams|42.22|-123.27|1.1
 Joseph|45.35|-117.23|1.1
 Coburg|44.14|-123.07|1.1
 Yoncalla|43.6|-123.28|1.1
-Mission|45.67|-118.68|1
 Pacific City|45.2|-123.96|1
 Island City|45.34|-118.04|1
 South Lebanon|44.51|-122.9|1
 Donald|45.22|-122.84|1
 Condon|45.23|-120.19|0.7
 Canyon City|44.39|-118.95|0.7
-Fossil|45|-120.22|0.4
 Moro|45.48|-120.73|0.3
->US-PA|Pennsylvania|40.4|-76.85
+>US-PA|Pennsylvania|40.4|-76.84
 Philadelphia|39.95|-75.16|1567.4
 Pittsburgh|40.44|-80|304.4
 Allentown|40.61|-75.49|120.2
@@ -41439,7 +40788,6 @@ Clarks Summit|41.49|-75.71|5
 Westmont|40.32|-78.95|4.9
 Boothwyn|39.83|-75.44|4.9
 Duryea|41.34|-75.74|4.9
-Spry|39.92|-76.68|4.9
 Shenandoah|40.82|-76.2|4.9
 Manheim|40.16|-76.39|4.9
 Telford|40.32|-75.33|4.9
@@ -41477,14 +40825,12 @@ Littlestown|39.74|-77.09|4.5
 Tarentum|40.6|-79.76|4.5
 Larksville|41.25|-75.93|4.4
 Jenkintown|40.1|-75.13|4.4
-Beaver|40.7|-80.3|4.4
 Glassport|40.32|-79.89|4.4
 Dorneyville|40.58|-75.52|4.4
 Hamburg|40.56|-75.98|4.4
 Indian Mountain Lake|41|-75.51|4.4
 Mount Pleasant|40.15|-79.54|4.4
 Tinicum|40.45|-75.11|4.4
-Plains|41.28|-75.85|4.3
 Narberth|40.01|-75.26|4.3
 Rutherford|40.27|-76.77|4.3
 Jersey Shore|41.2|-77.26|4.3
@@ -41530,7 +40876,6 @@ Lawrence Park|40.35|-76.8|3.9
 Ridgway|41.42|-78.73|3.9
 Kittanning|40.82|-79.52|3.9
 Laureldale|40.39|-75.92|3.9
-Meridian|40.85|-79.96|3.9
 Denver|40.23|-76.14|3.9
 Pennsburg|40.39|-75.49|3.9
 Brookville|41.16|-79.08|3.9
@@ -41592,7 +40937,6 @@ Spring City|40.18|-75.55|3.3
 Blairsville|40.43|-79.26|3.3
 Eastlawn Gardens|40.75|-75.3|3.3
 Hatfield|40.28|-75.3|3.3
-Manor|40.33|-79.67|3.3
 Wellsboro|41.75|-77.3|3.3
 Fox Run|40.7|-80.08|3.3
 Ingram|40.45|-80.07|3.3
@@ -41600,7 +40944,6 @@ Linwood|39.83|-75.43|3.3
 Hemlock Farms|41.33|-75.04|3.3
 Athens|41.96|-76.52|3.3
 Nesquehoning|40.86|-75.81|3.3
-Upland|39.85|-75.38|3.3
 North Wales|40.21|-75.28|3.3
 Pitcairn|40.4|-79.78|3.2
 Coplay|40.67|-75.5|3.2
@@ -41616,7 +40959,6 @@ Myerstown|40.37|-76.3|3.1
 Marienville|41.47|-79.12|3.1
 Macungie|40.52|-75.56|3.1
 Fayetteville|39.91|-77.55|3.1
-Homestead|40.41|-79.91|3.1
 Mechanicsville|40.97|-76.59|3.1
 Wormleysburg|40.26|-76.91|3.1
 Feasterville|40.14|-75.01|3.1
@@ -41638,11 +40980,9 @@ Penbrook|40.28|-76.85|3
 Lake City|42.01|-80.35|3
 Youngwood|40.24|-79.58|3
 Summit Hill|40.82|-75.87|3
-Midland|40.26|-80.22|2.9
 Schnecksville|40.68|-75.62|2.9
 Strasburg|39.98|-76.18|2.9
 Nanty Glo|40.47|-78.83|2.9
-Upland|39.89|-75.77|2.9
 Wolfdale|40.19|-80.29|2.9
 Emerald Lakes|41.09|-75.42|2.9
 Halfway House|40.28|-75.64|2.9
@@ -41686,7 +41026,6 @@ Morton|39.91|-75.32|2.7
 Salunga|40.1|-76.42|2.7
 Meadowood|40.84|-79.89|2.7
 Emigsville|40.02|-76.73|2.7
-Bath|40.73|-75.39|2.7
 East Lansdowne|39.95|-75.26|2.7
 Hallam|40|-76.6|2.7
 Avoca|41.34|-75.74|2.7
@@ -41702,13 +41041,11 @@ Matamoras|40.44|-76.93|2.6
 Derry|40.33|-79.3|2.6
 Dillsburg|40.11|-77.03|2.6
 Flying Hills|40.28|-75.91|2.6
-Midland|40.63|-80.45|2.6
 Lake Meade|39.99|-77.04|2.6
 Colwyn|39.91|-75.25|2.6
 Leith-Hatfield|39.88|-79.73|2.5
 Wayne Heights|39.74|-77.55|2.5
 West Newton|40.21|-79.77|2.5
-Imperial|40.45|-80.24|2.5
 Rockledge|40.08|-75.09|2.5
 Wernersville|40.33|-76.08|2.5
 Cambridge Springs|41.8|-80.06|2.5
@@ -41719,11 +41056,8 @@ Oliver|39.92|-79.72|2.5
 Barnesboro|40.66|-78.78|2.5
 Hyde Park|40.38|-75.93|2.5
 Bentleyville|40.12|-80.01|2.5
-Liberty|40.33|-79.86|2.5
 Alburtis|40.51|-75.6|2.5
 New Hope|40.36|-74.95|2.5
-Portage|40.39|-78.67|2.5
-Muse|40.29|-80.2|2.5
 Garden View|41.25|-77.05|2.5
 Sand Hill|40.36|-76.43|2.5
 Coudersport|41.77|-78.02|2.5
@@ -41767,7 +41101,6 @@ Swartzville|40.23|-76.08|2.3
 Lebanon South|40.33|-76.41|2.3
 Lemont|40.81|-77.82|2.3
 Oakwood|41.01|-80.38|2.3
-Effort|40.94|-75.43|2.3
 Pymatuning Central|41.59|-80.48|2.3
 Susquehanna Trails|39.76|-76.37|2.3
 Spring Mount|40.28|-75.46|2.3
@@ -41795,11 +41128,9 @@ Evansburg|40.18|-75.43|2.1
 New Stanton|40.22|-79.61|2.1
 Braddock|40.4|-79.87|2.1
 New Eagle|40.21|-79.95|2.1
-Midway|39.81|-77|2.1
 Cetronia|40.59|-75.53|2.1
 East McKeesport|40.38|-79.81|2.1
 Hughesville|41.24|-76.72|2.1
-Chinchilla|41.48|-75.68|2.1
 Jermyn|41.53|-75.55|2.1
 McDonald|40.37|-80.23|2.1
 Port Allegany|41.81|-78.28|2.1
@@ -41840,14 +41171,10 @@ Spangler|40.64|-78.77|1.9
 Guilford Siding|39.87|-77.61|1.9
 Mercer|41.23|-80.24|1.9
 South Connellsville|40|-79.59|1.9
-Emporium|41.51|-78.24|1.9
 North Warren|41.87|-79.15|1.9
 Fairchance|39.82|-79.75|1.9
-Gap|39.99|-76.02|1.9
 Big Beaver|40.82|-80.36|1.9
-Canton|41.66|-76.85|1.9
 West Homestead|40.39|-79.91|1.9
-Riverside|40.96|-76.63|1.9
 Yorklyn|39.99|-76.65|1.9
 Martinsburg|40.31|-78.32|1.9
 Kenilworth|40.23|-75.63|1.9
@@ -41856,14 +41183,11 @@ North Belle Vernon|40.13|-79.87|1.9
 Landisville|40.1|-76.41|1.9
 Leesport|40.45|-75.97|1.9
 Conyngham|40.99|-76.06|1.9
-Temple|40.41|-75.92|1.9
 Glen Lyon|41.18|-76.07|1.9
 Lakemont|40.47|-78.39|1.9
 Braddock Hills|40.42|-79.87|1.9
 Tullytown|40.14|-74.81|1.9
 Jacobus|39.88|-76.71|1.8
-Industry|40.26|-79.79|1.8
-Trainer|39.83|-75.41|1.8
 Adamstown|40.24|-76.06|1.8
 Trevorton|40.78|-76.67|1.8
 Gold Key Lake|41.31|-74.94|1.8
@@ -41882,7 +41206,6 @@ Brodheadsville|40.92|-75.39|1.8
 Mount Cobb|41.41|-75.49|1.8
 New Oxford|39.86|-77.06|1.8
 East Pittsburgh|40.4|-79.84|1.8
-Industry|40.64|-80.42|1.8
 Tunkhannock|41.54|-75.95|1.8
 Elkland|41.99|-77.31|1.8
 Ben Avon|40.51|-80.08|1.8
@@ -41902,7 +41225,6 @@ Wickerham Manor-Fisher|40.18|-79.91|1.7
 Mayfield|40.14|-79.6|1.7
 Tremont|40.63|-76.39|1.7
 West Lawn|40.33|-75.99|1.7
-Sturgeon|40.38|-80.21|1.7
 Shamokin Dam|40.85|-76.82|1.7
 Valley View|40.65|-76.54|1.7
 Patton|40.63|-78.65|1.7
@@ -41910,11 +41232,9 @@ Edgeworth|40.55|-80.19|1.7
 Lampeter|39.99|-76.24|1.7
 Avon|40.35|-76.39|1.7
 Youngsville|41.85|-79.32|1.7
-Mars|40.7|-80.01|1.7
 Homer City|40.54|-79.16|1.7
 Mundys Corner|40.44|-78.84|1.7
 Eagleview|40.06|-75.68|1.6
-Espy|41.01|-76.41|1.6
 Georgetown|41.23|-75.87|1.6
 Cresson|40.46|-78.59|1.6
 Church Hill|40.68|-77.6|1.6
@@ -41938,7 +41258,6 @@ East Bangor|40.88|-75.18|1.6
 Newport|40.48|-77.13|1.6
 Baidland|40.19|-79.97|1.6
 Richland|40.36|-76.26|1.6
-Clay|40.22|-76.26|1.6
 Ferndale|40.29|-78.91|1.6
 Mercersburg|39.83|-77.9|1.6
 Montgomery|41.17|-76.88|1.6
@@ -41950,7 +41269,6 @@ Ligonier|40.24|-79.24|1.5
 Cementon|40.69|-75.51|1.5
 Waterford|41.94|-79.98|1.5
 East Berlin|39.94|-76.98|1.5
-Freedom|40.69|-80.25|1.5
 Montrose|41.83|-75.88|1.5
 Friedens|40.05|-79|1.5
 Caln|39.99|-75.78|1.5
@@ -41976,10 +41294,8 @@ Dewart|41.11|-76.88|1.5
 Oakdale|40.4|-80.19|1.5
 Oakdale|40.99|-75.92|1.5
 Albion|41.89|-80.37|1.5
-Grill|40.3|-75.94|1.5
 Black Lick|40.47|-79.19|1.5
 Waterford|40.25|-79.17|1.5
-Troy|40.92|-78.22|1.5
 New Beaver|40.88|-80.37|1.5
 Hudson|41.27|-75.84|1.4
 Marshallton|40.79|-76.54|1.4
@@ -41987,7 +41303,6 @@ Russellton|40.61|-79.84|1.4
 Bressler|40.23|-76.82|1.4
 South Coatesville|39.97|-75.82|1.4
 Langhorne Manor|40.17|-74.92|1.4
-Sandy|41.11|-78.77|1.4
 South Temple|40.4|-75.9|1.4
 Muhlenberg Park|40.38|-75.94|1.4
 Browntown|41.31|-75.79|1.4
@@ -42024,7 +41339,6 @@ Hummels Wharf|40.83|-76.84|1.4
 Burgettstown|40.38|-80.39|1.4
 Hasson Heights|41.45|-79.68|1.4
 Conemaugh|40.33|-78.91|1.4
-Hometown|40.82|-75.98|1.3
 Flemington|41.13|-77.47|1.3
 Lake Heritage|39.81|-77.18|1.3
 Newville|40.17|-77.4|1.3
@@ -42046,9 +41360,7 @@ West Fairview|40.28|-76.92|1.3
 Wallenpaupack Lake Estates|41.4|-75.27|1.3
 Waymart|41.58|-75.41|1.3
 Simpson|41.59|-75.49|1.3
-Intercourse|40.04|-76.1|1.3
 Big Bass Lake|41.25|-75.48|1.3
-Troy|41.79|-76.79|1.3
 Houston|40.25|-80.21|1.3
 Morrisville|39.89|-80.16|1.3
 West Hills|40.82|-79.54|1.3
@@ -42084,7 +41396,6 @@ Leetsdale|40.56|-80.21|1.2
 McConnellstown|40.45|-78.08|1.2
 Mountainhome|41.17|-75.27|1.2
 Fellsburg|40.18|-79.82|1.2
-Dale|40.31|-78.9|1.2
 Bradford Woods|40.64|-80.08|1.2
 Christiana|39.95|-76|1.2
 Greenfields|40.36|-75.95|1.2
@@ -42102,7 +41413,6 @@ Salix|40.3|-78.77|1.1
 East Earl|40.11|-76.03|1.1
 Ellport|40.86|-80.26|1.1
 Point Marion|39.74|-79.9|1.1
-Prospect|40.9|-80.05|1.1
 Sykesville|41.05|-78.82|1.1
 Alleghenyville|40.23|-75.99|1.1
 West Kittanning|40.81|-79.53|1.1
@@ -42110,13 +41420,11 @@ Sheffield|41.7|-79.04|1.1
 Speers|40.12|-79.88|1.1
 Tatamy|40.74|-75.26|1.1
 Davidsville|40.23|-78.94|1.1
-Paradise|40.01|-76.13|1.1
 Saylorsburg|40.9|-75.32|1.1
 Castanea|41.12|-77.43|1.1
 Collinsburg|40.22|-79.77|1.1
 Galeton|41.73|-77.64|1.1
 Earlston|40.01|-78.37|1.1
-Stiles|40.67|-75.51|1.1
 Cochranton|41.52|-80.05|1.1
 Osceola Mills|40.85|-78.27|1.1
 Harleigh|40.98|-75.97|1.1
@@ -42124,7 +41432,6 @@ Bally|40.4|-75.59|1.1
 Knox|41.23|-79.54|1.1
 Milesburg|40.94|-77.78|1.1
 White Haven|41.06|-75.77|1.1
-Republic|39.96|-79.88|1.1
 Bloomfield|40.46|-79.95|1.1
 Light Street|41.04|-76.42|1.1
 Shinglehouse|41.96|-78.19|1.1
@@ -42211,7 +41518,6 @@ Kingston|41.48|-71.52|7
 Exeter|41.58|-71.54|6.4
 West Greenwich|41.64|-71.66|6.1
 Jamestown|41.5|-71.37|5.8
-Foster|41.85|-71.76|4.6
 Pascoag|41.96|-71.7|4.6
 Narragansett Pier|41.43|-71.46|3.4
 Chepachet|41.92|-71.67|1.7
@@ -42221,7 +41527,7 @@ Ashaway|41.42|-71.79|1.5
 Bradford|41.4|-71.74|1.4
 Melville|41.59|-71.28|1.3
 New Shoreham|41.17|-71.56|1
->US-SC|South Carolina|33.86|-80.93
+>US-SC|South Carolina|33.86|-80.92
 Columbia|34|-81.03|133.8
 Charleston|32.78|-79.93|132.6
 North Charleston|32.85|-79.97|108.3
@@ -42339,7 +41645,6 @@ Newport|34.99|-81.1|4.1
 Isle of Palms|32.79|-79.79|4.1
 Woodruff|34.74|-82.04|4.1
 Williamston|34.62|-82.48|4.1
-Manning|33.7|-80.21|4
 Ridgeland|32.48|-80.98|4
 Southern Shops|34.99|-81.99|3.8
 Northlake|34.57|-82.68|3.7
@@ -42355,7 +41660,6 @@ Duncan|34.94|-82.15|3.3
 Denmark|33.32|-81.14|3.3
 Bishopville|34.22|-80.25|3.3
 North Hartsville|34.39|-80.07|3.3
-Liberty|34.79|-82.69|3.2
 Kingstree|33.67|-79.83|3.2
 Pickens|34.88|-82.71|3.2
 Pendleton|34.65|-82.78|3.2
@@ -42394,14 +41698,12 @@ South Sumter|33.91|-80.35|2.4
 South Congaree|33.91|-81.14|2.4
 Timmonsville|34.13|-79.94|2.4
 Pacolet|34.9|-81.76|2.4
-Privateer|33.83|-80.41|2.3
 Johnston|33.83|-81.8|2.3
 Shell Point|32.38|-80.74|2.3
 Blackville|33.36|-81.27|2.3
 Inman|35.05|-82.09|2.3
 Cowpens|35.02|-81.8|2.3
 Leesville|33.92|-81.51|2.2
-Roebuck|34.88|-81.97|2.2
 Slater-Marietta|35.03|-82.49|2.2
 Ware Shoals|34.4|-82.25|2.2
 New Ellenton|33.42|-81.69|2.1
@@ -42434,7 +41736,6 @@ Watts Mills|34.52|-81.99|1.6
 Gadsden|33.85|-80.77|1.6
 Wedgewood|33.88|-80.51|1.6
 Wedgefield|33.89|-80.52|1.6
-Mayo|35.08|-81.86|1.6
 Chapin|34.17|-81.35|1.6
 Joanna|34.41|-81.81|1.5
 Johnsonville|33.82|-79.45|1.5
@@ -42455,18 +41756,16 @@ East Sumter|33.93|-80.3|1.3
 Meggett|32.72|-80.24|1.3
 Tigerville|35.07|-82.37|1.3
 Iva|34.31|-82.66|1.3
-Buffalo|34.73|-81.68|1.3
 Pamplico|34|-79.57|1.2
 Due West|34.33|-82.39|1.2
 Holly Hill|33.32|-80.41|1.2
 Warrenville|33.55|-81.8|1.2
 Oakland|33.98|-80.49|1.2
 Lincolnville|33.01|-80.16|1.2
-Prosperity|34.21|-81.53|1.2
 Cane Savannah|33.9|-80.45|1.1
 Lake Secession|34.28|-82.59|1.1
 Inman Mills|35.04|-82.1|1.1
->US-SD|South Dakota|43.96|-98.87
+>US-SD|South Dakota|43.98|-98.84
 Sioux Falls|43.55|-96.7|171.5
 Rapid City|44.08|-103.23|73.6
 Aberdeen|45.46|-98.49|28.1
@@ -42485,22 +41784,17 @@ Madison|44.01|-97.11|7.3
 Sturgis|44.41|-103.51|6.7
 Belle Fourche|44.67|-103.85|5.7
 Harrisburg|43.43|-96.7|5.5
-Tea|43.45|-96.84|4.8
 Dell Rapids|43.83|-96.71|3.7
 Hot Springs|43.43|-103.47|3.5
 Mobridge|45.54|-100.43|3.5
-Canton|43.3|-96.59|3.3
 Pine Ridge|43.03|-102.56|3.3
 Milbank|45.22|-96.64|3.2
 Hartford|43.62|-96.94|3
-Lead|44.35|-103.77|3
 Blackhawk|44.15|-103.31|2.9
-Winner|43.38|-99.86|2.8
 North Sioux City|42.53|-96.48|2.7
 Dakota Dunes|42.49|-96.49|2.5
 Colonial Pine Hills|44.01|-103.32|2.5
 Sisseton|45.66|-97.05|2.5
-Chamberlain|43.81|-99.33|2.4
 Redfield|44.88|-98.52|2.4
 Flandreau|44.05|-96.6|2.3
 North Spearfish|44.51|-103.89|2.3
@@ -42515,29 +41809,21 @@ Elk Point|42.68|-96.68|1.9
 Volga|44.32|-96.93|1.9
 Webster|45.33|-97.52|1.8
 Wagner|43.08|-98.29|1.6
-Rosebud|43.23|-100.85|1.6
 Groton|45.45|-98.1|1.5
 Parkston|43.4|-97.98|1.5
-Miller|44.52|-98.99|1.4
-Crooks|43.66|-96.81|1.3
 Salem|43.72|-97.39|1.3
 Eagle Butte|45|-101.23|1.3
 Oglala|43.19|-102.74|1.3
-Freeman|43.35|-97.44|1.3
 Fort Thompson|44.07|-99.44|1.3
 Clear Lake|44.75|-96.68|1.3
 Platte|43.39|-98.84|1.3
-Deadwood|44.38|-103.73|1.3
 Gregory|43.23|-99.43|1.3
 Britton|45.79|-97.75|1.2
 Lemmon|45.94|-102.16|1.2
-Mission|43.31|-100.66|1.2
 Garretson|43.72|-96.5|1.2
 Gettysburg|45.01|-99.96|1.2
 Baltic|43.76|-96.74|1.1
 De Smet|44.39|-97.55|1.1
-Porcupine|43.24|-102.33|1.1
-Martin|43.17|-101.73|1.1
 Clark|44.88|-97.73|1.1
 Tyndall|42.99|-97.86|1
 Parker|43.4|-97.14|1
@@ -42562,13 +41848,11 @@ Timber Lake|45.43|-101.07|0.5
 Murdo|43.89|-100.71|0.5
 Leola|45.72|-98.94|0.4
 Hayti|44.66|-97.21|0.4
-Buffalo|45.58|-103.55|0.3
-Bison|45.52|-102.46|0.3
 Kennebec|43.9|-99.86|0.3
 McIntosh|45.92|-101.35|0.2
 Olivet|43.24|-97.68|0.1
 Mound City|45.73|-100.07|0.1
->US-TN|Tennessee|35.66|-87.17
+>US-TN|Tennessee|35.65|-87.17
 Memphis|35.15|-90.05|655.8
 New South Memphis|35.09|-90.06|641.6
 Nashville|36.17|-86.78|530.9
@@ -42716,7 +42000,6 @@ Unicoi|36.2|-82.35|3.6
 Etowah|35.32|-84.52|3.5
 White Bluff|36.11|-87.22|3.4
 Newbern|36.11|-89.26|3.3
-Jasper|35.07|-85.63|3.3
 Oliver Springs|36.04|-84.34|3.2
 Wildwood Lake|35.09|-84.85|3.1
 South Pittsburg|35.01|-85.7|3.1
@@ -42735,41 +42018,33 @@ Shackle Island|36.37|-86.62|2.8
 Fairmount|35.18|-85.32|2.8
 Kingston Springs|36.1|-87.12|2.8
 Woodbury|35.83|-86.07|2.8
-Central|35.8|-89.54|2.7
 Tusculum|36.18|-82.76|2.7
 Clifton|35.39|-88|2.7
 Pine Crest|36.28|-84.13|2.6
 Fairmount|36.59|-82.17|2.6
-Midway|36.3|-82.42|2.5
 Alamo|35.78|-89.12|2.5
 Mountain City|36.47|-81.8|2.5
 Apison|35.02|-85.02|2.5
 Coalfield|36.03|-84.42|2.5
-Bells|35.71|-89.09|2.4
 Park City|35.08|-86.57|2.4
 Hartsville|36.39|-86.17|2.4
 Decherd|35.21|-86.08|2.4
-Mascot|36.06|-83.75|2.4
 Walnut Hill|36.57|-82.26|2.4
 Waynesboro|35.32|-87.76|2.4
 Pine Crest|36.3|-82.32|2.4
 Maynardville|36.25|-83.8|2.4
 Mosheim|36.19|-82.96|2.3
-Parsons|35.65|-88.13|2.3
 Brighton|35.08|-86.44|2.3
 Sewanee|35.2|-85.92|2.3
 Lakewood|36.24|-86.64|2.3
 Westmoreland|36.56|-86.25|2.3
 Tazewell|36.45|-83.57|2.3
-Central|36.33|-82.29|2.3
 Carthage|36.25|-85.95|2.3
-Dyer|36.07|-88.99|2.3
 Jellico|36.59|-84.13|2.3
 South Fulton|36.5|-88.88|2.3
 White Pine|36.11|-83.29|2.2
 Adamsville|35.24|-88.39|2.2
 Caryville|36.3|-84.22|2.2
-Halls|35.88|-89.4|2.2
 Greenfield|36.15|-88.8|2.1
 Pegram|36.1|-87.05|2.1
 Walden|35.16|-85.3|2.1
@@ -42786,7 +42061,6 @@ Hopewell|35.23|-84.89|1.9
 Blaine|36.15|-83.7|1.9
 Condon|36.18|-83.79|1.9
 Lakesite|35.21|-85.13|1.9
-Hunter|36.37|-82.16|1.9
 Surgoinsville|36.47|-82.85|1.8
 Rocky Top|36.22|-84.15|1.8
 Gruetli-Laager|35.37|-85.62|1.8
@@ -42798,7 +42072,6 @@ Cross Plains|36.55|-86.7|1.7
 Ridgely|36.26|-89.49|1.7
 Cowan|35.16|-86.01|1.7
 McEwen|36.11|-87.63|1.7
-Hunter|36.36|-84.14|1.7
 Three Way|35.78|-88.86|1.7
 Norris|36.2|-84.07|1.7
 Pikeville|35.61|-85.19|1.6
@@ -42808,7 +42081,6 @@ Fincastle|36.41|-84.05|1.6
 Mowbray Mountain|35.28|-85.22|1.6
 Englewood|36.37|-89.15|1.6
 East Cleveland|35.16|-84.86|1.6
-Mason|35.41|-89.53|1.6
 Decatur|35.51|-84.79|1.6
 Englewood|35.42|-84.49|1.5
 Watertown|36.1|-86.13|1.5
@@ -42817,7 +42089,6 @@ Charlotte|36.18|-87.34|1.5
 Banner Hill|36.13|-82.42|1.5
 Celina|36.55|-85.51|1.5
 Vonore|35.59|-84.24|1.5
-Burns|36.05|-87.31|1.5
 Chapel Hill|35.63|-86.69|1.5
 Dover|36.49|-87.84|1.5
 Tracy City|35.26|-85.74|1.4
@@ -42829,13 +42100,11 @@ Crump|35.22|-88.32|1.4
 Baxter|36.15|-85.64|1.4
 Unionville|35.62|-86.59|1.4
 New Market|36.1|-83.55|1.4
-Midtown|35.88|-84.56|1.4
 Roan Mountain|36.2|-82.07|1.4
 Olivet|35.21|-88.2|1.4
 Sneedville|36.53|-83.22|1.3
 South Carthage|36.24|-85.95|1.3
 Tennessee Ridge|36.31|-87.77|1.3
-Troy|36.34|-89.16|1.3
 Powells Crossroads|35.19|-85.49|1.3
 Erin|36.32|-87.69|1.3
 Benton|35.17|-84.65|1.3
@@ -42853,7 +42122,6 @@ Rutledge|36.28|-83.51|1.2
 Monteagle|35.24|-85.84|1.2
 Grimsley|36.27|-84.98|1.2
 Red Boiling Springs|36.53|-85.85|1.1
-Greenback|35.66|-84.17|1.1
 Rutherford|36.13|-88.99|1.1
 Wildwood|35.8|-83.87|1.1
 Luttrell|36.2|-83.74|1.1
@@ -42863,11 +42131,10 @@ New Hope|35.01|-85.66|1.1
 Altamont|35.43|-85.72|1
 Bradford|36.08|-88.81|1
 Gainesboro|36.36|-85.66|1
-Linden|35.62|-87.84|0.9
 Wartburg|36.1|-84.6|0.9
 Decaturville|35.58|-88.12|0.9
 Byrdstown|36.57|-85.13|0.8
->US-TX|Texas|30.97|-97.54
+>US-TX|Texas|30.96|-97.54
 Houston|29.76|-95.36|2296.2
 San Antonio|29.42|-98.49|1469.8
 Dallas|32.78|-96.81|1300.1
@@ -43286,7 +42553,6 @@ Sansom Park|32.81|-97.4|4.9
 Lake Worth|32.8|-97.45|4.8
 Hudson|31.32|-94.78|4.8
 Rio Bravo|27.36|-99.48|4.8
-Providence|33.23|-96.96|4.8
 Nolanville|31.08|-97.61|4.8
 Tulia|34.54|-101.76|4.8
 Meadows Place|29.65|-95.59|4.8
@@ -43303,7 +42569,6 @@ Mineola|32.66|-95.49|4.6
 Pinehurst|30.17|-95.68|4.6
 Pittsburg|33|-94.97|4.6
 Hebbronville|27.31|-98.68|4.6
-Sparks|31.67|-106.24|4.5
 Lost Creek|30.3|-97.84|4.5
 Hearne|30.88|-96.59|4.5
 Castle Hills|29.52|-98.52|4.4
@@ -43312,7 +42577,6 @@ Coleman|31.83|-99.43|4.4
 San Diego|27.76|-98.24|4.4
 Parker|33.06|-96.62|4.4
 Central Gardens|30|-94.01|4.3
-Redwood|29.81|-97.91|4.3
 Lopezville|26.24|-98.16|4.3
 Cockrell Hill|32.74|-96.89|4.3
 Groesbeck|31.52|-96.53|4.3
@@ -43323,7 +42587,6 @@ Bellville|29.95|-96.26|4.3
 Wolfforth|33.51|-102.01|4.2
 Dilley|28.67|-99.17|4.2
 Cotulla|28.44|-99.24|4.2
-Sparks|30.93|-97.36|4.2
 Comanche|31.9|-98.6|4.2
 Dimmitt|34.55|-102.31|4.2
 Sullivan City|26.28|-98.56|4.2
@@ -43344,9 +42607,7 @@ Medina|26.92|-99.26|3.9
 West Columbia|29.14|-95.65|3.9
 Wilmer|32.59|-96.69|3.9
 Whitesboro|33.66|-96.91|3.9
-Argyle|33.12|-97.18|3.9
 Presidio|29.56|-104.37|3.9
-Crane|31.4|-102.35|3.9
 Friona|34.64|-102.72|3.9
 Ovilla|32.53|-96.89|3.9
 Garden Ridge|29.63|-98.31|3.9
@@ -43358,7 +42619,6 @@ Cisco|32.39|-98.98|3.8
 Clyde|32.41|-99.49|3.8
 Sweeny|29.04|-95.7|3.8
 Ballinger|31.74|-99.95|3.8
-Canton|32.56|-95.86|3.8
 Laureles|26.11|-97.49|3.7
 Dublin|32.09|-98.34|3.7
 Taylor Lake Village|29.58|-95.05|3.7
@@ -43385,7 +42645,6 @@ South Alamo|26.16|-98.11|3.4
 Aubrey|33.3|-96.99|3.4
 Oak Point|33.19|-96.99|3.3
 Van Alstyne|33.42|-96.58|3.3
-Llano|30.76|-98.68|3.3
 Winnsboro|32.96|-95.29|3.3
 Savannah|33.23|-96.91|3.3
 West Lake Hills|30.3|-97.8|3.3
@@ -43408,20 +42667,16 @@ Haskell|33.16|-99.73|3.2
 Ozona|30.71|-101.2|3.2
 Laguna Vista|26.1|-97.29|3.2
 Barrett|29.88|-95.06|3.2
-Cactus|36.05|-102|3.2
 Clarksville|33.61|-95.05|3.2
-Scissors|26.14|-98.05|3.2
 Olney|33.37|-98.75|3.2
 Oak Ridge North|30.16|-95.44|3.2
 Grape Creek|31.58|-100.55|3.2
-Bishop|27.59|-97.8|3.2
 Las Lomas|26.36|-98.78|3.1
 Nash|33.44|-94.13|3.1
 Grand Saline|32.67|-95.71|3.1
 San Carlos|26.3|-98.07|3.1
 Cross Mountain|29.65|-98.66|3.1
 Taft|27.98|-97.4|3.1
-Hideaway|32.49|-95.46|3.1
 Double Oak|33.07|-97.11|3.1
 Barton Creek|30.29|-97.87|3.1
 Brazoria|29.04|-95.57|3.1
@@ -43437,7 +42692,6 @@ Potosi|32.33|-99.66|3
 Hudson Bend|30.42|-97.93|3
 Stamford|32.95|-99.8|3
 Edgecliff Village|32.66|-97.34|3
-Chandler|32.31|-95.48|2.9
 Nocona|33.79|-97.73|2.9
 Hamilton|31.7|-98.12|2.9
 Stanton|32.13|-101.79|2.9
@@ -43447,14 +42701,12 @@ Fairfield|31.72|-96.17|2.9
 La Paloma|26.05|-97.67|2.9
 Lavon|33.03|-96.43|2.9
 South Padre Island|26.1|-97.16|2.9
-West|31.8|-97.09|2.9
 Santa Rosa|26.26|-97.82|2.9
 Lytle|29.23|-98.8|2.9
 Shady Shores|33.17|-97.03|2.9
 Sonora|30.57|-100.64|2.9
 DeCordova|32.43|-97.7|2.9
 Refugio|28.31|-97.28|2.9
-Early|31.74|-98.95|2.8
 Bullard|32.14|-95.32|2.8
 Springtown|32.97|-97.68|2.8
 Howe|33.51|-96.61|2.8
@@ -43468,17 +42720,12 @@ Bartlett|30.79|-97.43|2.8
 Oak Trail Shores|32.49|-97.83|2.8
 Mount Vernon|33.19|-95.22|2.8
 Paloma Creek South|33.21|-96.94|2.8
-Trinity|30.95|-95.38|2.8
-Hooks|33.47|-94.29|2.7
 Abernathy|33.83|-101.84|2.7
-Freer|27.88|-98.62|2.7
-Cactus|27.91|-99.39|2.7
 Reno|32.94|-97.58|2.7
 Electra|34.03|-98.92|2.7
 El Lago|29.56|-95.05|2.7
 Rosita South|28.62|-100.43|2.7
 Palmhurst|26.26|-98.32|2.7
-Van|32.52|-95.64|2.7
 Wimberley|30|-98.1|2.7
 Premont|27.36|-98.12|2.7
 Seymour|33.59|-99.26|2.7
@@ -43493,7 +42740,6 @@ Glen Rose|32.23|-97.76|2.6
 The Hills|30.35|-97.99|2.6
 Tahoka|33.17|-101.79|2.6
 Beach City|29.66|-94.89|2.6
-Winters|31.96|-99.96|2.6
 Hedwig Village|29.78|-95.52|2.6
 Travis Ranch|32.8|-96.47|2.6
 Shallowater|33.69|-102|2.6
@@ -43513,24 +42759,18 @@ Odem|27.95|-97.58|2.5
 Woodville|30.78|-94.42|2.5
 Elm Creek|28.77|-100.49|2.5
 Nixon|29.27|-97.76|2.5
-Ranger|32.47|-98.68|2.5
 Bloomington|28.65|-96.89|2.5
 Daingerfield|33.03|-94.72|2.5
 Wild Peach Village|29.08|-95.63|2.5
 Escobares|26.41|-98.96|2.5
 Rio Hondo|26.24|-97.58|2.4
-Junction|30.49|-99.77|2.4
 Quanah|34.3|-99.74|2.4
-Shepherd|30.5|-95|2.4
 Bolivar Peninsula|29.48|-94.58|2.4
-Newton|30.85|-93.76|2.4
 Circle D-KC Estates|30.16|-97.23|2.4
 Olmos Park|29.48|-98.49|2.4
 Val Verde Park|29.37|-100.83|2.4
 Dalworthington Gardens|32.7|-97.16|2.4
-Comfort|29.97|-98.91|2.4
 Liberty City|32.45|-94.95|2.4
-Panhandle|35.35|-101.38|2.3
 Idalou|33.67|-101.68|2.3
 Anson|32.76|-99.9|2.3
 Anahuac|29.77|-94.68|2.3
@@ -43540,17 +42780,14 @@ East Bernard|29.53|-96.07|2.3
 Crosby|29.91|-95.06|2.3
 Malakoff|32.17|-96.01|2.3
 Panorama Village|30.38|-95.49|2.3
-Tool|32.27|-96.17|2.3
 Encantada-Ranchito-El Calaboz|26.03|-97.63|2.3
 Fannett|29.93|-94.25|2.3
 Pottsboro|33.76|-96.67|2.3
 Midway South|26.16|-98.02|2.2
 Northlake|33.13|-97.27|2.2
 McLendon-Chisholm|32.84|-96.38|2.2
-Cooper|31.24|-95.58|2.2
 Nash|32.27|-96.81|2.2
 Waskom|32.48|-94.06|2.2
-Wellington|34.86|-100.21|2.2
 Uvalde Estates|29.17|-99.83|2.2
 Poth|29.07|-98.08|2.2
 Beverly|31.53|-97.14|2.2
@@ -43561,14 +42798,11 @@ Yorktown|28.98|-97.5|2.1
 Buna|30.43|-93.96|2.1
 Huntington|31.28|-94.58|2.1
 Salado|30.95|-97.54|2.1
-Mason|30.75|-99.23|2.1
-Shiner|29.43|-97.17|2.1
 Memphis|34.72|-100.53|2.1
 Olton|34.18|-102.13|2.1
 Kirbyville|30.66|-93.89|2.1
 Westworth|32.76|-97.41|2.1
 Onion Creek|30.14|-97.78|2.1
-Combine|32.59|-96.51|2.1
 Whitney|31.95|-97.32|2.1
 Inez|28.9|-96.79|2.1
 Preston|33.88|-96.63|2.1
@@ -43593,17 +42827,14 @@ San Augustine|31.53|-94.11|2
 Northcliff|29.62|-98.22|2
 Gregory|27.92|-97.29|2
 Sheldon|29.87|-95.13|2
-Shamrock|35.21|-100.25|2
 Goliad|28.67|-97.39|2
 Kemah|29.54|-95.02|2
-Linden|33.01|-94.37|2
 Vinton|31.95|-106.6|2
 Three Rivers|28.46|-98.18|2
 Leonard|33.38|-96.25|2
 Troup|32.14|-95.12|2
 Johnson City|30.28|-98.41|2
 Little River-Academy|30.99|-97.36|2
-Cooper|33.37|-95.69|2
 Clarendon|34.94|-100.89|1.9
 Lake Dunlap|29.68|-98.07|1.9
 Sunray|36.02|-101.82|1.9
@@ -43612,22 +42843,18 @@ Van Horn|31.04|-104.83|1.9
 Talty|32.68|-96.39|1.9
 Monte Alto|26.37|-97.97|1.9
 Sebastian|26.34|-97.79|1.9
-Mart|31.54|-96.83|1.9
 Lake Kiowa|33.58|-97.01|1.9
 Ralls|33.67|-101.39|1.9
 Italy|32.18|-96.88|1.9
 Morton|33.73|-102.76|1.9
 Blanco|30.1|-98.42|1.9
-Buffalo|31.46|-96.06|1.9
 Siesta Acres|28.76|-100.49|1.9
 Meadowlakes|30.56|-98.3|1.9
 Goldthwaite|31.45|-98.57|1.9
 Stinnett|35.83|-101.44|1.9
 Roman Forest|30.18|-95.16|1.8
 Van Vleck|29.02|-95.89|1.8
-Troy|31.21|-97.3|1.8
 Southside Place|29.71|-95.44|1.8
-Magnolia|30.21|-95.75|1.8
 Quitman|32.8|-95.45|1.8
 Ingram|30.08|-99.24|1.8
 Charlotte|28.86|-98.71|1.8
@@ -43647,7 +42874,6 @@ Archer City|33.6|-98.63|1.8
 Fort Hancock|31.3|-105.85|1.8
 Lorena|31.39|-97.22|1.7
 Marfa|30.31|-104.02|1.7
-Shamrock|32.6|-96.89|1.7
 Heidelberg|26.2|-97.88|1.7
 Sabinal|29.32|-99.47|1.7
 Holliday|33.82|-98.7|1.7
@@ -43666,7 +42892,6 @@ Arcola|29.5|-95.47|1.7
 Gunter|32.87|-95.63|1.7
 De Kalb|33.51|-94.62|1.7
 Honey Grove|33.58|-95.91|1.7
-Wheeler|35.45|-100.27|1.7
 Brackettville|29.31|-100.42|1.7
 Porter Heights|30.15|-95.32|1.7
 La Pryor|28.94|-99.85|1.6
@@ -43679,14 +42904,12 @@ Rhome|33.05|-97.47|1.6
 Quail Creek|28.78|-97.08|1.6
 Itasca|32.16|-97.15|1.6
 Patton Village|30.19|-95.17|1.6
-Plains|33.19|-102.83|1.6
 Grandview|32.27|-97.18|1.6
 Franklin|31.03|-96.49|1.6
 Muenster|33.65|-97.38|1.6
 Las Palmas II|26.2|-97.74|1.6
 Shoreacres|29.62|-95.01|1.6
 Bayou Vista|29.33|-94.94|1.6
-Bangs|31.72|-99.13|1.6
 West Tawakoni|32.89|-96.03|1.6
 Gardendale|32.02|-102.38|1.6
 Kerens|32.13|-96.23|1.6
@@ -43694,12 +42917,10 @@ Brookside Village|29.59|-95.33|1.6
 Laughlin Air Force Base|29.36|-100.78|1.6
 Tornillo|31.45|-106.09|1.6
 Stockdale|29.24|-97.96|1.6
-Blossom|33.66|-95.39|1.6
 Rollingwood|30.28|-97.79|1.5
 Fulton|28.06|-97.04|1.5
 Corrigan|31|-94.83|1.5
 Lake Brownwood|31.84|-99.01|1.5
-Ponder|33.18|-97.29|1.5
 Woodcreek|30.03|-98.11|1.5
 Lone Star|32.94|-94.71|1.5
 Western Lake|32.62|-97.81|1.5
@@ -43723,9 +42944,6 @@ Annetta|32.71|-97.68|1.4
 Rotan|32.85|-100.47|1.4
 Quinlan|32.91|-96.14|1.4
 Copper Canyon|33.1|-97.1|1.4
-Meridian|31.92|-97.66|1.4
-Bells|33.61|-96.41|1.4
-Sundown|33.46|-102.49|1.4
 Menard|30.92|-99.79|1.4
 Grapeland|31.49|-95.48|1.4
 Wolfe City|33.37|-96.07|1.4
@@ -43738,13 +42956,11 @@ Liberty Hill|30.66|-97.92|1.4
 Lakeside|32.82|-97.49|1.4
 Somerville|30.35|-96.53|1.4
 Siesta Shores|26.86|-99.25|1.4
-Moody|31.31|-97.36|1.4
 Tatum|32.32|-94.52|1.4
 Woodbranch|30.18|-95.19|1.4
 South Point|25.87|-97.38|1.4
 Big Sandy|32.58|-95.11|1.4
 Oak Leaf|32.52|-96.85|1.4
-Rosebud|31.07|-96.98|1.4
 Hubbard|31.85|-96.8|1.4
 Muniz|26.26|-98.09|1.4
 Pleak|29.49|-95.81|1.4
@@ -43781,12 +42997,9 @@ Wildwood|30.52|-94.44|1.2
 Florence|30.84|-97.79|1.2
 Fort Clark Springs|29.31|-100.42|1.2
 Claude|35.11|-101.36|1.2
-Alto|31.65|-95.07|1.2
 Hemphill|31.34|-93.85|1.2
 Martindale|29.85|-97.84|1.2
-Rogers|30.93|-97.23|1.2
 Olmito|26.02|-97.53|1.2
-Spur|33.48|-100.86|1.2
 Fort Davis|30.59|-103.89|1.2
 Harper|30.3|-99.24|1.2
 Jewett|31.36|-96.14|1.2
@@ -43817,7 +43030,6 @@ Manchaca|30.14|-97.83|1.1
 Oyster Creek|29|-95.33|1.1
 Petersburg|33.87|-101.6|1.1
 Ransom Canyon|33.53|-101.68|1.1
-China|30.05|-94.34|1.1
 Holland|30.88|-97.4|1.1
 Anton|33.81|-102.16|1.1
 Boling|29.26|-95.94|1.1
@@ -43847,7 +43059,6 @@ Saint Paul|33.04|-96.55|1.1
 Ames|30.05|-94.74|1.1
 Runge|28.88|-97.71|1.1
 Newark|33|-97.48|1.1
-Wink|31.75|-103.16|1.1
 Tom Bean|33.52|-96.48|1.1
 Uhland|29.96|-97.79|1.1
 Gorman|32.21|-98.67|1.1
@@ -43855,7 +43066,6 @@ Sterling City|31.84|-100.98|1
 Ricardo|27.42|-97.85|1
 Jamaica Beach|29.19|-94.98|1
 Redland|31.4|-94.72|1
-Hart|34.39|-102.12|1
 Saint Jo|33.69|-97.52|1
 New Waverly|30.54|-95.48|1
 Lasara|26.46|-97.91|1
@@ -43874,7 +43084,6 @@ Robert Lee|31.89|-100.48|1
 Riesel|31.47|-96.92|1
 Southmayd|33.63|-96.77|1
 Berryville|32.09|-95.47|1
-Earth|34.23|-102.41|1
 Nevada|33.04|-96.37|1
 Red Lick|33.46|-94.17|1
 Centerville|31.26|-95.98|0.9
@@ -43890,7 +43099,6 @@ Mertzon|31.26|-100.82|0.8
 Silverton|34.47|-101.3|0.7
 Roby|32.74|-100.38|0.6
 Miami|35.69|-100.64|0.6
-Matador|34.01|-100.82|0.6
 Sierra Blanca|31.17|-105.36|0.6
 Jayton|33.25|-100.57|0.5
 Leakey|29.73|-99.76|0.4
@@ -44007,7 +43215,6 @@ Moab|38.57|-109.55|5.2
 Sunset|41.14|-112.03|5.2
 Stansbury park|40.64|-112.3|5.1
 Perry|41.46|-112.03|4.7
-Midway|40.51|-111.47|4.6
 Erda|40.61|-112.3|4.6
 Kanab|37.05|-112.53|4.4
 Hyde Park|41.8|-111.82|4.4
@@ -44017,37 +43224,29 @@ Blanding|37.62|-109.48|3.8
 Wellsville|41.64|-111.93|3.7
 Silver Summit|40.74|-111.49|3.6
 Maeser|40.48|-109.59|3.6
-Delta|39.35|-112.58|3.5
 Hill Air Force Base|41.11|-111.98|3.5
 Manti|39.27|-111.64|3.4
 Mount Pleasant|39.55|-111.46|3.3
 Gunnison|39.16|-111.82|3.2
-Vineyard|40.3|-111.75|3.2
 Elk Ridge|40.01|-111.68|3.2
-Beaver|38.28|-112.64|3
 Hildale|37|-112.97|2.9
 Parowan|37.84|-112.83|2.9
 Richmond|41.92|-111.81|2.6
 Salina|38.96|-111.86|2.5
 Fillmore|38.97|-112.32|2.5
-Garland|41.74|-112.16|2.4
 Mountain Green|41.14|-111.79|2.3
 Monroe|38.63|-112.12|2.3
 Naples|40.43|-109.5|2.2
-Helper|39.68|-110.85|2.1
 Monticello|37.87|-109.34|2.1
 Kamas|40.64|-111.28|2.1
 Huntington|39.33|-110.96|2
 Millville|41.68|-111.82|2
 River Heights|41.72|-111.82|1.9
-Granite|40.57|-111.81|1.9
 Duchesne|40.16|-110.4|1.9
-Enterprise|37.57|-113.72|1.8
 Willard|41.41|-112.04|1.8
 Lewiston|41.98|-111.86|1.8
 Marriott-Slaterville|41.25|-112.03|1.7
 Willard|40.71|-111.84|1.7
-Wellington|39.54|-110.74|1.6
 Mona|39.82|-111.86|1.6
 Oakley|40.71|-111.3|1.6
 South Willard|41.36|-112.04|1.6
@@ -44072,7 +43271,6 @@ Uintah|41.14|-111.92|1.3
 East Carbon City|39.55|-110.41|1.3
 Fairview|39.63|-111.44|1.3
 Francis|40.61|-111.28|1.3
-Liberty|41.33|-111.86|1.3
 West Mountain|40.06|-111.79|1.2
 Benjamin|40.1|-111.73|1.1
 Spring Glen|39.66|-110.85|1.1
@@ -44086,8 +43284,7 @@ Spring City|39.48|-111.5|1
 Loa|38.4|-111.64|0.6
 Randolph|41.67|-111.18|0.5
 Manila|40.99|-109.72|0.3
-Junction|38.24|-112.22|0.2
->US-VA|Virginia|37.78|-77.43
+>US-VA|Virginia|37.78|-77.42
 Virginia Beach|36.85|-75.98|452.7
 Norfolk|36.85|-76.29|246.4
 Chesapeake|36.82|-76.27|235.4
@@ -44259,7 +43456,6 @@ Chamberlayne|37.63|-77.43|5.5
 Bluefield|37.25|-81.27|5.3
 Woodstock|38.88|-78.51|5.2
 Dumfries|38.57|-77.33|5.2
-Orange|38.25|-78.11|4.9
 Massanetta Springs|38.4|-78.83|4.8
 Luray|38.67|-78.46|4.8
 Rocky Mount|37|-79.89|4.8
@@ -44294,7 +43490,6 @@ Fort Lee|37.25|-77.33|3.4
 Lebanon|36.9|-82.08|3.3
 West Point|37.53|-76.8|3.3
 Cloverdale|37.37|-79.91|3.1
-Wise|36.98|-82.58|3.1
 North Shore|37.08|-79.66|3.1
 Blue Ridge|37.38|-79.81|3.1
 Shenandoah Farms|38.98|-78.08|3
@@ -44304,7 +43499,6 @@ Gloucester Courthouse|37.41|-76.53|3
 Chincoteague|37.93|-75.38|2.9
 Elkton|38.41|-78.62|2.8
 Southern Gateway|38.35|-77.5|2.8
-Grottoes|38.27|-78.83|2.8
 Dublin|37.11|-80.69|2.7
 Pearisburg|37.33|-80.74|2.7
 Hillsville|36.76|-80.73|2.7
@@ -44321,13 +43515,11 @@ Woodlawn|36.72|-80.82|2.3
 Shenandoah|38.49|-78.63|2.3
 Chase City|36.8|-78.46|2.3
 Massanutten|38.41|-78.74|2.3
-Raven|37.09|-81.86|2.3
 Crewe|37.17|-78.12|2.2
 Horse Pasture|36.63|-79.95|2.2
 Amherst|37.59|-79.05|2.2
 Crimora|38.15|-78.85|2.2
 New Market|38.65|-78.67|2.2
-Narrows|37.21|-79.96|2.2
 Fairlawn|37.78|-79.98|2.1
 Merrimac|37.19|-80.43|2.1
 Waverly|37.04|-77.1|2.1
@@ -44340,7 +43532,6 @@ Coeburn|36.94|-82.46|2
 Haymarket|38.81|-77.64|2
 Laymantown|37.37|-79.86|2
 Gate City|36.64|-82.58|2
-Narrows|37.33|-80.81|2
 Stephens City|39.08|-78.22|1.9
 Lovettsville|39.27|-77.64|1.9
 Shawnee Land|39.19|-78.35|1.9
@@ -44368,7 +43559,6 @@ Rural Retreat|36.89|-81.28|1.5
 Chatham|36.83|-79.4|1.5
 Marshall|38.86|-77.86|1.5
 East Lexington|37.79|-79.43|1.5
-Concord|37.34|-78.98|1.5
 Glade Spring|36.79|-81.77|1.5
 Hampden Sydney|37.24|-78.46|1.5
 Exmore|37.53|-75.82|1.4
@@ -44381,14 +43571,12 @@ Honaker|37.02|-81.97|1.4
 Boswell's Corner|38.51|-77.37|1.4
 Springville|37.2|-81.4|1.4
 Nokesville|38.7|-77.58|1.4
-Dooms|38.11|-78.86|1.3
 Clintwood|37.15|-82.46|1.3
 Central Garage|37.74|-77.13|1.3
 Middletown|39.03|-78.28|1.3
 Shawsville|37.17|-80.26|1.3
 Passapatanzy|38.3|-77.31|1.3
 Weber City|37.76|-78.28|1.3
-Hurt|37.09|-79.3|1.3
 Belmont Estates|38.45|-78.92|1.3
 Weber City|36.62|-82.56|1.3
 Onancock|37.71|-75.75|1.3
@@ -44427,11 +43615,9 @@ Captains Cove|37.99|-75.42|1
 Occoquan|38.68|-77.26|1
 Rushmere|37.07|-76.68|1
 Cape Charles|37.27|-76.02|1
-Motley|37.07|-79.34|1
 Brightwood|38.42|-78.19|1
 Grundy|37.28|-82.1|1
 Jonesville|36.69|-83.11|1
-Independence|36.62|-81.15|0.9
 Goochland|37.68|-77.89|0.9
 Saluda|37.61|-76.59|0.8
 Mathews|37.44|-76.32|0.6
@@ -44440,7 +43626,6 @@ Lovingston|37.76|-78.87|0.5
 Accomac|37.72|-75.67|0.5
 Floyd|36.91|-80.32|0.4
 Boydton|36.67|-78.39|0.4
-Bland|37.1|-81.12|0.4
 Cumberland|37.5|-78.25|0.4
 Montross|38.1|-76.83|0.4
 Stanardsville|38.3|-78.44|0.4
@@ -44469,7 +43654,7 @@ Isle of Wight|36.91|-76.71|0
 Lancaster|37.77|-76.47|0
 Powhatan|37.54|-77.92|0
 Spotsylvania|38.2|-77.59|0
->US-VT|Vermont|44.09|-72.87
+>US-VT|Vermont|44.1|-72.88
 Burlington|44.48|-73.21|42.5
 South Burlington|44.47|-73.17|18.8
 Colchester|44.54|-73.15|17
@@ -44514,7 +43699,6 @@ Milton|44.64|-73.11|1.9
 Waterbury|44.34|-72.76|1.8
 Starksboro|44.23|-73.06|1.8
 Londonderry|43.23|-72.81|1.7
-Wilder|43.67|-72.31|1.7
 Moretown|44.25|-72.76|1.7
 Brandon|43.8|-73.09|1.6
 North Bennington|42.93|-73.24|1.6
@@ -44758,7 +43942,6 @@ Eastgate|47.57|-122.15|5
 Medical Lake|47.57|-117.68|4.9
 Town and Country|47.73|-117.42|4.9
 Omak|48.41|-119.53|4.9
-Sultan|47.86|-121.82|4.8
 Hockinson|45.74|-122.49|4.8
 Colville|48.55|-117.91|4.7
 Buckley|47.16|-122.03|4.6
@@ -44776,7 +43959,6 @@ Marietta-Alderwood|48.79|-122.55|3.9
 Montesano|46.98|-123.6|3.9
 Longview Heights|46.18|-122.96|3.9
 Longbranch|47.21|-122.76|3.8
-Forks|47.95|-124.39|3.7
 Venersborg|45.77|-122.42|3.7
 West Pasco|46.25|-119.18|3.7
 Bethel|47.49|-122.63|3.7
@@ -44799,9 +43981,7 @@ Sunnyslope|47.47|-120.34|3.3
 Benton City|46.26|-119.49|3.2
 Clyde Hill|47.63|-122.22|3.2
 Medina|47.62|-122.23|3.2
-Highland|46.13|-119.11|3.2
 Three Lakes|47.94|-122.01|3.2
-Cashmere|47.52|-120.47|3.2
 Maple Heights-Lake Desire|47.44|-122.1|3.2
 Algona|47.28|-122.25|3.1
 Zillah|46.4|-120.26|3.1
@@ -44822,7 +44002,6 @@ Meadowdale|47.85|-122.33|2.8
 Raymond|46.69|-123.73|2.8
 Fairchild Air Force Base|47.62|-117.65|2.8
 Marietta|48.79|-122.58|2.8
-Warden|46.97|-119.04|2.7
 North Fort Lewis|47.12|-122.59|2.7
 West Longview|46.17|-123|2.7
 Sisco Heights|48.12|-122.1|2.7
@@ -44868,13 +44047,11 @@ Freeland|48.01|-122.53|2
 Westport|46.89|-124.1|2
 Leavenworth|47.6|-120.66|2
 Fall City|47.57|-121.89|2
-Rainier|46.89|-122.69|2
 Allyn|47.39|-122.83|2
 Fords Prairie|46.74|-122.99|2
 Cle Elum|47.2|-120.94|1.9
 Coupeville|48.22|-122.69|1.9
 Fern Prairie|45.64|-122.4|1.9
-Carnation|47.65|-121.91|1.9
 Bryant|48.24|-122.16|1.9
 Big Lake|48.4|-122.24|1.8
 Napavine|46.57|-122.91|1.8
@@ -44884,7 +44061,6 @@ North Puyallup|47.21|-122.28|1.7
 Lewisville|45.81|-122.52|1.7
 Yacolt|45.87|-122.41|1.7
 Oroville|48.94|-119.44|1.7
-Davenport|47.65|-118.15|1.7
 Walla Walla East|46.05|-118.3|1.7
 Monroe North|47.88|-121.99|1.7
 Ritzville|47.13|-118.38|1.7
@@ -44912,7 +44088,6 @@ Manson|47.88|-120.16|1.5
 Kittitas|46.98|-120.42|1.4
 Garrett|46.05|-118.4|1.4
 Pomeroy|46.47|-117.6|1.4
-Home|47.27|-122.76|1.4
 Darrington|48.26|-121.6|1.4
 Sumas|49|-122.26|1.4
 Long Beach|46.35|-124.05|1.4
@@ -44937,15 +44112,13 @@ Coulee Dam|47.97|-118.98|1.1
 Basin City|46.59|-119.15|1.1
 Yarrow Point|47.65|-122.22|1.1
 Langley|48.04|-122.41|1.1
-Republic|48.65|-118.74|1.1
 Grand Coulee|47.94|-119|1
 Palouse|46.91|-117.08|1
-Tanner|47.48|-121.75|1
 Tonasket|48.71|-119.44|1
 Electric City|47.93|-119.04|1
 Clear Lake|48.46|-122.23|1
 Cathlamet|46.2|-123.38|0.5
->US-WI|Wisconsin|43.53|-88.82
+>US-WI|Wisconsin|43.52|-88.81
 Milwaukee|43.04|-87.91|600.2
 Madison|43.07|-89.4|249
 Green Bay|44.52|-88.02|105.2
@@ -45123,7 +44296,6 @@ Rochester|42.74|-88.22|3.8
 Pell Lake|42.54|-88.35|3.7
 Kiel|43.91|-88.04|3.7
 Horicon|43.45|-88.63|3.7
-Evergreen|44.84|-89.64|3.7
 Camp Lake|42.53|-88.14|3.7
 Merton|43.15|-88.31|3.6
 Windsor|43.22|-89.34|3.6
@@ -45132,7 +44304,6 @@ Black River Falls|44.29|-90.85|3.6
 Omro|44.04|-88.74|3.6
 Pulaski|44.67|-88.24|3.6
 Combined Locks|44.27|-88.31|3.5
-Bloomer|45.1|-91.49|3.5
 Sauk City|43.27|-89.72|3.5
 Richmond|42.71|-88.75|3.4
 Seymour|44.51|-88.33|3.4
@@ -45143,7 +44314,6 @@ Wrightstown|44.33|-88.16|3.3
 Barron|45.4|-91.85|3.3
 Brodhead|42.62|-89.38|3.3
 Howards Grove|43.83|-87.82|3.3
-Tomahawk|45.47|-89.73|3.2
 New Holstein|43.95|-88.08|3.2
 Ellsworth|44.73|-92.49|3.2
 Boscobel|43.13|-90.71|3.2
@@ -45177,7 +44347,6 @@ Como|42.61|-88.48|2.6
 Barton|43.44|-88.18|2.6
 Williams Bay|42.58|-88.54|2.6
 Spooner|45.82|-91.89|2.6
-Wales|43|-88.38|2.6
 Luxemburg|44.54|-87.7|2.6
 Osceola|45.32|-92.7|2.5
 Deerfield|43.05|-89.08|2.5
@@ -45216,14 +44385,12 @@ Redgranite|44.04|-89.1|2.1
 Cedar Grove|43.57|-87.82|2.1
 Kohler|43.74|-87.78|2.1
 Pardeeville|43.54|-89.3|2.1
-Concord|43.07|-88.6|2.1
 Rutland|42.88|-89.35|2.1
 Cuba City|42.61|-90.43|2.1
 Washburn|46.67|-90.89|2.1
 Browns Lake|42.69|-88.23|2
 Shorewood Hills|43.08|-89.45|2
 Campbellsport|43.6|-88.28|2
-Eagle|42.88|-88.47|2
 Lac du Flambeau|45.97|-89.89|2
 Kohler|43.5|-88.02|2
 Spencer|44.76|-90.3|1.9
@@ -45237,16 +44404,13 @@ Durand|44.63|-91.97|1.8
 Belle Plaine|44.72|-88.67|1.8
 Franksville|42.76|-87.91|1.8
 Colby|44.91|-90.32|1.8
-Butler|43.11|-88.07|1.8
 Decatur|42.63|-89.41|1.8
 Cameron|45.41|-91.74|1.8
 Lake Ripley|43.01|-88.99|1.8
 Palmyra|42.88|-88.59|1.8
 Randolph|43.54|-89.01|1.8
-King|44.34|-89.14|1.8
 Port Edwards|44.35|-89.87|1.7
 Lamartine|43.73|-88.57|1.7
-Whiting|44.49|-89.56|1.7
 Ashford|43.59|-88.37|1.7
 Fontana|42.55|-88.58|1.7
 Wind Point|42.78|-87.77|1.7
@@ -45270,7 +44434,6 @@ Galesville|44.08|-91.35|1.6
 Cato|44.14|-87.86|1.5
 Augusta|44.68|-91.12|1.5
 Legend Lake|44.89|-88.54|1.5
-Marathon|44.93|-89.84|1.5
 Orfordville|42.63|-89.25|1.5
 Cambridge|43|-89.02|1.5
 Hurley|46.45|-90.19|1.5
@@ -45299,7 +44462,6 @@ Eagle River|45.92|-89.24|1.4
 Gillett|44.89|-88.31|1.4
 Blair|44.29|-91.24|1.4
 Spring Valley|44.85|-92.24|1.3
-Independence|44.36|-91.42|1.3
 Maple Bluff|43.12|-89.38|1.3
 Woodville|44.95|-92.29|1.3
 Black Creek|44.48|-88.45|1.3
@@ -45314,7 +44476,6 @@ Iola|44.51|-89.13|1.3
 Muscoda|43.18|-90.44|1.3
 Keshena|44.88|-88.63|1.3
 Hazel Green|42.53|-90.43|1.2
-Loyal|44.74|-90.5|1.2
 Newburg|43.43|-88.05|1.2
 Barneveld|43.02|-89.9|1.2
 Monticello|42.75|-89.59|1.2
@@ -45331,7 +44492,6 @@ Princeton|43.85|-89.12|1.2
 Reedsville|44.15|-87.96|1.2
 Colfax|45|-91.73|1.2
 Glenmore|44.39|-87.93|1.1
-Strum|44.55|-91.39|1.1
 Dane|43.25|-89.5|1.1
 Milford|43.1|-88.85|1.1
 Bevent|44.77|-89.39|1.1
@@ -45348,10 +44508,8 @@ Easton|43.84|-89.81|1.1
 Mount Morris|44.11|-89.19|1.1
 Little Round Lake|45.96|-91.37|1.1
 Oakfield|43.69|-88.55|1.1
-Luck|45.58|-92.48|1.1
 Portland|43.77|-90.86|1.1
 Lake Nebagamon|46.51|-91.7|1.1
-Alto|43.68|-88.8|1
 Rio|43.45|-89.24|1
 Rosendale|43.81|-88.67|1
 Clear Lake|45.25|-92.27|1
@@ -45365,11 +44523,9 @@ Albany|42.71|-89.44|1
 Greenwood|44.77|-90.6|1
 Balsam Lake|45.45|-92.45|1
 Green Lake|43.84|-88.96|1
-Siren|45.79|-92.38|0.8
 Alma|44.32|-91.91|0.7
-Friendship|43.97|-89.82|0.7
 Florence|45.92|-88.25|0.6
->US-WV|West Virginia|38.92|-80.93
+>US-WV|West Virginia|38.94|-80.92
 Charleston|38.35|-81.63|49.7
 Huntington|38.42|-82.45|48.6
 Parkersburg|39.27|-81.56|31
@@ -45411,10 +44567,8 @@ Barboursville|38.41|-82.29|4.1
 Sissonville|38.53|-81.63|4
 Lewisburg|37.8|-80.45|3.9
 Ravenswood|38.95|-81.76|3.8
-Tornado|38.34|-81.84|3.7
 Summersville|38.28|-80.85|3.5
 Shannondale|39.22|-77.81|3.4
-Pinch|38.41|-81.48|3.3
 Philippi|39.15|-80.04|3.3
 Ripley|38.82|-81.71|3.3
 Pleasant Valley|39.46|-80.14|3.2
@@ -45479,12 +44633,10 @@ New Haven|38.99|-81.97|1.5
 Glendale|39.95|-80.75|1.5
 Chesapeake|38.22|-81.54|1.5
 MacArthur|37.76|-81.21|1.5
-Prosperity|37.84|-81.2|1.5
 Terra Alta|39.45|-79.55|1.5
 Rainelle|37.97|-80.77|1.5
 Mullens|37.58|-81.38|1.5
 Marmet|38.25|-81.57|1.5
-Parsons|39.1|-79.68|1.4
 Ansted|38.14|-81.1|1.4
 Ceredo|38.4|-82.56|1.4
 Wayne|38.22|-82.44|1.4
@@ -45499,13 +44651,10 @@ Stanaford|37.82|-81.15|1.4
 Barrackville|39.5|-80.17|1.3
 Sophia|37.71|-81.25|1.3
 Lubeck|39.24|-81.63|1.3
-Beaver|37.75|-81.14|1.3
 Oceana|37.69|-81.62|1.3
 Boaz|39.36|-81.5|1.3
-Buffalo|38.62|-81.98|1.3
 Coal Fork|38.32|-81.52|1.2
 Elkview|38.44|-81.48|1.2
-Belle|38.23|-81.54|1.2
 Chapmanville|37.97|-82.02|1.2
 Brush Fork|37.28|-81.26|1.2
 Clendenin|38.49|-81.35|1.2
@@ -45530,10 +44679,8 @@ Middlebourne|39.49|-80.9|0.8
 Berkeley Springs|39.62|-78.22|0.8
 Franklin|38.64|-79.33|0.7
 Pineville|37.58|-81.54|0.6
-Union|37.59|-80.54|0.6
 Grantsville|38.92|-81.1|0.5
-Clay|38.46|-81.09|0.5
->US-WY|Wyoming|42.57|-106.87
+>US-WY|Wyoming|42.53|-106.88
 Cheyenne|41.14|-104.82|63.3
 Casper|42.87|-106.31|60.3
 Gillette|44.29|-105.5|32.6
@@ -45552,9 +44699,7 @@ Douglas|42.76|-105.38|6.5
 Powell|44.75|-108.76|6.5
 Ranchettes|41.22|-104.79|5.8
 Worland|44.02|-107.96|5.4
-Buffalo|44.35|-106.7|4.6
 South Greeley|41.1|-104.81|4.2
-Mills|42.84|-106.37|3.8
 Wheatland|42.05|-104.95|3.7
 Fox Farm-College|41.11|-104.79|3.6
 Newcastle|43.85|-104.2|3.5
@@ -45569,7 +44714,6 @@ Lyman|41.33|-110.29|2.1
 Afton|42.72|-110.93|2
 Pinedale|42.87|-109.86|1.9
 Greybull|44.49|-108.06|1.9
-Wright|43.75|-105.49|1.9
 Moose Wilson Road|43.53|-110.84|1.8
 Fort Washakie|43.01|-108.88|1.8
 South Park|43.42|-110.79|1.7
@@ -45581,7 +44725,6 @@ Ethete|43.02|-108.77|1.6
 Star Valley Ranch|42.97|-110.96|1.5
 Wilson|43.5|-110.88|1.5
 Sleepy Hollow|44.24|-105.42|1.3
-Basin|44.38|-108.04|1.3
 Mountain View|41.27|-110.34|1.3
 Sundance|44.41|-104.38|1.3
 Guernsey|42.27|-104.74|1.2
@@ -45620,7 +44763,6 @@ Delta del Tigre|-34.76|-56.36|18
 Carmelo|-34|-58.28|16.9
 Santa Lucía|-34.45|-56.39|16.4
 Progreso|-34.67|-56.22|16
-Young|-32.7|-57.63|15.9
 Dolores|-33.53|-58.22|15.9
 Paso de Carrasco|-34.86|-56.05|15.4
 >UY-AR|Artigas||
@@ -45719,7 +44861,6 @@ Payshamba Shahri|40.01|66.23|24.8
 G'azalkent|41.56|69.77|24.7
 Chinoz|40.94|68.76|24.6
 Karakul'|39.53|63.83|22.5
-Pop|40.87|71.11|22.1
 Beshariq|40.44|70.61|22
 Paxtakor Shahri|40.31|67.96|21.4
 Tŭytepa|41.03|69.36|20.7
@@ -46214,7 +45355,6 @@ Centurion|-25.86|28.19|233.4
 Uitenhage|-33.76|25.4|228.9
 Roodepoort|-26.16|27.87|225
 Paarl|-33.73|18.98|190
-Springs|-26.25|28.4|186.4
 Carletonville|-26.36|27.4|182.3
 Klerksdorp|-26.85|26.67|178.9
 Midrand|-25.99|28.13|173
@@ -46275,7 +45415,6 @@ KwaDukuza|-29.33|31.29|59.9
 Mossel Bay|-34.18|22.15|59
 Fort Beaufort|-32.77|26.63|58.4
 Kraaifontein|-33.85|18.72|57.9
-Wellington|-33.64|19.01|55.5
 Heilbron|-27.28|27.97|55.2
 Viljoenskroon|-27.21|26.95|55
 Port Shepstone|-30.74|30.45|52.8
@@ -46307,7 +45446,6 @@ Lebowakgomo|-24.2|29.5|33.3
 Cradock|-32.16|25.62|32.9
 Richmond|-29.87|30.27|32.4
 De Aar|-30.65|24.01|32.3
-Retreat|-34.06|18.48|32.3
 Allanridge|-27.75|26.64|31.7
 Nkowakowa|-23.89|30.29|30.1
 Postmasburg|-28.33|23.07|30.1
@@ -46323,7 +45461,6 @@ Cullinan|-25.67|28.52|25.5
 Kokstad|-30.55|29.42|25.4
 Hermanus|-34.42|19.23|25.2
 Lady Frere|-31.7|27.23|25
-Midstream|-25.92|28.2|25
 Duiwelskloof|-23.69|30.14|24.6
 Scottburgh|-30.29|30.75|23.9
 Hennenman|-27.98|27.02|22.8

@@ -16,7 +16,8 @@ export function surnamesIn(field: FieldReading): Set<string> {
   const surnames = new Set<string>();
   const { count, kind, norm } = field.tokens;
   for (let t = 0; t + 1 < count; t++) {
-    if (kind[t] !== TokenKind.word || !isCapital(field, t) || !isGivenName(norm[t] ?? '')) continue;
+    const word = norm[t] ?? '';
+    if (kind[t] !== TokenKind.word || !isCapital(field, t) || !(isGivenName(word) || HONORIFICS.has(word))) continue;
     let last = t;
     while (continuesName(field, last)) last += norm[last + 1] === '.' ? 2 : 1;
     const surname = norm[last] ?? '';
@@ -25,10 +26,16 @@ export function surnamesIn(field: FieldReading): Set<string> {
   return surnames;
 }
 
+/** Titles that only a name follows. */
+const HONORIFICS = new Set(
+  'mr mrs ms dr sen rep gov president senator congressman congresswoman justice judge sgt lt capt'.split(' '),
+);
+
 /** Whether the next token is one more capitalised word of a name, or the full stop of an initial. */
 function continuesName(field: FieldReading, token: number): boolean {
   const { kind, norm } = field.tokens;
   const sameSentence = field.sentences.of[token] === field.sentences.of[token + 1];
-  if (norm[token + 1] === '.') return (norm[token] ?? '').length === 1 && isCapital(field, token + 2);
+  const dotted = (norm[token] ?? '').length === 1 || HONORIFICS.has(norm[token] ?? '');
+  if (norm[token + 1] === '.') return dotted && isCapital(field, token + 2);
   return sameSentence && kind[token + 1] === TokenKind.word && isCapital(field, token + 1);
 }

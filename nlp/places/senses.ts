@@ -7,6 +7,8 @@ export interface Used {
   readonly candidate: Candidate;
   readonly usage: number;
   readonly container: Place | null;
+  /** The name stands before a word that goes with towns: "a Paris man". */
+  readonly local: boolean;
 }
 
 interface Choice {
@@ -51,7 +53,7 @@ function contextOf(used: readonly Used[], home: string | null): Context {
     // The tenth mention of a name says little more than the third.
     const times = (seen.get(use.candidate.key) ?? 0) + 1;
     seen.set(use.candidate.key, times);
-    const weight = 1 / times;
+    const weight = (use.candidate.form === 'institution' ? 0.5 : 1) / times;
     total += weight;
     add(countries, anchor.country, weight);
     if (anchor.subdivision !== undefined) add(subdivisions, anchor.subdivision, weight);
@@ -77,10 +79,20 @@ function wellKnown(senses: readonly Place[]): Place | null {
 }
 
 function choose(group: readonly Used[], context: Context): Choice | null {
+  const form = group[0]?.candidate.form;
+  if (form === 'institution' || form === 'other') return null;
   const senses = group[0]?.candidate.senses ?? [];
   const containers = group.flatMap((use) => (use.container ? [use.container] : []));
-  const scored = senses.map((place) => ({ place, score: senseScore(place, containers, context) }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { place: senses[0], score: -1 });
+  const local = group.some((use) => use.local);
+  const scored = senses.map((place) => {
+    // "a Palestine man", "Lebanon High School": of a country one says "Lebanese".
+    const unlikely = local && place.kind === 'country' ? 3 : 0;
+    return { place, score: senseScore(place, containers, context) - unlikely };
+  });
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), {
+    place: senses[0],
+    score: Number.NEGATIVE_INFINITY,
+  });
   if (!best.place) return null;
   const support = (context.countries.get(best.place.country) ?? 0) / (context.total || 1);
   const usage = Math.max(...group.map((use) => use.usage + (use.container ? 2 : 0)));
@@ -108,7 +120,7 @@ function near(place: Place, context: Context): number {
 /** How likely a name means this place when nothing else is known: a scale of powers of ten of inhabitants. */
 function prior(place: Place): number {
   if (place.kind === 'country' || place.kind === 'region') return 7.8;
-  if (place.kind === 'subdivision') return STRONG_SUBDIVISIONS.has(place.country) ? 7.8 : 5;
+  if (place.kind === 'subdivision' && place.population === 0) return STRONG_SUBDIVISIONS.has(place.country) ? 7.8 : 5;
   return Math.log10(Math.max(place.population, 1000));
 }
 

@@ -5,7 +5,7 @@ import { type Candidate, findCandidates } from './candidate.ts';
 import { containerOf } from './container.ts';
 import { surnamesIn } from './persons.ts';
 import { resolveSenses, type Used } from './senses.ts';
-import { usageScore } from './usage.ts';
+import { isLocal, usageScore } from './usage.ts';
 
 export { placeWordLists } from './vocabulary.ts';
 
@@ -35,7 +35,7 @@ function useOf(
     return gap <= 2 ? other : null;
   };
   const usage = usageScore(candidate, surnames, { before: near(before), after: near(after) });
-  return { candidate, usage, container: containerOf(candidate, after) };
+  return { candidate, usage, container: containerOf(candidate, after), local: isLocal(candidate) };
 }
 
 /** The output of the contract: one entry per place with all its mentions; regions larger than a country are left out. */

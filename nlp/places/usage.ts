@@ -12,6 +12,8 @@ export interface PlaceUsage {
   readonly areaNouns: string;
   /** "Alexandria police" */
   readonly civicNouns: string;
+  /** "a Palestine man" */
+  readonly localNouns: string;
   /** "Dublin Road" */
   readonly streetNouns: string;
   /** "President Lincoln" */
@@ -28,6 +30,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const LOCATIVES = words(en.locatives);
 const AREA_NOUNS = words(en.areaNouns);
 const CIVIC_NOUNS = words(en.civicNouns);
+const LOCAL_NOUNS = words(en.localNouns);
 const STREET_NOUNS = words(en.streetNouns);
 const TITLES = words(en.titles);
 const SPEECH_VERBS = words(en.speechVerbs);
@@ -40,6 +43,11 @@ export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, 
   const next = wordAt(field, last + 1);
   if (STREET_NOUNS.has(next) && isCapital(field, last + 1)) return candidate.form === 'city' ? -4 : -3;
   return before(field, first, neighbours) + after(field, last, neighbours);
+}
+
+/** "a Palestine man", "Jordan High School": words that follow the name of a town, not of a country. */
+export function isLocal({ field, last }: Candidate): boolean {
+  return LOCAL_NOUNS.has(wordAt(field, last + 1));
 }
 
 /** "UN", "BA", "IBA" are no towns of India and Fiji. */

@@ -23,6 +23,10 @@ export interface PlaceVocabulary {
   readonly organs: Readonly<Record<string, string>>;
   /** Grid operators and utilities, which tell where the power is. */
   readonly grids: Readonly<Record<string, string>>;
+  /** Words that only one country's press uses: no mention of it, but a sign of where a text plays. */
+  readonly institutions: Readonly<Record<string, string>>;
+  /** Names that contain a place's but mean something else ("Voice of America"). */
+  readonly others: string;
   /** Larger than a country. */
   readonly regions: string;
 }
@@ -33,7 +37,7 @@ export interface PlaceName {
   readonly area: string;
   /** English name of the city or region; absent when the area itself is meant. */
   readonly name?: string;
-  readonly form: 'name' | 'demonym' | 'organ' | 'grid' | 'region';
+  readonly form: 'name' | 'demonym' | 'organ' | 'grid' | 'region' | 'institution' | 'other';
   /** As listed: tells whether the name is written in capitals. */
   readonly written: string;
 }
@@ -61,6 +65,8 @@ function entriesOf(vocabulary: PlaceVocabulary): [string, PlaceName][] {
   each(vocabulary.organs, 'organ');
   each(vocabulary.grids, 'grid');
   for (const [name, area, names] of vocabulary.cities) add(names, { area, name, form: 'name' });
+  each(vocabulary.institutions, 'institution');
+  add(vocabulary.others, { area: '', name: '', form: 'other' });
   for (const name of vocabulary.regions.split('|')) add(name, { area: '', name, form: 'region' });
   return entries;
 }

@@ -8,6 +8,8 @@ export const usage = {
     'city town village state province region district county capital people republic government island port suburb township municipality community university mayor governor',
   civicNouns:
     'police city county council school schools high university college hospital airport fire department sheriff mayor court residents resident man woman men women native natives area suburb township border authorities officials government citizens family campus region province downtown metro metropolitan neighborhood lawmakers legislature senate house based born bound teen boy girl couple parents firefighter firefighters officer officers town village state district parish municipality headquarters plant facility site farm mine miners mining power grid data site center centre',
+  localNouns:
+    'man woman men women resident residents native couple teen teenager boy boys girl girls mother father family motorcyclist high elementary middle police city council township mayor firefighter firefighters school fire',
   streetNouns:
     'street st road rd avenue ave lane ln drive dr boulevard blvd highway hwy terrace circle court ct parkway pkwy way alley pike trail row crescent',
   titles:
