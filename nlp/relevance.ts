@@ -19,7 +19,9 @@ export interface Profile {
 /** Reads what kind of text it is. The beginning says more than the rest, so it counts three times. */
 export function profileOf(reading: Reading, sentences: readonly Sentence[]): Profile {
   // "crypto mining" is one notion, so that its "crypto" is no mark of its own: ask the hits.
-  const aboutCoins = reading.fields.some((field) => field.hits.some((hit) => hit.value === 'crypto' || hit.value === 'coinMining'));
+  const aboutCoins = reading.fields.some((field) =>
+    field.hits.some((hit) => hit.value === 'crypto' || hit.value === 'coinMining'),
+  );
   const counts = new Map<string, number>();
   let companies = 0;
   sentences.forEach((sentence, i) => {
