@@ -93,9 +93,16 @@ function encodingOf(label: string | undefined): string | undefined {
 function guess(body: Uint8Array): string {
   if (isUtf8(body) || isMostlyUtf8(body)) return 'utf-8';
   const sample = withoutTags(body.subarray(0, SAMPLE_BYTES));
-  const found = encodingOf(chardet.detect(sample) ?? undefined);
+  const found = encodingOf(likeliest(chardet.analyse(sample)));
   if (found === 'iso-8859-8') return 'windows-1255'; // the same Hebrew letters, and its punctuation
   return found && found !== 'utf-8' ? found : 'windows-1252';
+}
+
+/** Hebrew letters have the numbers of Cyrillic ones: where chardet is torn, by 5 points of 100 or less, take Cyrillic. */
+function likeliest(matches: ReturnType<typeof chardet.analyse>): string | undefined {
+  const [best] = matches;
+  const torn = matches.filter(({ confidence }) => best && best.confidence - confidence <= 5);
+  return (torn.find(({ name }) => name === 'windows-1251') ?? best)?.name;
 }
 
 /** Tags are ASCII in every encoding and only dilute what the guess goes by. */

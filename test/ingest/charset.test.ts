@@ -207,6 +207,11 @@ for (const { name, bytes, contentType = null, kind = 'xml', encoding, text } of 
   });
 }
 
+test('windows-1251 is guessed where Hebrew is as likely by the numbers', () => {
+  const bytes = iconv.encode('Министерство энергетики отключило майнеров. ', 'windows-1251');
+  assert.equal(decodeBytes(bytes, null, 'html').encoding, 'windows-1251');
+});
+
 test('random bytes give some text', () => {
   for (let seed = 1; seed < 300; seed += 1) {
     const bytes = Uint8Array.from({ length: seed }, (_, i) => (seed * 31 + i * i * 17) % 256);
