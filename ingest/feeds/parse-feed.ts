@@ -38,7 +38,7 @@ function parseJsonFeed(text: string, base: string | null): Feed {
 }
 
 function isHtml(text: string): boolean {
-  return /<(?:!doctype\s+html|html|head|body)\b/i.test(text.slice(0, 2000));
+  return /<(?:!doctype\s+html|html)\b/i.test(text.slice(0, 2000));
 }
 
 /** The two agree on the items, or the mapper, which also finds those in odd places, is right. */
