@@ -138,6 +138,9 @@ export const CONCEPTS = [
   // right before a place: where a move starts and ends
   'from',
   'to',
+  // right before a place: where something is, or who does it
+  'in',
+  'by',
 ] as const;
 
 export type Concept = (typeof CONCEPTS)[number];

@@ -1,5 +1,5 @@
 import type { PlaceMention, Tags } from '../stage.ts';
-import type { EventType } from '../taxonomy.ts';
+import { type EventType, GENERAL_TYPES } from '../taxonomy.ts';
 import type { Match } from './match.ts';
 import { distance, type Sentence } from './sentence.ts';
 
@@ -9,35 +9,52 @@ export interface Where {
   readonly because: string;
 }
 
-/** A hashrate belongs to the whole network, and so has no country. */
-const NOWHERE: ReadonlySet<EventType> = new Set<EventType>(['network_shock']);
 /** Places further from the match than this many words are only taken when nothing is nearer. */
 const NEAR = 12;
 
+/** How far from the sentence the place of an event may be told. */
+type Reach = 'nowhere' | 'paragraph' | 'document';
+
+/** A hashrate belongs to the whole network; a firm works in many countries; what befalls a country does so in the one that the text is about. */
+const REACH: Readonly<Partial<Record<EventType, Reach>>> = {
+  network_shock: 'nowhere',
+  capacity_change: 'paragraph',
+  company_distress: 'paragraph',
+};
+
+/** Who imposes sanctions is not whom they hit. */
+const IMPOSERS: ReadonlySet<string> = new Set(['US', 'GB']);
+
 /** Looks for the place of a match in its clause, then its sentence, its neighbours, the title and the whole document. */
 export function findCountries(match: Match, sentences: readonly Sentence[], tags: Tags): Where {
-  if (NOWHERE.has(match.rule.type)) return { countries: [], because: 'network-wide' };
-  const here = placesIn(match.sentence, tags, match);
+  const reach = REACH[match.rule.type] ?? 'document';
+  if (reach === 'nowhere') return { countries: [], because: 'network-wide' };
+  const here = placesIn(match.sentence, tags).filter((place) => mayBe(place, match));
   const near = here.filter((place) => distance(match.sentence.words, place, match) <= NEAR);
   if (near.length > 0) return { countries: chosen(near, match), because: 'place beside the trigger' };
   if (here.length > 0) return { countries: chosen(here, match), because: 'place in the sentence' };
   for (const number of [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
     const other = sentences[number];
-    const places = other ? placesIn(other, tags, match) : [];
+    const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
     if (places.length > 0) return { countries: mostNamed(places), because: 'place in a sentence nearby' };
   }
-  const named = tags.places.filter((place) => isPlace(place, match));
+  const named = reach === 'document' ? tags.places.filter((place) => isPlace(place, match)) : [];
   return { countries: mostNamed(named), because: named.length > 0 ? 'place the document names most' : 'no place' };
 }
 
-function placesIn(sentence: Sentence, tags: Tags, match: Match): PlaceMention[] {
+function placesIn(sentence: Sentence, tags: Tags): PlaceMention[] {
   return tags.places.filter(
     (place) =>
+      place.country &&
       place.field === sentence.field.field &&
       place.first >= sentence.first &&
-      place.last <= sentence.last &&
-      isPlace(place, match),
+      place.last <= sentence.last,
   );
+}
+
+function mayBe(place: PlaceMention, match: Match): boolean {
+  if (GENERAL_TYPES.has(match.rule.type) && comesAfter('by', place, match)) return false;
+  return isPlace(place, match);
 }
 
 /** In "Russian shelling" Russia is who shells, not where it hits. */
@@ -46,14 +63,32 @@ function isPlace(place: PlaceMention, match: Match): boolean {
   return !(match.rule.type === 'conflict_security' && place.kind === 'demonym');
 }
 
-/** All countries of one list ("Iran and Israel"), else the nearest; "Chinese" counts only where no country is named. */
+/**
+ * All countries of one list ("Iran and Israel"), else the one that most looks like the scene: "in Kazakhstan" before
+ * "Kazakhstan", a country before "Chinese", the nearer before the further.
+ */
 function chosen(places: readonly PlaceMention[], match: Match): readonly string[] {
   const { words } = match.sentence;
-  const named = places.filter((place) => place.kind !== 'demonym');
-  const among = named.length > 0 ? named : places;
-  const nearest = among.reduce((a, b) => (distance(words, b, match) < distance(words, a, match) ? b : a));
-  const listed = among.filter((place) => place === nearest || distance(words, place, nearest) <= 1.5);
+  const hit = match.rule.type === 'sanctions_trade' ? places.filter((place) => !IMPOSERS.has(place.country)) : places;
+  const among = hit.length > 0 ? hit : places;
+  const [best] = [...among].sort((a, b) => cost(a, match) - cost(b, match));
+  if (!best) return [];
+  const listed = among.filter(
+    (place) => place === best || (place.kind === best.kind && distance(words, place, best) <= 1.5),
+  );
   return [...new Set(listed.map((place) => place.country))].sort();
+}
+
+/** Distance in words, with what speaks against a place as words added. */
+function cost(place: PlaceMention, match: Match): number {
+  const away = distance(match.sentence.words, place, match);
+  const scene = comesAfter('in', place, match) || comesAfter('to', place, match) ? -4 : 0;
+  return away + scene + (place.kind === 'demonym' ? 3 : 0);
+}
+
+function comesAfter(sign: 'in' | 'to' | 'by', place: PlaceMention, match: Match): boolean {
+  const { marks, words } = match.sentence;
+  return marks.some((mark) => mark.sign === sign && mark.last < place.first && distance(words, mark, place) <= 2);
 }
 
 function mostNamed(places: readonly PlaceMention[]): readonly string[] {

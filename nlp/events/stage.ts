@@ -15,10 +15,11 @@ import { findDirection } from './direction.ts';
 import { quoteMatch } from './evidence.ts';
 import { findTimes } from './happened.ts';
 import { type Match, matchSentence } from './match.ts';
-import { mergeCandidates } from './merge.ts';
 import { findParties } from './parties.ts';
+import { makeReports } from './reports.ts';
 import { readSentences, type Sentence } from './sentence.ts';
 import { findSource } from './source.ts';
+import { unite } from './unite.ts';
 
 /** The vocabulary of events and certainty, of every language. */
 export const eventWordLists: readonly WordList<unknown>[] = EVENT_LANGUAGES.flatMap((language) => [
@@ -39,7 +40,7 @@ export const eventsStage: Stage = {
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    return { reports: mergeCandidates(markAsides(candidates, sentences)) };
+    return { reports: makeReports(unite(markAsides(candidates, sentences))) };
   },
 };
 
@@ -66,6 +67,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   return {
     match,
     modality: verdict.modality,
+    cued: verdict.cue !== null,
     salience: salience.salience,
     confidence,
     countries: moved.length > 0 ? moved : where.countries,

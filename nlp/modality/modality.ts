@@ -1,7 +1,7 @@
 import type { Match } from '../events/match.ts';
 import type { CueMark } from '../events/sentence.ts';
 import { distance } from '../events/sentence.ts';
-import type { Modality } from '../taxonomy.ts';
+import type { EventType, Modality } from '../taxonomy.ts';
 import type { Cue } from './cues.ts';
 import { cuesFor } from './scope.ts';
 
@@ -13,6 +13,9 @@ export interface Verdict {
   /** The words that decided; null when none did. */
   readonly cue: CueMark | null;
 }
+
+/** Of these a negation tells that there is none ("no law on mining"), which is no news; others did not happen. */
+const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 'energy_cost']);
 
 /** Reads the cues around a match's trigger. The order of the questions is the order of their strength. */
 export function decideModality(match: Match): Verdict {
@@ -26,6 +29,7 @@ export function decideModality(match: Match): Verdict {
   });
 
   const denial = find('denial', 'denialAfter', 'negation');
+  if (denial?.cue === 'negation' && ABSENT.has(match.rule.type)) return verdict('hypothetical', denial);
   if (denial) return verdict('denied', denial);
   const rumour = find('rumour');
   if (rumour) return verdict('alleged', rumour);
@@ -40,7 +44,7 @@ export function decideModality(match: Match): Verdict {
   if (possible && find('planAfter')) return verdict('planned', possible);
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
-  return verdict('actual', null);
+  return verdict('actual', done);
 }
 
 function nearer(match: Match, a: CueMark, b: CueMark): boolean {

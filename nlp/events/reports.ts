@@ -10,29 +10,9 @@ const REPEAT = 0.03;
 /** A report rests on no more than this many quotes. */
 const MOST_EVIDENCE = 4;
 
-/** Puts the tellings of one event together, the most certain first, and makes reports of them. */
-export function mergeCandidates(candidates: readonly Candidate[]): Report[] {
-  const groups: Candidate[][] = [];
-  const firm = (candidate: Candidate) => Number(candidate.match.rule.yieldsTo.length === 0);
-  for (const candidate of [...candidates].sort((a, b) => firm(b) - firm(a) || b.confidence - a.confidence)) {
-    const group = groups.find((group) => group[0] && (isSame(group[0], candidate) || yields(candidate, group[0])));
-    if (group) group.push(candidate);
-    else groups.push([candidate]);
-  }
+/** Makes a report of each group of tellings, the surest first. */
+export function makeReports(groups: readonly (readonly Candidate[])[]): Report[] {
   return groups.map(report).sort(byType);
-}
-
-/** Same type, certainty and salience, and no other place: one that names no place joins one that does. */
-function isSame(a: Candidate, b: Candidate): boolean {
-  if (a.match.rule.type !== b.match.rule.type || a.modality !== b.modality || a.salience !== b.salience) return false;
-  if (a.countries.length === 0 || b.countries.length === 0) return true;
-  return a.countries.some((country) => b.countries.includes(country));
-}
-
-/** One loss of connection is one event, whether a sentence calls it a shutdown or an outage. */
-function yields(candidate: Candidate, to: Candidate): boolean {
-  if (!candidate.match.rule.yieldsTo.includes(to.match.rule.type)) return false;
-  return candidate.countries.length === 0 || candidate.countries.some((country) => to.countries.includes(country));
 }
 
 function report(group: readonly Candidate[]): Report {

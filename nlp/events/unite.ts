@@ -1,0 +1,57 @@
+import type { Candidate } from './candidate.ts';
+
+/**
+ * Puts the tellings of one event together; in each group the most telling comes first.
+ *
+ * - Same type, modality and salience, and no other place, is one event; one that names no place joins one that does.
+ * - A headline's present tense is no sign of certainty ("Norway places ban"): the text's first words on it decide.
+ * - A telling without any cue joins a surer one with a cue; what is told with its end has ended.
+ * - One loss of connection is one event, whether a sentence calls it a shutdown or an outage.
+ */
+export function unite(candidates: readonly Candidate[]): Candidate[][] {
+  const firm = (candidate: Candidate) => Number(candidate.match.rule.yieldsTo.length === 0);
+  const sorted = [...candidates].sort((a, b) => firm(b) - firm(a) || b.confidence - a.confidence);
+  const groups: Candidate[][] = [];
+  for (const candidate of sorted.map((one) => settle(one, sorted))) {
+    const group = groups.find((others) => others[0] && belongs(candidate, others[0]));
+    if (group) group.push(candidate);
+    else groups.push([candidate]);
+  }
+  return groups;
+}
+
+/** Gives a candidate the modality and salience of the telling that decides it. */
+function settle(candidate: Candidate, all: readonly Candidate[]): Candidate {
+  const decider = all.find((other) => other !== candidate && decides(other, candidate));
+  return decider ? { ...candidate, modality: decider.modality, salience: decider.salience } : candidate;
+}
+
+/** First sentences of the text: what they say outweighs the headline. */
+const LEAD = 4;
+
+function decides(other: Candidate, candidate: Candidate): boolean {
+  if (candidate.cued || !other.cued || !sameMatter(other, candidate) || other.salience !== candidate.salience)
+    return false;
+  if (other.modality === 'resolved') return true;
+  const headline = candidate.match.sentence.field.field === 'title';
+  if (headline) return other.match.sentence.field.field === 'text' && other.match.sentence.number <= LEAD;
+  return other.confidence >= candidate.confidence;
+}
+
+function belongs(candidate: Candidate, group: Candidate): boolean {
+  if (yields(candidate, group)) return true;
+  return sameMatter(candidate, group) && candidate.modality === group.modality && candidate.salience === group.salience;
+}
+
+function sameMatter(a: Candidate, b: Candidate): boolean {
+  return a.match.rule.type === b.match.rule.type && mayBeOnePlace(a, b);
+}
+
+function yields(candidate: Candidate, to: Candidate): boolean {
+  return candidate.match.rule.yieldsTo.includes(to.match.rule.type) && mayBeOnePlace(candidate, to);
+}
+
+function mayBeOnePlace(a: Candidate, b: Candidate): boolean {
+  if (a.countries.length === 0 || b.countries.length === 0) return true;
+  return a.countries.some((country) => b.countries.includes(country));
+}
