@@ -14,7 +14,7 @@ export interface DecodedText {
 /** HTML declarations stand in the first 1,024 bytes by the standard; sites are less exact. */
 const DECLARATION_BYTES = 4096;
 
-/** chardet's cost grows with its input; this much decides. */
+/** Guessing costs by length; this much from the first byte beyond ASCII on decides (pages begin with long ASCII heads). */
 const SAMPLE_BYTES = 64 * 1024;
 
 /** Below this share of broken characters, text called UTF-8 is UTF-8 with a few bad bytes. */
@@ -58,7 +58,7 @@ function byDeclaration(body: Uint8Array, contentType: string | null, kind: TextK
   // Zero bytes were looked for already: what is declared as UTF-16 in ASCII letters is something else.
   const possible = encodings.filter((encoding) => !/^utf-(16|32)/.test(encoding));
   if (possible.length === 0) return undefined;
-  if (isUtf8(body)) return hasHighBytes(body) ? 'utf-8' : possible[0];
+  if (isUtf8(body)) return body.some(isHigh) ? 'utf-8' : possible[0];
   return possible.find((encoding) => encoding !== 'utf-8' || isMostlyUtf8(body));
 }
 
@@ -92,8 +92,7 @@ function encodingOf(label: string | undefined): string | undefined {
 
 function guess(body: Uint8Array): string {
   if (isUtf8(body) || isMostlyUtf8(body)) return 'utf-8';
-  const sample = withoutTags(body.subarray(0, SAMPLE_BYTES));
-  const found = encodingOf(likeliest(chardet.analyse(sample)));
+  const found = encodingOf(likeliest(chardet.analyse(withoutTags(sampleOf(body)))));
   if (found === 'iso-8859-8') return 'windows-1255'; // the same Hebrew letters, and its punctuation
   return found && found !== 'utf-8' ? found : 'windows-1252';
 }
@@ -113,13 +112,18 @@ function withoutTags(bytes: Uint8Array): Uint8Array {
   return Buffer.from(letters, 'latin1');
 }
 
-function hasHighBytes(body: Uint8Array): boolean {
-  return body.some((byte) => byte > 0x7f);
+function sampleOf(body: Uint8Array): Uint8Array {
+  const start = Math.max(0, body.findIndex(isHigh));
+  return body.subarray(start, start + SAMPLE_BYTES);
+}
+
+function isHigh(byte: number): boolean {
+  return byte > 0x7f;
 }
 
 /** Share of U+FFFD among the characters beyond ASCII, read as UTF-8. */
 function isMostlyUtf8(body: Uint8Array): boolean {
-  const beyondAscii = decodeAs(body.subarray(0, SAMPLE_BYTES), 'utf-8').match(/[^\p{ASCII}]/gu) ?? [];
+  const beyondAscii = decodeAs(sampleOf(body), 'utf-8').match(/[^\p{ASCII}]/gu) ?? [];
   const broken = beyondAscii.filter((character) => character === '\uFFFD').length;
   return broken <= beyondAscii.length * MAX_BROKEN;
 }

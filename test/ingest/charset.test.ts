@@ -212,6 +212,14 @@ test('windows-1251 is guessed where Hebrew is as likely by the numbers', () => {
   assert.equal(decodeBytes(bytes, null, 'html').encoding, 'windows-1251');
 });
 
+test('a long head in ASCII does not hide what follows', () => {
+  const bytes = iconv.encode(
+    `<meta charset=utf-8><style>${'a{} '.repeat(30_000)}</style>${RUSSIAN.repeat(5)}`,
+    'windows-1251',
+  );
+  assert.equal(decodeBytes(bytes, null, 'html').encoding, 'windows-1251');
+});
+
 test('random bytes give some text', () => {
   for (let seed = 1; seed < 300; seed += 1) {
     const bytes = Uint8Array.from({ length: seed }, (_, i) => (seed * 31 + i * i * 17) % 256);
