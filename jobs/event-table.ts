@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { StoredEvent } from '../db/events.ts';
+import { BORDERLESS } from './borderless.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
 
@@ -30,7 +31,7 @@ function row(event: StoredEvent, paint: Paint): string[] {
     color('●'.repeat(event.severity)) + paint.dim('·'.repeat(5 - event.severity)),
     (event.startedAt ?? event.occurredAt).slice(0, 10),
     event.type,
-    event.state === event.modality ? event.state : `${event.state}`,
+    event.state,
     event.countries.join(' ') || paint.dim('–'),
     event.companies.join(', ') || paint.dim('–'),
     String(event.sourceCount),
@@ -47,9 +48,3 @@ function severityColor(severity: number, paint: Paint): (text: string) => string
 function oneLine(text: string): string {
   return text.replace(/\p{Cc}|\p{Cf}/gu, ' ').replace(/\s+/g, ' ');
 }
-
-const BORDERLESS = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid']
-    .concat(['mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-    .map((name) => [name, '']),
-);

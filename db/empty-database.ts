@@ -1,0 +1,11 @@
+import { sql } from 'kysely';
+import type { Db } from './schema.ts';
+
+/** Deletes all rows of all tables, not the schema: the demo begins anew each time. */
+export async function emptyDatabase(db: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables
+     where schemaname = current_schema() and tablename not like 'kysely\\_%'`.execute(db);
+  const tables = sql.join(rows.map(({ name }) => sql.ref(name)));
+  if (rows.length > 0) await sql`truncate ${tables} cascade`.execute(db);
+}

@@ -1,0 +1,91 @@
+import { loadSourceStates, type SourceState } from '../../db/sources.ts';
+import { ADAPTERS } from '../../ingest/adapters/index.ts';
+import { parseInWorker } from '../../ingest/adapters/parse-in-worker.ts';
+import type { Client } from '../../ingest/fetch/client.ts';
+import { healthOf } from '../../ingest/fetch/health.ts';
+import type { Source } from '../../ingest/source.ts';
+import { clientOf } from '../collector.ts';
+import { Problem } from '../problem.ts';
+import { type SourceLine, sourceTable } from '../source-table.ts';
+import { namedSources, readSources } from '../sources-file.ts';
+import { withDatabase } from '../workspace.ts';
+import { print, type World } from '../world.ts';
+
+export interface SourcesOptions {
+  readonly source?: readonly string[];
+  readonly config?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Lists sources with their health, tries each one now (`check`, nothing is stored), or lists the adapters (`kinds`).
+ * @returns exit code: 1 when a check found a source that does not work
+ */
+export async function runSources(action: string, options: SourcesOptions, world: World): Promise<number> {
+  switch (action) {
+    case 'list':
+      return list(options, world);
+    case 'check':
+      return check(options, world);
+    case 'kinds':
+      return kinds(options, world);
+    default:
+      throw new Problem(`sources takes list, check or kinds, not "${action}".`, { usage: true });
+  }
+}
+
+async function list(options: SourcesOptions, world: World): Promise<number> {
+  const sources = namedSources(await readSources(options.config, world), options.source);
+  const states = await withDatabase(world, ({ kysely }) => loadSourceStates(kysely));
+  await show(
+    sources.map((source) => lineOf(source, states.get(source.id))),
+    options,
+    world,
+  );
+  return 0;
+}
+
+function lineOf(source: Source, state: SourceState | undefined): SourceLine {
+  return {
+    source: source.id,
+    health: source.enabled ? (state?.health ?? 'never') : 'off',
+    items: state?.items ?? 0,
+    lastItemAt: state?.lastItemAt ?? null,
+    nextTryAt: source.enabled ? (state?.nextTryAt ?? null) : null,
+    message: source.enabled ? (state?.lastError ?? null) : (source.note ?? 'Switched off in the list of sources.'),
+  };
+}
+
+async function check(options: SourcesOptions, world: World): Promise<number> {
+  const named = namedSources(await readSources(options.config, world), options.source);
+  const sources = options.source ? named : named.filter(({ enabled }) => enabled);
+  const client = clientOf(world);
+  try {
+    const lines = await Promise.all(sources.map((source) => checkOne(source, client, world)));
+    await show(lines, options, world);
+    return lines.every(({ health }) => health === 'ok') ? 0 : 1;
+  } finally {
+    await client.close();
+  }
+}
+
+async function checkOne(source: Source, client: Client, world: World): Promise<SourceLine> {
+  const { url, headers, timeoutMs, maxBytes, userAgent } = source;
+  const outcome = await client.fetch({ url, headers, timeoutMs, maxBytes, userAgent, signal: world.signal });
+  const documents = outcome.kind === 'ok' ? await parseInWorker(outcome.page, source).catch(() => null) : [];
+  const { health, message } = healthOf({ source, outcome, documents, lastItemAt: null, now: world.now() });
+  const times = (documents ?? []).flatMap(({ publishedAt }) => publishedAt ?? []).sort();
+  const items = documents?.length ?? 0;
+  return { source: source.id, health, items, lastItemAt: times.at(-1) ?? null, nextTryAt: null, message };
+}
+
+async function kinds(options: SourcesOptions, world: World): Promise<number> {
+  const rows = ADAPTERS.map(({ kind, description, secret }) => ({ kind, description, secret: secret ?? null }));
+  if (options.json) await print(world, `${JSON.stringify(rows)}\n`);
+  else for (const { kind, description } of rows) await print(world, `${kind.padEnd(12)} ${description}\n`);
+  return 0;
+}
+
+async function show(lines: readonly SourceLine[], options: SourcesOptions, world: World): Promise<void> {
+  await print(world, options.json ? `${JSON.stringify(lines)}\n` : sourceTable(lines, world.width, world.color));
+}
