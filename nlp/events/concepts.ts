@@ -48,6 +48,7 @@ export const CONCEPTS = [
   'lift', // end a ban
   'crackdown',
   'law', // "bill", "law", "regulation", "licence", "permit", "zoning", "framework", "strategy"
+  'scheme', // "plan", "proposal", "strategy": counts only with the state and mining
   'legalize', // "legalise", "regulate", "green light", "recognise as"
   'restrict',
   'tax',

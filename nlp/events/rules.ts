@@ -18,6 +18,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   mining_regulation: [
     { needs: `law + ${MINE}`, within: 8, score: 0.66 },
     { needs: `law + ${MINE} + ${STATE}`, within: 14, score: 0.74 },
+    { needs: `scheme + ${MINE} + government|@place`, within: 9, unless: '@company', modality: 'planned', score: 0.66 },
     { needs: `legalize + ${MINE}`, within: 8, score: 0.74 },
     { needs: `restrict + ${MINE} + ${STATE}`, within: 12, score: 0.62 },
     { needs: `tax + ${MINE}`, within: 8, score: 0.72 },
@@ -57,22 +58,32 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   energy_cost: [
     { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, score: 0.8 },
     { needs: `tariff + electricity|utility|raise + ${MINE}`, within: 14, without: 'tradeTariff', score: 0.76 },
-    { needs: 'powerPrice + raise + miner|mining|crypto', within: 14, score: 0.76 },
+    {
+      needs: 'powerPrice + raise + miner|mining|crypto',
+      within: 14,
+      near: 'government|utility|official|residents',
+      score: 0.76,
+    },
+    { needs: 'powerPrice + raise + miner|mining|crypto + @place', within: 14, score: 0.7 },
     { needs: `subsidy + electricity|powerPrice + ${MINE}`, within: 12, score: 0.6 },
   ],
   relocation: [
     { needs: `move + ${OURS} + @place`, within: 14, without: 'price', score: 0.74 },
     { needs: 'move + miner|machine', within: 5, score: 0.66 },
     { needs: 'arrive + miner|machine + @place', within: 8, score: 0.66 },
-    { needs: `shift + ${OURS} + from|to + @place`, within: 12, without: 'price|crypto|product', score: 0.66 },
+    { needs: `shift + ${OURS} + from|to + @place`, within: 12, without: 'price|product|treasury', score: 0.66 },
     { needs: 'leave + miner|machine|@company + @place', within: 12, score: 0.62 },
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
   ],
   capacity_change: [
-    { needs: 'open + site|@megawatts|mining|capacity + @company|miner|@place', without: 'product|law', score: 0.64 },
+    {
+      needs: 'open + site|@megawatts|mining|miner|capacity + @company|miner|@place',
+      without: 'product|law|treasury',
+      score: 0.64,
+    },
     { needs: `open|expand|buy + @megawatts + ${OURS}`, within: 18, score: 0.76 },
     {
-      needs: 'expand + capacity|site|mining|hashrate + @company|miner|@place',
+      needs: 'expand + capacity|site|mining|miner|hashrate + @company|@place',
       within: 12,
       without: 'product|ban',
       score: 0.64,
@@ -83,7 +94,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     {
       needs: 'buy|sell + site|miner|capacity + @company|miner',
       within: 12,
-      without: 'crypto|product|treasury',
+      without: 'product|treasury',
       score: 0.64,
     },
     {
@@ -99,7 +110,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       without: 'product|enforce|illegal|theft',
       score: 0.68,
     },
-    { needs: 'merge + @company + @company|miner|@usd', within: 14, without: 'crypto|treasury', score: 0.66 },
+    { needs: 'merge + @company|miner + @company|miner|firm', within: 14, without: 'treasury', score: 0.66 },
     { needs: `pivot + aiHpc + ${FIRM}`, within: 12, score: 0.64 },
     { needs: 'enter + mining|miner|machine', within: 8, score: 0.66 },
   ],

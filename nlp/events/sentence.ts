@@ -1,7 +1,7 @@
 import { EVENT_LANGUAGES } from '../languages/index.ts';
 import type { Cue } from '../modality/cues.ts';
 import type { FieldReading, Reading } from '../reading.ts';
-import type { Tags, TokenSpan } from '../stage.ts';
+import type { QuantityMention, Tags, TokenSpan } from '../stage.ts';
 import { TokenKind, type Tokens } from '../text/tokens.ts';
 import type { Concept } from './concepts.ts';
 import type { Sign } from './rule.ts';
@@ -111,13 +111,18 @@ function marksOf(field: FieldReading, tags: Tags): Mark[] {
   for (const place of tags.places) if (place.country) add('@place', place);
   const taken = new Uint8Array(field.tokens.count);
   for (const mark of named) taken.fill(1, mark.first, mark.last + 1);
-  for (const quantity of tags.quantities) add(`@${quantity.measures}`, quantity);
+  for (const quantity of tags.quantities) if (isMaterial(quantity)) add(`@${quantity.measures}`, quantity);
   const concepts: Mark[] = [];
   for (const hit of longest(field, listsFor('concept', tags.lang))) {
     if (hit.value === 'none' || (taken[hit.first] && taken[hit.last])) continue;
     concepts.push({ sign: hit.value as Concept, first: hit.first, last: hit.last });
   }
   return [...named, ...concepts].sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+/** A hashrate below 1 PH/s is a machine's, not a firm's. */
+function isMaterial(quantity: QuantityMention): boolean {
+  return quantity.measures !== 'hashrate_eh' || quantity.value >= 0.001;
 }
 
 function cuesOf(field: FieldReading, lang: string): CueMark[] {

@@ -28,6 +28,7 @@ export function decideModality(match: Match): Verdict {
     cue,
   });
 
+  if (isQuestion(match)) return { modality: 'hypothetical', because: 'a question', cue: null };
   const denial = find('denial', 'denialAfter', 'negation');
   if (denial?.cue === 'negation' && ABSENT.has(match.rule.type)) return verdict('hypothetical', denial);
   if (denial) return verdict('denied', denial);
@@ -45,6 +46,12 @@ export function decideModality(match: Match): Verdict {
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
   return verdict('actual', done);
+}
+
+/** "Will miners migrate?" tells nothing, "Will miners migrate? Texas bans mining" only in its second sentence. */
+function isQuestion(match: Match): boolean {
+  const { field, last } = match.sentence;
+  return field.tokens.norm[last] === '?';
 }
 
 function nearer(match: Match, a: CueMark, b: CueMark): boolean {
