@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { loadSourceStates } from '../../db/sources.ts';
+import type { Source } from '../../ingest/source.ts';
+import { type Collector, collectAll, dueSources } from '../collect.ts';
+import { clientOf, collectorOf } from '../collector.ts';
+import { readersCountries, readSources } from '../sources-file.ts';
+import { tagPending } from '../tag-pending.ts';
+import { withDatabase } from '../workspace.ts';
+import { say, type World } from '../world.ts';
+
+/** Milliseconds between two looks at what is due; the shortest interval of a source is a minute. */
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * The live daemon: collects on schedule and tags what comes in, until SIGINT or SIGTERM. Several may run on one database:
+ * they share the sources and the documents.
+ */
+export async function runStart(options: { readonly config?: string }, world: World): Promise<number> {
+  const sources = await readSources(options.config, world);
+  return withDatabase(world, async (database) => {
+    const client = clientOf(world);
+    say(world, `minewatch is running on ${database.description}, ${sources.length} sources. Stop it with Ctrl-C.`);
+    try {
+      const countries = readersCountries(sources);
+      const tagging = () => tagPending(database, { countries, signal: world.signal }).then(() => undefined);
+      await Promise.all([
+        repeat(() => collectDue(sources, collectorOf(world, database, client), world), world),
+        repeat(tagging, world),
+      ]);
+      return 0;
+    } finally {
+      await client.close();
+    }
+  });
+}
+
+async function collectDue(sources: readonly Source[], collector: Collector, world: World): Promise<void> {
+  const states = await loadSourceStates(collector.database.kysely);
+  await collectAll(dueSources(sources, states, world.now()), collector, ({ source, health, stored, message }) =>
+    say(world, `${source}: ${health}, ${stored.new} new${message ? `. ${message}` : ''}`),
+  );
+}
+
+/** Does a step again and again; one that fails (the database restarts, say) is said and tried again. */
+async function repeat(step: () => Promise<void>, world: World): Promise<void> {
+  while (!world.signal.aborted) {
+    try {
+      await step();
+    } catch (error) {
+      say(world, `Will be tried again: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    await sleep(LOOK_EVERY_MS, undefined, { signal: world.signal }).catch(() => {});
+  }
+}
