@@ -1,4 +1,5 @@
 import { places as en } from '../languages/en/places.ts';
+import { places as zh } from '../languages/zh/places.ts';
 import type { WordList } from '../lexicon/lexicon.ts';
 import { gazetteer, hashName } from './gazetteer.ts';
 import type { Place } from './place.ts';
@@ -17,8 +18,8 @@ export interface PlaceVocabulary {
   readonly demonyms: Readonly<Record<string, string>>;
   /** By ISO 3166-2. */
   readonly subdivisions: Readonly<Record<string, string>>;
-  /** English name, ISO 3166-2 or 3166-1, names in the language. */
-  readonly cities: readonly (readonly [name: string, area: string, names: string])[];
+  /** By ISO 3166-2 or 3166-1: `English name:names|…` (or one name for both), separated by `;`. */
+  readonly cities: Readonly<Record<string, string>>;
   /** Seats that stand for their government ("the Kremlin said"). */
   readonly organs: Readonly<Record<string, string>>;
   /** Grid operators and utilities, which tell where the power is. */
@@ -42,7 +43,7 @@ export interface PlaceName {
   readonly written: string;
 }
 
-const VOCABULARIES: readonly PlaceVocabulary[] = [en];
+const VOCABULARIES: readonly PlaceVocabulary[] = [en, zh];
 
 /** The word lists of all languages, for the one lexicon. */
 export const placeWordLists: readonly WordList<PlaceName>[] = VOCABULARIES.map((vocabulary) => ({
@@ -64,7 +65,12 @@ function entriesOf(vocabulary: PlaceVocabulary): [string, PlaceName][] {
   each(vocabulary.subdivisions, 'name');
   each(vocabulary.organs, 'organ');
   each(vocabulary.grids, 'grid');
-  for (const [name, area, names] of vocabulary.cities) add(names, { area, name, form: 'name' });
+  for (const [area, list] of Object.entries(vocabulary.cities)) {
+    for (const city of list.split(';')) {
+      const [name = '', names = name] = city.split(':');
+      add(names, { area, name, form: 'name' });
+    }
+  }
   each(vocabulary.institutions, 'institution');
   add(vocabulary.others, { area: '', name: '', form: 'other' });
   for (const name of vocabulary.regions.split('|')) add(name, { area: '', name, form: 'region' });
