@@ -37,9 +37,14 @@ function endsSentence(tokens: Tokens, t: number): boolean {
   if (t + 1 >= tokens.count) return true;
   const end = tokens.end[t] ?? 0;
   const next = tokens.start[t + 1] ?? end;
-  if (next > end && tokens.source.slice(end, next).includes('\n')) return true;
+  if (next > end && tokens.source.slice(end, next).includes('\n')) return !runsOn(tokens.source, end, next);
   if (CLOSERS.has(tokens.norm[t] ?? '') && t > 0 && isEndSign(tokens, t - 1)) return true;
   return isEndSign(tokens, t) && !CLOSERS.has(tokens.norm[t + 1] ?? '');
+}
+
+/** Chinese pages break lines around links, in the middle of a sentence: no line ends in 、 or begins with 。 */
+function runsOn(source: string, end: number, next: number): boolean {
+  return '，、；：《「“'.includes(source.charAt(end - 1)) || '，、；：。》」”）'.includes(source.charAt(next));
 }
 
 function isEndSign(tokens: Tokens, t: number): boolean {

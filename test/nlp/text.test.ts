@@ -65,6 +65,8 @@ const SENTENCES: readonly (readonly [string, number])[] = [
   ['The space is lost.Download the report', 2],
   ['比特币矿工停电。哈萨克斯坦断网！', 2],
   ['Title line\nBody line', 2],
+  ['据\n\n一份通知\n\n，矿场须关停。', 2],
+  ['今日晚间，\n\n央行下令关停矿场', 1],
   ['Добыча 10 тыс. машин запрещена. Конец', 2],
 ];
 
