@@ -51,6 +51,29 @@ export interface EventPage {
 export async function findEvents(db: Db, filter: EventFilter): Promise<EventPage> {
   const limit = filter.limit ?? 50;
   if (!Number.isInteger(limit) || limit < 1) throw badFilter('limit', filter.limit, 'a whole number from 1');
+  const { from, where, at, id } = await eventsMatching(db, filter);
+  const columns = sql.join(EVENT_COLUMNS.map((name) => sql.ref(`e.${name}`)));
+  const { rows } = await sql<EventRow>`
+    select ${columns} from ${from} where ${where} order by ${at} desc, ${id} desc limit ${limit + 1}`.execute(db);
+  const page = rows.slice(0, limit).map(readEvent);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { rows: page, nextCursor: last === undefined ? null : writeCursor(last) };
+}
+
+/** The pieces of a query for the events that match a filter; in it, the event is `e`. */
+export interface EventsMatching {
+  readonly from: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+  /** Time and id as the index that is walked has them: to order by. */
+  readonly at: RawBuilder<unknown>;
+  readonly id: RawBuilder<unknown>;
+}
+
+/**
+ * How to find the events that match a filter (its `limit` aside), for lists, counts and facets alike.
+ * @throws DatabaseError `bad_filter` with the word that means nothing
+ */
+export async function eventsMatching(db: Db, filter: EventFilter): Promise<EventsMatching> {
   const companyIds = await companiesMeant(db, filter.companies);
   const words = filter.query === undefined ? null : await searchQuery(db, filter.query);
   const driver = pickDriver(filter, companyIds);
@@ -61,14 +84,8 @@ export async function findEvents(db: Db, filter: EventFilter): Promise<EventPage
     ...eventConditions(filter, words),
     ...(companyIds === undefined || driver.kind === 'company' ? [] : [companyCondition(companyIds, filter)]),
   ];
-  const columns = sql.join(EVENT_COLUMNS.map((name) => sql.ref(`e.${name}`)));
-  const { rows } = await sql<EventRow>`
-    select ${columns} from ${driver.from}
-     where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
-     order by ${driver.at} desc, ${driver.id} desc limit ${limit + 1}`.execute(db);
-  const page = rows.slice(0, limit).map(readEvent);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  return { rows: page, nextCursor: last === undefined ? null : writeCursor(last) };
+  const where = conditions.length === 0 ? sql`true` : sql`${sql.join(conditions, sql` and `)}`;
+  return { from: driver.from, where, at: driver.at, id: driver.id };
 }
 
 type Condition = RawBuilder<unknown>;
