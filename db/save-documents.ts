@@ -134,7 +134,8 @@ async function findHistories(
   return { all: [...new Set(byKey.values())], of };
 }
 
-function urlHash({ url }: Document): string | null {
+/** What a URL is looked up by: it may itself be longer than an index entry. */
+export function urlHash({ url }: Pick<Document, 'url'>): string | null {
   return url === null ? null : createHash('sha256').update(url).digest('hex');
 }
 

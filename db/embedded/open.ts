@@ -143,7 +143,7 @@ async function refuseOtherVersion(folder: string, version: string): Promise<void
 /** A server that ended because another process had started one is no failure. */
 async function refuseUnlessTaken(server: ServerProcess, folder: string): Promise<void> {
   const words = await server.lastWords();
-  if (!words.includes('already exists') && !words.includes('is already in use')) {
+  if (!/already exists|already in use|still in use/.test(words)) {
     throw new DatabaseError('no_start', `The embedded PostgreSQL in ${folder} did not start: ${words}`);
   }
 }

@@ -65,12 +65,14 @@ export async function startServer(
   });
   child.unref();
   await log.close();
-  return { ended: () => ended, lastWords: () => tail(logPath, size) };
+  return { ended: () => ended, lastWords: () => readLastWords(logPath, size, child.pid ?? 0) };
 }
 
-async function tail(path: string, from: number): Promise<string> {
+/** The log may hold lines of an earlier server that is just stopping: only those with this process's number count. */
+async function readLastWords(path: string, from: number, pid: number): Promise<string> {
   const text = (await readFile(path).catch(() => Buffer.alloc(0))).subarray(from).toString();
-  return text.trim().split('\n').slice(-3).join(' ');
+  const own = text.split('\n').filter((line) => line.includes(`[${pid}]`) || !/^[\d-]+ [\d:.]+ \w+ \[/.test(line));
+  return own.join(' ').trim().slice(-1000);
 }
 
 /** Asks the server to stop now, ending what connections are left (SIGINT, "fast shutdown"), and waits until it has. */

@@ -135,14 +135,21 @@ test('reports near', async (t) => {
     ru: report({ startedAt: '2022-01-05', countries: ['RU'] }),
     nowhere: report({ startedAt: '2022-01-05', countries: [] }),
     unrest: report({ startedAt: '2022-01-05', type: 'unrest' }),
+    bitmain: report({ startedAt: '2022-01-05', countries: ['US'], companies: ['Bitmain'] }),
     planned: report({ startedAt: '2023-01-01' }),
   };
+  const companies = [{ id: 'bitmain', name: 'Bitmain', mentions: [] }];
   await saveDocuments(
     db,
     Object.keys(REPORTS).map((id) => document({ id })),
   );
   for (const [id, given] of Object.entries(REPORTS)) {
-    await saveReports(db, { documentId: id, revision: 1, pipelineVersion: '1', tagged: tagged(id, [given]) });
+    await saveReports(db, {
+      documentId: id,
+      revision: 1,
+      pipelineVersion: '1',
+      tagged: tagged(id, [given], { companies }),
+    });
   }
   const window = {
     type: 'internet_shutdown',
@@ -152,7 +159,8 @@ test('reports near', async (t) => {
   } as const;
   const cases: readonly (readonly [what: string, asked: Neighbourhood, found: string])[] = [
     ['type and country', { ...window, countries: ['KZ'] }, 'kz kzcn planned'],
-    ['one shared country is enough', { ...window, countries: ['CN', 'US'] }, 'kzcn'],
+    ['one shared country is enough', { ...window, countries: ['CN', 'IR'] }, 'kzcn'],
+    ['a shared party', { ...window, countries: ['CN'], companyIds: ['bitmain'] }, 'bitmain kzcn'],
     ['no country meets no country', { ...window, countries: [] }, 'nowhere'],
     ['told in the period', { ...window, countries: ['KZ'], from: '2022-01-05T10:00:00Z' }, 'kz kzcn planned'],
     ['begun in the period', { ...window, countries: ['KZ'], from: '2022-12-31', to: '2023-01-02' }, 'planned'],
