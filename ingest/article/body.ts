@@ -15,25 +15,31 @@ export function readableBody(html: string, title: string): readonly Block[] {
 /** As much of a DOM element as is needed here: TypeScript's DOM library would bring the browser's globals. */
 interface DomElement {
   readonly tagName: string;
+  readonly textContent: string | null;
   readonly parentElement: DomElement | null;
   removeAttribute(name: string): void;
+  replaceWith(other: DomElement): void;
 }
 
 const EMBEDS = ['twitter', 'bluesky', 'mastodon'].map((name) => `blockquote[class*="${name}"]`).join(', ');
 
-/** Readability drops what is called `social` or `embed`; quoted posts belong to the story. */
+/** Readability drops what is called `social` or `embed` and boxes of links; quoted posts belong to the story. */
 function keepEmbeds(document: { querySelectorAll(selector: string): Iterable<DomElement> }): void {
   for (const embed of document.querySelectorAll(EMBEDS)) {
-    for (const element of [embed, ...wrappersOf(embed)]) {
-      element.removeAttribute('class');
-      element.removeAttribute('id');
-    }
+    embed.removeAttribute('class');
+    const box = outermostBox(embed);
+    if (box !== embed) box.replaceWith(embed);
   }
 }
 
-function wrappersOf(embed: DomElement): DomElement[] {
-  const wrappers: DomElement[] = [];
-  for (let at = embed.parentElement; at && at.tagName === 'DIV' && wrappers.length < 3; at = at.parentElement)
-    wrappers.push(at);
-  return wrappers;
+/** The last of the boxes around an embed that hold nothing else. */
+function outermostBox(embed: DomElement): DomElement {
+  let box = embed;
+  for (let at = embed.parentElement; at?.tagName === 'DIV' && wordsOf(at) === wordsOf(embed); at = at.parentElement)
+    box = at;
+  return box;
+}
+
+function wordsOf(element: DomElement): string {
+  return (element.textContent ?? '').trim();
 }

@@ -7,6 +7,11 @@ const MAX_ATTRIBUTES = 100;
 /** Characters. Ten times the largest page or feed of the recorded corpora; the default fetch limit is 10 MB. */
 const MAX_LENGTH = 20_000_000;
 
+/** Beyond this the scan itself is quadratic (100,000 open tags: 2 to 11 s), so all tags from there on go. */
+const HOPELESS_DEPTH = 2000;
+/** Characters scanned between two looks at the depth. */
+const CHUNK = 32_768;
+
 /**
  * The same markup without the tags that lie deeper than 256 levels (their text stays) and without more than 100
  * attributes per tag: what every tree builder here may safely be given. Ordinary markup comes back as it is.
@@ -15,25 +20,26 @@ const MAX_LENGTH = 20_000_000;
  */
 export function boundMarkup(markup: string, kind: 'xml' | 'html'): string {
   if (markup.length > MAX_LENGTH) throw new Error(`larger than ${MAX_LENGTH / 1e6} million characters`);
-  const cuts = findCuts(markup, kind);
+  const { cuts, hopelessFrom } = findCuts(markup, kind);
   if (cuts.length === 0) return markup;
   const kept: string[] = [];
   let from = 0;
-  for (const [start, end] of cuts) {
+  for (const [start, end] of cuts.filter(([at]) => at < hopelessFrom)) {
     kept.push(markup.slice(from, start));
     from = end;
   }
-  kept.push(markup.slice(from));
+  kept.push(markup.slice(from, hopelessFrom), markup.slice(hopelessFrom).replace(/(?:<[^<>]*>\s*)+/g, ' '));
   return kept.join('');
 }
 
 type Cut = readonly [start: number, end: number];
 
-function findCuts(markup: string, kind: 'xml' | 'html'): Cut[] {
+function findCuts(markup: string, kind: 'xml' | 'html'): { readonly cuts: Cut[]; readonly hopelessFrom: number } {
   const cuts: Cut[] = [];
   let depth = 0;
   let attributes = 0;
   let attributesEnd = 0;
+  let hopelessFrom = markup.length;
   const parser: Parser = new Parser(
     {
       onopentagname() {
@@ -45,6 +51,7 @@ function findCuts(markup: string, kind: 'xml' | 'html'): Cut[] {
       },
       onopentag(_name, _attributes, implied) {
         depth += 1;
+        if (depth > HOPELESS_DEPTH) hopelessFrom = Math.min(hopelessFrom, parser.startIndex);
         if (implied) return;
         if (depth > MAX_DEPTH) cuts.push([parser.startIndex, parser.endIndex + 1]);
         else if (attributes > MAX_ATTRIBUTES) cuts.push([attributesEnd, parser.endIndex]);
@@ -56,6 +63,7 @@ function findCuts(markup: string, kind: 'xml' | 'html'): Cut[] {
     },
     { xmlMode: kind === 'xml' },
   );
-  parser.end(markup);
-  return cuts;
+  for (let at = 0; at < markup.length && hopelessFrom === markup.length; at += CHUNK)
+    parser.write(markup.slice(at, at + CHUNK));
+  return { cuts, hopelessFrom };
 }
