@@ -56,9 +56,9 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   const { type } = match.rule;
   const confidence = Math.min(0.98, match.score + prominence(match, sentences));
   if (confidence < THRESHOLD + hurdle(type, profile)) return null;
-  const verdict = decideModality(match);
-  if (verdict.modality === 'hypothetical') return null;
   const date = context.reading.document.date ?? null;
+  const verdict = decideModality(match, tags.times, date);
+  if (verdict.modality === 'hypothetical') return null;
   const salience = decideSalience(match, tags, date);
   const where = findCountries(match, sentences, tags);
   const direction = type === 'relocation' ? findDirection(match, tags, where.countries) : { from: [], to: [] };

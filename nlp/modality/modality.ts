@@ -1,8 +1,10 @@
 import type { Match } from '../events/match.ts';
 import type { CueMark } from '../events/sentence.ts';
 import { distance } from '../events/sentence.ts';
+import type { TimeMention } from '../stage.ts';
 import type { EventType, Modality } from '../taxonomy.ts';
 import type { Cue } from './cues.ts';
+import { concerns, isAhead } from './dates.ts';
 import { cuesFor } from './scope.ts';
 
 /** How certain a matched event is, or that it is a mere thought ("if miners left"). */
@@ -18,7 +20,7 @@ export interface Verdict {
 const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 'energy_cost']);
 
 /** Reads the cues around a match's trigger. The order of the questions is the order of their strength. */
-export function decideModality(match: Match): Verdict {
+export function decideModality(match: Match, times: readonly TimeMention[] = [], date: string | null = null): Verdict {
   const cues = cuesFor(match.trigger, match.sentence);
   const inTitle = match.sentence.field.field === 'title';
   const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue)) ?? null;
@@ -40,6 +42,9 @@ export function decideModality(match: Match): Verdict {
   if (hypothesis) return verdict('hypothetical', hypothesis);
   const plan = find('plan', 'planAfter') ?? (inTitle ? find('headlinePlan', 'possible') : null);
   const done = find('done');
+  const future = times.find((time) => isAhead(time, date) && concerns(time, match));
+  if (future && !(done && !plan))
+    return { modality: 'planned', because: `told of ${future.from}, after publication`, cue: plan };
   if (plan && !(done && nearer(match, done, plan))) return verdict('planned', plan);
   const possible = find('possible');
   if (possible && find('planAfter')) return verdict('planned', possible);

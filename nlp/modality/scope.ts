@@ -4,9 +4,10 @@ import { CUES, type Cue } from './cues.ts';
 /** Whether a cue holds for a trigger: on its side, within its reach, nothing between that ends its scope. */
 export function holdsFor(cue: CueMark, trigger: Span, sentence: Sentence): boolean {
   const { side, reach, stops } = CUES[cue.cue];
-  const before = cue.first < trigger.first;
-  if (side === 'before' && !before) return false;
-  if (side === 'after' && cue.last <= trigger.last) return false;
+  const inside = cue.first >= trigger.first && cue.last <= trigger.last;
+  if (inside) return !DENIALS.has(cue.cue);
+  if (side === 'before' && cue.first > trigger.first) return false;
+  if (side === 'after' && cue.last < trigger.last) return false;
   if (distance(sentence.words, cue, trigger) > reach) return false;
   return !isBroken(cue, trigger, sentence, stops);
 }
@@ -23,6 +24,9 @@ interface Span {
   readonly first: number;
   readonly last: number;
 }
+
+/** "Supply cancelled" is a trigger, no denial of itself; "will be cut off" does say when. */
+const DENIALS: ReadonlySet<Cue> = new Set<Cue>(['negation', 'denial', 'denialAfter']);
 
 const ENDS: ReadonlySet<Cue> = new Set<Cue>(['break']);
 

@@ -327,6 +327,20 @@ export const concepts = {
     '=mining of (crypto|cryptocurrency|bitcoin|digital|virtual)',
     '(extraction|production) of (cryptocurrency|bitcoin|digital currency)',
   ],
+  coinMining: [
+    '=mining farm',
+    '=mining farms',
+    '=mining rig',
+    '=mining rigs',
+    '=mining machine',
+    '=mining machines',
+    '=mining pool',
+    '=mining difficulty',
+    'crypto farm',
+    'hashrate',
+    'hash rate',
+    '=asics',
+  ],
   miner: [
     '=miner',
     '=miners',
@@ -415,9 +429,10 @@ export const concepts = {
     'the mining company',
     'the organization',
     'firm',
-    'its',
   ],
   site: [
+    '=container',
+    '=containers',
     '=hall',
     '=halls',
     'server farm',
@@ -436,11 +451,14 @@ export const concepts = {
     'hosting site',
     'greenhouse',
     'hangar',
-    'container',
+
     'infrastructure',
   ],
   capacity: [
-    'operation',
+    '=activities',
+    '=operation',
+    '=operations',
+
     'capacity',
     'hash power',
     'hashing power',
@@ -453,7 +471,6 @@ export const concepts = {
     'power capacity',
     'contracted power',
     'energized capacity',
-    'activities',
   ],
   hashrate: [
     'hashrate',
@@ -571,6 +588,7 @@ export const concepts = {
     'promo code',
   ],
   malware: [
+    '=worm',
     'cryptojack',
     'cryptojacking',
     'crypto-jacking',
@@ -586,10 +604,12 @@ export const concepts = {
     'in-browser',
     'ransomware',
     'hijack',
-    'worm',
+
     'vulnerable server',
   ],
   mineral: [
+    '=tailings',
+    '=ore',
     'gold mine',
     'gold miner',
     'gold =mining',
@@ -601,14 +621,13 @@ export const concepts = {
     'deep sea =mining',
     'lithium',
     'lithium =mining',
-    'ore',
+
     'platinum',
     'mineworker',
     'mine worker',
     'mineral extraction',
     'cobalt',
     'excavation',
-    'tailings',
   ],
   price: [
     'price prediction',
@@ -747,7 +766,15 @@ export const concepts = {
   ],
 
   government: [
-    'government',
+    '=authorities',
+    '=authority',
+    '=officials',
+    '=official',
+    '=regulator',
+    '=regulators',
+    '=government',
+    '=governments',
+
     'ministry',
     '=minister',
     'prime minister',
@@ -764,7 +791,7 @@ export const concepts = {
     'assembly',
     '=mp',
     '=mps',
-    'regulator',
+
     'watchdog',
     'central bank',
     'commission',
@@ -775,7 +802,7 @@ export const concepts = {
     'putin',
     'cabinet',
     'agency',
-    'official',
+
     'state duma',
     'duma',
     'kremlin',
@@ -799,7 +826,7 @@ export const concepts = {
     'european parliament',
     'european union',
     '=eu',
-    'authorities',
+
     'state planner',
     'politburo',
     'beijing',
@@ -830,7 +857,7 @@ export const concepts = {
     'provincial government',
     'energy ministry',
     'finance ministry',
-    'officials',
+
     'sec',
     'state',
     'trump',
@@ -840,10 +867,16 @@ export const concepts = {
     'energy minister',
   ],
   official: [
+    '=officer',
+    '=officers',
+    '=authorities',
+    '=detective',
+    '=detectives',
+    '=customs',
     'police',
     'prosecutor',
     'investigator',
-    'customs',
+
     'law enforcement',
     'law enforcer',
     '=fsb',
@@ -853,7 +886,7 @@ export const concepts = {
     'europol',
     'homeland security',
     'sheriff',
-    'detective',
+
     'security service',
     'security agency',
     'inspector',
@@ -871,17 +904,19 @@ export const concepts = {
     '=ofac',
     'u.s. marshals',
     'cyberpolice',
-    'authorities',
+
     'court',
     'judge',
-    'officer',
+
     'agents',
     'tenaga nasional',
     '=tnb',
     'inspectors',
   ],
   utility: [
-    'utility',
+    '=utility',
+    '=utilities',
+
     'grid operator',
     'power company',
     'electricity (company|provider|supplier|distributor|operator|utility)',
@@ -916,11 +951,15 @@ export const concepts = {
     'electric reliability council',
   ],
   residents: [
-    'resident',
+    '=locals',
+    '=resident',
+    '=residents',
+    '=campaigners',
+
     'neighbor',
     'neighbour',
     'local resident',
-    'locals',
+
     'homeowner',
     'villager',
     'activist',
@@ -931,17 +970,17 @@ export const concepts = {
     'earthjustice',
     'citizen',
     'townspeople',
-    'campaigner',
   ],
 
   ban: [
+    '=prohibition',
     '=ban',
     '=bans',
     '=banned',
     '=banning',
     'outlaw',
     'prohibit',
-    'prohibition',
+
     'forbid',
     'forbidden',
     'moratorium',
@@ -962,6 +1001,11 @@ export const concepts = {
     'regional ban',
   ],
   miningBan: [
+    'law against (bitcoin|crypto|cryptocurrency)? =mining',
+    '(pause|freeze) (bitcoin|crypto|cryptocurrency)? =mining',
+    'wants =mining gone',
+    'seasonal ban',
+    'winter ban',
     'stop to (all|bitcoin|crypto|cryptocurrency)? =mining',
     '=mining (there)? (has|have) to end',
     'stop to mining',
@@ -1001,14 +1045,17 @@ export const concepts = {
   ],
   crackdown: ['crackdown', 'crack down', 'clampdown', 'clamp down', 'cracked down', 'tighten the screw'],
   scheme: [
+    '=draft',
+    '=initiative',
+    '=initiatives',
     'proposal',
     '=plan',
     '=plans',
     'strategy',
-    'initiative',
+
     '=measure',
     '=measures',
-    'draft',
+
     'roadmap',
     'partnership program',
     '=program',
@@ -1019,6 +1066,10 @@ export const concepts = {
     'motion',
   ],
   law: [
+    '=legislation',
+    '=directive',
+    '=ordinance',
+    '=ordinances',
     'noise ordinance',
     '=regulations',
     '=regulation',
@@ -1032,7 +1083,7 @@ export const concepts = {
     '=laws',
     '=bill',
     '=bills',
-    'legislation',
+
     'regulation',
     'regulatory framework',
     'legal framework',
@@ -1043,9 +1094,9 @@ export const concepts = {
     'licensing',
     'permit',
     'zoning',
-    'ordinance',
+
     'decree',
-    'directive',
+
     '=act',
     'legal status',
     'amendment',
@@ -1085,11 +1136,22 @@ export const concepts = {
     'penalty',
   ],
   legalize: [
-    'legalize',
-    'legalise',
-    'legalization',
+    '=recognise',
+    '=recognised',
+    '=regulate',
+    '=regulates',
+    '=regulating',
+    '=legalization',
+    '=legalise',
+    '=legalised',
+    '=legalising',
+    '=legalize',
+    '=legalizes',
+    '=legalized',
+    '=legalizing',
+
     'legalisation',
-    'regulate',
+
     'recognize (mining|crypto mining|bitcoin mining)',
     'green light',
     'greenlight',
@@ -1108,9 +1170,10 @@ export const concepts = {
     'legal =mining',
     'legitimate =mining',
     'classify =mining',
-    'recognise',
   ],
   restrict: [
+    '=investigate',
+    '=investigates',
     'restrict',
     'restriction',
 
@@ -1126,7 +1189,6 @@ export const concepts = {
     'scrutinize',
 
     'inquiry',
-    'investigate',
 
     'mandate',
     'oblige',
@@ -1162,14 +1224,18 @@ export const concepts = {
     'sales tax',
   ],
   allocate: [
+    '=commits',
+    '=committed',
+    '=designate',
+    '=designates',
+    '=designated',
     'allocate',
     'allocation',
     'set aside',
     'earmark',
     'surplus (energy|electricity|power)',
     'excess (energy|electricity|power)',
-    'designate',
-    'commit',
+
     'stranded gas',
     'dedicate',
     'use nuclear',
@@ -1196,12 +1262,17 @@ export const concepts = {
     'partnership programme',
   ],
   order: [
+    '=instructs',
+    '=instructed',
+    '=requires',
+    '=required',
+    '=directs',
     'order',
     'ordered',
     '=tells',
     '=told',
     'tell miner',
-    'instruct',
+
     'demand that',
     '=must',
     'has to',
@@ -1209,13 +1280,13 @@ export const concepts = {
     'had to',
     'is to',
     'are to',
-    'require',
+
     'force',
     'given until',
     'deadline',
     'deadline to',
     'oblige',
-    'direct',
+
     'notice to',
   ],
   petition: [
@@ -1273,6 +1344,8 @@ export const concepts = {
     'rogue',
   ],
   enforce: [
+    '=convict',
+    '=convicted',
     'on trial',
     'trial of',
     'stood trial',
@@ -1304,7 +1377,7 @@ export const concepts = {
     'charged with',
     'plead guilty',
     'pleaded guilty',
-    'convict',
+
     'sentenced',
     'prison sentence',
     '=jailed',
@@ -1802,6 +1875,7 @@ export const concepts = {
     'lower side',
   ],
   record: [
+    '=historic',
     'record',
     'record high',
     'all-time high',
@@ -1810,7 +1884,7 @@ export const concepts = {
     'new high',
     'new peak',
     'record low',
-    'historic',
+
     'highest',
     'lowest',
     'record-breaking',
@@ -1824,6 +1898,12 @@ export const concepts = {
     'new all-time highs',
   ],
   raise: [
+    '=new',
+    '=ends',
+    '=ending',
+    '=set',
+    '=sets',
+    '=special',
     'raise',
     'increase',
     'hike',
@@ -1837,11 +1917,10 @@ export const concepts = {
     'cut',
     'lower',
     'reduce',
-    'end',
+
     'scrap',
     'remove',
-    'new',
-    'special',
+
     'higher',
     'permission',
     'propose',
@@ -1853,16 +1932,21 @@ export const concepts = {
     'approve',
     'revise',
     'up by',
-    'set',
   ],
   open: [
+    '=powers',
+    '=completes',
+    '=completed',
+    '=activate',
+    '=activates',
+    '=activated',
     'feature a',
     'to feature',
     'is using excess',
     'using excess',
     'to power crypto',
     'power bitcoin mining rig',
-    'powers',
+
     'begins bitcoin production',
     'begin production',
     'production at',
@@ -1888,10 +1972,9 @@ export const concepts = {
     'set up',
     'sets up',
     'establish',
-    'complete',
+
     'completion',
 
-    'activate',
     'kick off',
     'roll out',
     'unveil',
@@ -1905,6 +1988,9 @@ export const concepts = {
     'introduce',
   ],
   expand: [
+    '=develop',
+    '=develops',
+    '=developing',
     '=secured (an additional)?',
     '=secures',
     'expand',
@@ -1921,7 +2007,7 @@ export const concepts = {
     'boost',
     'grow',
     'extend',
-    'develop',
+
     'upgrade',
 
     'enlarge',
@@ -2043,6 +2129,10 @@ export const concepts = {
     'acquire all',
   ],
   pivot: [
+    '=pivot',
+    '=pivots',
+    '=pivoting',
+    '=pivoted',
     '=convert',
     '=converts',
     '=converted',
@@ -2055,7 +2145,7 @@ export const concepts = {
     'to focus solely',
     'shift focus',
     'rebuild',
-    'pivot',
+
     'shift',
     'transition',
 
@@ -2214,6 +2304,9 @@ export const concepts = {
     'reroute',
   ],
   product: [
+    '=reports',
+    '=holdings',
+    '=notes',
     'fund',
     'index fund',
     'etf',
@@ -2230,21 +2323,20 @@ export const concepts = {
     'platform',
     'exchange',
     'loan',
-    'notes',
+
     'offering',
     'share',
     'stock',
     'bond',
     'revenue',
     'podcast',
-    'report',
+
     'program',
     'marketplace',
     'product',
     'brand identity',
     'website',
     'service package',
-    'holdings',
   ],
   arrive: [
     'flock',
@@ -2259,13 +2351,19 @@ export const concepts = {
     'find refuge',
   ],
   leave: [
+    '=depart',
+    '=departs',
+    '=departed',
+    '=withdraw',
+    '=withdraws',
+    '=withdrawn',
     'leave',
     'left',
     'evacuate',
-    'withdraw',
+
     'withdrawn',
     'pull out',
-    'depart',
+
     'abandon',
     'quit',
     'exit',
@@ -2283,10 +2381,11 @@ export const concepts = {
     'registered office',
   ],
   dominate: [
+    '=centralization',
+    '=concentration',
     'dominate',
     'control',
-    'concentration',
-    'centralization',
+
     'centralisation',
     'majority of',
     '51%',
@@ -2780,6 +2879,10 @@ export const concepts = {
   ],
   exam: ['exam', 'examination', 'general examination', 'baccalaureate', 'entrance test', 'cheating'],
   authority: [
+    '=demonstrations',
+    '=administration',
+    '=government',
+    '=authorities',
     'precautionary measure',
     'preventive measure',
     'as a precaution',
@@ -2790,8 +2893,7 @@ export const concepts = {
     'ordered',
     'on the order',
     'government order',
-    'authorities',
-    'administration',
+
     'amid protest',
     'amid election',
     'election day',
@@ -2804,7 +2906,7 @@ export const concepts = {
     'to prevent',
     'by order',
     'protests',
-    'government',
+
     'judge',
     'court',
     'police',
@@ -2812,7 +2914,6 @@ export const concepts = {
     'junta',
     'regime',
     'protest',
-    'demonstration',
   ],
 
   protest: [
@@ -2999,6 +3100,13 @@ export const concepts = {
     'seize power',
   ],
   militant: [
+    '=army',
+    '=paramilitary',
+    '=troops',
+    'armed forces',
+    '=junta',
+    '=soldiers',
+    'presidential guard',
     'militant',
     'terrorist',
     'insurgent',
@@ -3012,9 +3120,10 @@ export const concepts = {
     'armed group',
   ],
   gunfight: [
+    '=attacked',
     'security operation',
     'military operation',
-    'attacked',
+
     'was killed',
     'were killed',
     'gunfight',
@@ -3023,7 +3132,7 @@ export const concepts = {
     'encounter',
 
     'neutralised',
-    'neutralized',
+
     'gunned down',
     'gunning down',
     'shootout',

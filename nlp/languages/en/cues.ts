@@ -239,6 +239,9 @@ export const cues = {
     'first recipient',
   ],
   planAfter: [
+    'by the end of (this|the|next) year',
+    'by year-end',
+    'by end of year',
     '=will',
     '=would',
     'is to be',
@@ -260,8 +263,7 @@ export const cues = {
     'next week',
     'next quarter',
     'later this year',
-    'by the end of',
-    'by end of',
+
     'in the coming',
     'is scheduled',
     'is expected',
@@ -297,6 +299,12 @@ export const cues = {
     'potential',
   ],
   hypothesis: [
+    'to prevent',
+    'prevent',
+    'protection from (a|the)',
+    '=typically',
+    '=usually',
+    '=generally',
     'thinking of',
     'thinks of',
     'question',
@@ -335,9 +343,9 @@ export const cues = {
     'chance of',
     'prone to',
     'vulnerable to',
-    'prevent',
+
     'to protect against',
-    'protect from',
+
     'resistant to',
     'such as',
     'can be',
@@ -345,9 +353,6 @@ export const cues = {
     'can cause',
     'for example',
     'often',
-    'typically',
-    'usually',
-    'generally',
   ],
   rumour: [
     '=allegation',
@@ -380,6 +385,9 @@ export const cues = {
     'in talks',
   ],
   history: [
+    '=historically',
+    '=historic',
+    '=originally',
     'had (previously|already|earlier)',
     'last year',
     '(one|two|three|four|five|six|seven|eight|nine|ten|several|few|a|many)? (year|years) ago',
@@ -389,7 +397,7 @@ export const cues = {
     'previously',
     'back in',
     'in the past',
-    'historically',
+
     'formerly',
     'anniversary',
     'ever since',
@@ -403,7 +411,7 @@ export const cues = {
     'decade',
     'when china',
     'after china',
-    'originally',
+
     'used to',
     'the former',
     'at the time',
@@ -441,7 +449,7 @@ export const cues = {
     'reinstated',
     'recovered',
     'reopened',
-    'until',
+
     'for two hours',
     'partially restored',
     'lasted',
@@ -476,6 +484,10 @@ export const cues = {
     'hours after',
   ],
   done: [
+    '=completed',
+    '=effective',
+    '=adopted',
+    '=confirmed',
     '(has|have) (allocated|imposed|banned|approved|signed|passed|launched|begun|started)',
     'yesterday',
     'today',
@@ -490,16 +502,15 @@ export const cues = {
     'now',
     'began',
     'start',
-    'confirmed',
+
     'passed',
     'approved',
     'was',
     'were',
-    'adopted',
+
     'implemented',
-    'completed',
+
     'imposed',
-    'effective',
   ],
   credit: [
     'according to',

@@ -1,0 +1,40 @@
+import type { Match } from '../events/match.ts';
+import type { TimeMention } from '../stage.ts';
+
+/** Older than this, a matter is told as context. Days; "about a month" in the taxonomy. */
+const RECENT_DAYS = 45;
+const DAY = 86_400_000;
+
+/** A time in the same sentence, no more than 14 words from the match. */
+export function concerns(time: TimeMention, match: Match): boolean {
+  const { field, first, last, words } = match.sentence;
+  if (time.field !== field.field || time.first < first || time.last > last) return false;
+  const gap = time.last < match.first ? span(words, time.last, match.first) : span(words, match.last, time.first);
+  return gap <= 14;
+}
+
+function span(words: Float32Array, from: number, to: number): number {
+  return Math.max(0, (words[to] ?? 0) - (words[from + 1] ?? 0));
+}
+
+/** Whether a time lies more than about a month before the document's date. */
+export function isOld(time: TimeMention, date: string | null): boolean {
+  if (!date) return false;
+  const now = Date.parse(date);
+  const end = endOf(time.to ?? time.from);
+  return Number.isFinite(now) && Number.isFinite(end) && end < now - RECENT_DAYS * DAY;
+}
+
+/** Last instant of a year, month or day. */
+function endOf(when: string): number {
+  const [year = '', month, day] = when.slice(0, 10).split('-');
+  if (day) return Date.UTC(Number(year), Number(month) - 1, Number(day) + 1);
+  return month ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year) + 1, 0, 1);
+}
+
+/** Whether a time begins after the document's date, by more than a day (time zones). */
+export function isAhead(time: TimeMention, date: string | null): boolean {
+  if (!date) return false;
+  const begin = Date.parse(time.from.slice(0, 10));
+  return begin > Date.parse(date) + DAY;
+}
