@@ -7,7 +7,24 @@ import { type Cues, cuesOf } from './cues.ts';
 import { isAcronym, type NameValue, type TickerValue } from './names.ts';
 
 /** Symbols that are also a coin's or a word's: they count only after an exchange's name. */
-const NOT_CASHTAGS = new Set(['BTC', 'CAN', 'ANY', 'NA', 'NET', 'SOS', 'SAI', 'SQ', 'NDA', 'CRY', 'QBT', 'CLP', 'DCC']);
+const NOT_CASHTAGS = new Set([
+  'BTC',
+  'CAN',
+  'ANY',
+  'NA',
+  'NET',
+  'SOS',
+  'SAI',
+  'SQ',
+  'NDA',
+  'CRY',
+  'QBT',
+  'CLP',
+  'DCC',
+  'XYZ',
+  'HIVE',
+  'AGRI',
+]);
 const EXCHANGES = new Set(
   'nasdaq nasdaqgm nasdaqcm nasdaqgs nyse nyseamerican american amex tsx tsxv cse neo lse aim asx otc otcqb otcqx adx xetra tse sgx hkex cboe venture'.split(
     ' ',
@@ -15,7 +32,7 @@ const EXCHANGES = new Set(
 );
 
 /** Characters that make one word with a following 币: 比特币, 货币, 数字币, 代币 … */
-const HAN_BEFORE_COIN = new Set([...'特货代台字坊莱稳密钱人外硬金原链火库抹']);
+const HAN_BEFORE_COIN = new Set([...'特货代台字坊莱稳密钱人外硬金原链火库抹云']);
 
 /** One possible naming of a firm, with what its neighbourhood says for it. */
 interface Candidate {

@@ -178,7 +178,6 @@ giga-watt | Giga Watt | host | US | GigaWatt; Giga Watt Inc; MegaBigPower
 salcido-enterprises | Salcido Enterprises | miner | US
 nautilus-cryptomine | Nautilus Cryptomine | host | US | ~Talen Energy; Cumulus Coin; Talen Cumulus
 sabre56 | Sabre56 | host | US | Sabre 56
-simple-mining | Simple Mining | host | US
 barefoot-mining | Barefoot Mining | miner | US
 dynamics-mining | Dynamics Mining | miner | US
 cormint | Cormint | miner | US | Cormint Data Systems
@@ -208,7 +207,7 @@ nbminer | NBMiner | software | CN
 cgminer | CGMiner | software
 bitminter | BitMinter | pool | NO
 bitmain | Bitmain | maker | CN | Bitmain Technologies; Bitmain Technology; BitMain; BitMainTech; Bitmain Tech; ^Antminer; AntSentry | 比特大陆; ^蚂蚁矿机; ^蚂蚁S9; ^蚂蚁S19 | Битмейн; Битмэйн
-microbt | MicroBT | maker | CN | ^Whatsminer; Micro BT; Bitmicro | 比特微; 神马矿机; 比特微电子; ^神马M20; ^神马M30; ?神马
+microbt | MicroBT | maker | CN | ^Whatsminer; Micro BT; Shenma Miner; ?Shenma; Bitmicro | 比特微; 神马矿机; 神马矿机厂商; 比特微电子; ^神马M20; ^神马M30; ?神马
 innosilicon | Innosilicon | maker | CN | InnoSilicon; Innosilicon Technology | 芯动科技; ?芯动
 auradine | Auradine | maker | US | ^Teraflux; Velaura
 intel | Intel | maker | US | ~Intel; Intel Blockscale; Bonanza Mine; Intel Corp | ~英特尔 |  | NASDAQ:INTC | 0000050863
@@ -372,4 +371,54 @@ jasmine-technology-solution | Jasmine Technology Solution | miner | TH | Jasmine
 wap-data-technology-laos | Wap Data Technology Laos | miner | LA | Wap Data Technology
 bityou | Bityou | miner | MY | Bityou Sdn Bhd
 hatten-land | Hatten Land | miner | MY | ~Hatten Land; Hatten Edge; Frontier Digital Asset Management
+hpool | HPool | pool | CN | Hpool | H矿池
+ipfsmain | IPFSMain | miner | CN |  | 智合云
+ipfsforce | IPFSForce | miner | CN | IPFS Force | 原力区; IPFS原力区
+xnmatrix | XnMatrix | miner | CN |  | 先河系统
+interstellar-alliance | Interstellar Alliance | miner | CN |  | 星际联盟
+1475-mining | 1475 Mining | miner | CN | ^1475; 1475 Pool | ^1475; 1475矿池
+filedrive | FileDrive | miner | CN | FileDrive Labs
+shikongyun | Shikongyun | miner | CN | Space Race | 时空云
+hashcow | HashCow | cloud | CN | Hashcow | 哈希牛
+yibit | Yibit | pool | CN | YIBIT | 印比特
+hashbaby | HashBaby | cloud | CN |  | 哈希宝
+oxbtc | OXBTC | cloud | CN |  | 牛比特
+xunlei | Xunlei | maker | CN | ~Xunlei; OneThing Cloud; WanKeCloud | ~迅雷; 玩客云 |  | NASDAQ:XNET
+angelminer | AngelMiner | maker | CN | Angel Miner | 天使矿机
+todek | Todek | maker | CN |  | 拓客矿机
+fusionsilicon | FusionSilicon | maker | CN | Fusion Silicon | 聚变矿机
+silverfish | SilverFish | maker | CN |  | 银鱼矿机
+shiliu-pool | Shiliu Pool | pool | CN |  | 石榴矿池
+didi-miner | Didi Miner | cloud | CN |  | 嘀嘀矿工; 滴滴矿工
+sichuangyou | Sichuangyou | maker | CN |  | 思创优
+hash-future | Hash Future | maker | CN |  | 哈希未来
+alpha-technology | Alpha Technology | maker | GB | ?Alpha Technology; Alpha-T
+vmc | VMC | maker | US | Virtual Mining Corporation; Active Mining
+labcoin | LabCoin | maker | HK | Labcoin
+coinmine | Coinmine | maker | US | ?Coinmine
+cointellect | CoinTellect | cloud | DE | Cointellect
+leaserig | LeaseRig | cloud | US | LeaseRig.net
+miningrigrentals | MiningRigRentals | cloud | US | Mining Rig Rentals
+vekus | Vekus | miner | RU |  |  | Векус
+pgi-mining | PGI Mining | miner | PH | Praetorian Group International
+novamining | NovaMining | cloud | CA | Novamining
+ocean-falls-blockchain | Ocean Falls Blockchain | miner | CA
+toomim-brothers | Toomim Brothers | miner | US | Toomim Bros; Toomim Bros Bitcoin Mining Concern
+megamine | MegaMine | miner | ZA
+hydro66 | Hydro66 | host | SE
+bitpool | BitPool | pool | CN | Bitpool
+minto | Minto | miner | RU | ?Minto; BTCMT
+bitkern | Bitkern | host | CH | Bitkern Group
+zpool | zpool | pool
+luna-squares | Luna Squares | miner | US | Luna Squares Hosting
+blockfusion | Blockfusion | host | US | BlockFusion USA
+frontier-mining | Frontier Mining | miner | US | Frontier Outpost
+xbto-mining | XBTO Mining | miner | US
+navier | Navier | miner | US
+arkon-energy | Arkon Energy | host | AU | Arkon; Hannisdal data center
+sangha-renewables | Sangha Renewables | miner | US | Sangha Systems
+satokie-mining | Satokie Mining | host | US
+summit-mining | Summit Mining | miner | FR
+consensus-mining | Consensus Mining | miner | US | Consensus Mining and Seigniorage; Consensus Mining & Seigniorage
+racib | RACIB | association | RU |  |  | РАКИБ
 `;

@@ -4,7 +4,8 @@ import type { TaggedCompany } from '../report.ts';
 import type { CompanyMention, Stage } from '../stage.ts';
 import { registryMentions } from './mentions.ts';
 import { NAMES, TICKERS } from './names.ts';
-import { INTRODUCTION_WORDS, unlistedMentions } from './unlisted.ts';
+import { INTRODUCTION_WORDS } from './unlisted/introduced.ts';
+import { unlistedMentions } from './unlisted/unlisted.ts';
 import { FIRM_AFTER, FIRM_BEFORE, MINING_WORDS, NOT_FIRMS } from './words.ts';
 
 /** The vocabulary of this stage, for the one lexicon. */
@@ -22,9 +23,9 @@ export const companyWordLists: readonly WordList<unknown>[] = [
 export const companiesStage: Stage = {
   name: 'companies',
   version: 1,
-  run(reading) {
+  run(reading, tags) {
     const known = registryMentions(reading);
-    const unlisted = unlistedMentions(reading, known);
+    const unlisted = unlistedMentions(reading, known, tags.places);
     return { companies: [...known, ...unlisted].sort(byPlace) };
   },
 };

@@ -21,7 +21,7 @@ export const FIRM_AFTER: WordList<true> = {
     =operates, =plans, =raises, =raised, =sells, =sold, =expands, =signs, =signed, =closes, =closed, =completes, =completed,
     =adds, =added, =launches, =launched, =posts, =posted, =files, =filed, =halts, =resumes, =orders, =ordered, =secures,
     =secured, =hits, =holds, =held, =owns, =owned, =increases, =increased, =has, =had, =will, =executives, =spokesperson,
-    =is, =was, =are, =did, =does, =expects, =began, =begins, =saw, =earned, =received, =receives, =revenue, =Q1, =Q2, =Q3, =Q4`),
+    =is, =was, =are, =did, =does, =expects, =began, =begins, =saw, =earned, =received, =receives, =revenue, =avalon, =antminer, =Q1, =Q2, =Q3, =Q4`),
 };
 
 /** Words that make the name after them a firm's. */
@@ -46,7 +46,7 @@ export const NOT_FIRMS: WordList<true> = {
     =land =of =canaan, =canaan =dog, =canaanite, =stronghold =of, =compass =rose, =moral =compass, =compass =coffee,
     =luxor =egypt, =luxor =hotel, =luxor =las, =argo =ai, =argo =cd, =argo =workflow, =phoenix arizona,
     =gryphon =token, =titan =token, =slush =fund, =obelisk =of, =genesis =block, =genesis =global, =genesis =trading, =genesis =capital,
-    =intel =on, =block =explorer, =public =pool =of, =chain =reaction =of,
+    =north =american =bitcoin, =south =american =bitcoin, =latin =american =bitcoin, =tether =gold, =intel =on, =block =explorer, =public =pool =of, =chain =reaction =of,
     神马东西, 神马情况, 神马都, 神马的, 有神马, 为神马, 阿瓦隆岛, 马拉松比赛, 马拉松赛, 马拉松式, 跑马拉松`),
 };
 

@@ -1,0 +1,77 @@
+import type { FieldReading } from '../../reading.ts';
+import { TokenKind } from '../../text/tokens.ts';
+import { startsUpper, wordsOf } from '../casing.ts';
+import { ABBREVIATIONS, GENERIC_WORDS } from './generic.ts';
+
+/** Where a name of an unknown firm stands. */
+export interface Found {
+  readonly field: FieldReading;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Longest name, in tokens. */
+export const MOST_WORDS = 4;
+
+/** Tokens `first` to `last`. */
+export function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** Whether a token of the sentence may be part of a name: it has a capital, a number, or is glued to such a one. */
+export function isNameWord(field: FieldReading, t: number, sentence: number): boolean {
+  if (t < 0 || field.sentences.of[t] !== sentence) return false;
+  const kind = field.tokens.kind[t];
+  if (kind === TokenKind.word) return startsUpper(field, t) || isJoined(field, t);
+  return kind === TokenKind.number || (field.tokens.norm[t] === '.' && isJoined(field, t) && isJoined(field, t + 1));
+}
+
+/** Whether no white space stands before a token: "Cloudminr.io". */
+function isJoined(field: FieldReading, t: number): boolean {
+  const { tokens } = field;
+  const isSuffix = tokens.norm[t] === "'s" || tokens.norm[t - 1] === "'s";
+  return t > 0 && tokens.start[t] === tokens.end[t - 1] && tokens.kind[t - 1] !== TokenKind.han && !isSuffix;
+}
+
+/** Wire services whose name stands before the first word of a release. */
+const WIRES = new Set('chainwire globenewswire prnewswire newswire reuters accesswire businesswire zex'.split(' '));
+
+/** Legal forms, no part of the name: "KryptoVault AS". */
+export const LEGAL_FORMS = new Set('sa ltd inc corp llc plc ag gmbh as oy srl limited'.split(' '));
+
+/** The name without a wire's before it and without its own repetition; undefined when no word of it names anybody. */
+export function checked(field: FieldReading, first: number, last: number): Found | undefined {
+  if (last < first) return undefined;
+  const words = range(first, last).map((t) => field.tokens.norm[t] ?? '');
+  if (WIRES.has(words[0] ?? '')) return checked(field, first + 1, last);
+  const half = words.length / 2;
+  if (words.length > 1 && words.slice(0, half).join(' ') === words.slice(half).join(' ')) {
+    return checked(field, first + half, last);
+  }
+  const [opening = '', closing = ''] = [words[0], words.at(-1)];
+  if (words.length > 1 && GENERIC_WORDS.has(opening) && isCoined(field, first + 1))
+    return checked(field, first + 1, last);
+  if (words.length > 1 && LEGAL_FORMS.has(closing)) return checked(field, first, last - 1);
+  const isNameless = words.every((word) => GENERIC_WORDS.has(word) || LEGAL_FORMS.has(word) || !/\p{L}/u.test(word));
+  return isNameless || GENERIC_WORDS.has(opening) ? undefined : { field, first, last };
+}
+
+/** A word of one's own: two capitals or more ("QFSCOIN", "AgriFORCE", "HashFly"), and no coin or everyday abbreviation. */
+export function isCoined(field: FieldReading, t: number): boolean {
+  const norm = field.tokens.norm[t] ?? '';
+  if (field.tokens.kind[t] !== TokenKind.word || GENERIC_WORDS.has(norm) || ABBREVIATIONS.has(norm)) return false;
+  return /^\p{Lu}.+$/u.test(wordsOf(field, t, t)) && /\p{Lu}.*\p{Lu}/u.test(wordsOf(field, t, t));
+}
+
+const counts = new WeakMap<FieldReading, Map<string, number>>();
+
+/** How often the word of a token stands in its field; counted once per field. */
+export function timesWritten(field: FieldReading, t: number): number {
+  let known = counts.get(field);
+  if (!known) {
+    known = new Map();
+    for (const norm of field.tokens.norm) known.set(norm, (known.get(norm) ?? 0) + 1);
+    counts.set(field, known);
+  }
+  return known.get(field.tokens.norm[t] ?? '') ?? 0;
+}
