@@ -33,6 +33,10 @@ export interface Schema {
   event_company: EventCompanyTable;
   event_subdivision: EventSubdivisionTable;
   event_redirects: EventRedirectsTable;
+  event_changes: EventChangesTable;
+  api_tokens: ApiTokensTable;
+  saved_searches: SavedSearchesTable;
+  audit_log: AuditLogTable;
 }
 
 interface SourcesTable {
@@ -214,4 +218,42 @@ interface EventRedirectsTable {
   old_id: string;
   new_id: string;
   redirected_at: DefaultTime;
+}
+
+interface EventChangesTable {
+  position: Generated<number>;
+  event_id: string;
+  version: number;
+  kind: 'changed' | 'removed';
+  changed_at: DefaultTime;
+}
+
+/** What a token lets its holder do; each includes the one before. */
+export type TokenScope = 'read' | 'write' | 'admin';
+
+interface ApiTokensTable {
+  id: string;
+  name: string;
+  hash: string;
+  scope: TokenScope;
+  created_at: DefaultTime;
+  last_used_at: MaybeTime;
+  revoked_at: MaybeTime;
+}
+
+interface SavedSearchesTable {
+  id: Generated<number>;
+  name: string;
+  query: string;
+  created_by: string;
+  created_at: DefaultTime;
+}
+
+interface AuditLogTable {
+  id: Generated<number>;
+  at: DefaultTime;
+  actor: string;
+  action: string;
+  target: string;
+  details: Json<Readonly<Record<string, unknown>>>;
 }

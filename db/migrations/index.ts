@@ -3,6 +3,7 @@ import * as sourcesAndDocuments from './0001_sources_and_documents.ts';
 import * as reports from './0002_reports.ts';
 import * as events from './0003_events.ts';
 import * as eventFeed from './0004_event_feed.ts';
+import * as api from './0005_api.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002_reports': reports,
   '0003_events': events,
   '0004_event_feed': eventFeed,
+  '0005_api': api,
 };

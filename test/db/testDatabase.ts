@@ -28,13 +28,26 @@ export async function testDatabase(t: Cleanup): Promise<Database> {
 
 /** The same, as a URL for tests that open it themselves or in another process. */
 export async function testDatabaseUrl(t: Cleanup): Promise<string> {
+  return newDatabaseUrl(t, createFromTemplate);
+}
+
+/** A database without any table. */
+export async function emptyDatabaseUrl(t: Cleanup): Promise<string> {
+  return newDatabaseUrl(t, async ({ pool }, name) => {
+    await pool.query(`create database ${name} template template0`);
+  });
+}
+
+type Create = (server: Database, name: string) => Promise<void>;
+
+async function newDatabaseUrl(t: Cleanup, create: Create): Promise<string> {
   const server = await openDatabase({ url: SERVER_URL, dataDir: DATA_DIR, log: silent });
   const name = `minewatch_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   t.after(async () => {
     await server.pool.query(`drop database if exists ${name} with (force)`);
     await server.close();
   });
-  await createFromTemplate(server, name);
+  await create(server, name);
   return urlOf(server, name);
 }
 

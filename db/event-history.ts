@@ -1,0 +1,23 @@
+import { EVENT_COLUMNS, readEvent, type StoredEvent } from './events.ts';
+import type { Db } from './schema.ts';
+
+/** An event as it stood from `recordedAt` until `replacedAt` (null: still). ISO 8601. */
+export interface EventVersion extends StoredEvent {
+  readonly recordedAt: string;
+  readonly replacedAt: string | null;
+}
+
+/** The latest versions of an event, oldest first. */
+export async function eventHistory(db: Db, id: string, limit: number): Promise<readonly EventVersion[]> {
+  const rows = await db
+    .selectFrom('event_versions')
+    .select(EVENT_COLUMNS)
+    .select(['recorded_at', 'replaced_at'])
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows
+    .map((row) => ({ ...readEvent(row), recordedAt: row.recorded_at, replacedAt: row.replaced_at }))
+    .toReversed();
+}
