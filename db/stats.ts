@@ -49,18 +49,19 @@ const EXPRESSIONS: Readonly<Record<Dimension, RawBuilder<unknown>>> = {
  */
 export async function eventStats(db: Db, filter: EventFilter, query: StatsQuery): Promise<readonly StatsRow[]> {
   const { from, where } = await eventsMatching(db, filter);
-  const [first, second] = query.by;
   const at = query.interval
     ? sql`to_char(date_trunc(${query.interval}, m.occurred_at at time zone 'UTC'), 'YYYY-MM-DD')`
     : sql`null::text`;
   const { rows } = await sql<RawStats>`
     select at, a, b, count(*) as events, sum(report_count) as reports, max(severity) as max_severity,
            sum(megawatts) as megawatts, sum(machines) as machines, sum(usd) as usd
-      from (select ${at} as at, ${expression(first)} as a, ${unnestedAlone(first, second)} as b,
+      from (select ${at} as at, a.value as a, b.value as b,
                    m.report_count, m.severity, m.megawatts, m.machines, m.usd
               from (select e.*, ${attribute('megawatts')} as megawatts, ${attribute('machines')} as machines,
                            ${attribute('usd')} as usd
-                      from ${from} where ${where}) m) g
+                      from ${from} where ${where}) m
+             cross join lateral (select ${expression(query.by[0])} as value) a
+             cross join lateral (select ${expression(query.by[1])} as value) b) g
      group by 1, 2, 3
      order by ${query.interval ? sql`1 desc, 4 desc` : sql`4 desc`}, 2, 3 limit ${query.limit}`.execute(db);
   return rows.map((row) => ({
@@ -89,11 +90,6 @@ interface RawStats {
 
 function expression(dimension: Dimension | undefined): RawBuilder<unknown> {
   return dimension === undefined ? sql`''` : EXPRESSIONS[dimension];
-}
-
-/** Two lists side by side would be zipped, not crossed: the second becomes a subquery that is unnested on its own. */
-function unnestedAlone(first: Dimension | undefined, second: Dimension | undefined): RawBuilder<unknown> {
-  return second === first ? sql`''` : expression(second);
 }
 
 function attribute(name: string): RawBuilder<unknown> {
