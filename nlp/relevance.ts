@@ -19,9 +19,7 @@ export interface Profile {
 /** Reads what kind of text it is. The beginning says more than the rest, so it counts three times. */
 export function profileOf(reading: Reading, sentences: readonly Sentence[]): Profile {
   // "crypto mining" is one notion, so that its "crypto" is no mark of its own: ask the hits.
-  const aboutCoins = reading.fields.some((field) =>
-    field.hits.some((hit) => hit.value === 'crypto' || hit.value === 'coinMining'),
-  );
+  const told = new Set(reading.fields.flatMap((field) => field.hits.map((hit) => hit.value)));
   const counts = new Map<string, number>();
   let companies = 0;
   sentences.forEach((sentence, i) => {
@@ -36,12 +34,24 @@ export function profileOf(reading: Reading, sentences: readonly Sentence[]): Pro
   const length = Math.max(1, sentences.length);
   const adverts = n('cloudMining') * 2 + n('advert');
   return {
-    aboutMining: companies > 0 || (mining > 0 && (aboutCoins || n('hashrate', 'halving', 'machine') > 0)),
+    aboutMining: companies > 0 || isAboutMining(told),
     isAdvert: (n('cloudMining') >= 3 && adverts >= 8) || (n('advert') >= 6 && sentences.length <= 4),
     isOtherMining: n('malware') >= 4 || (n('mineral') >= 4 && n('mineral') > mining / 2),
     chatter: Math.min(1, (n('price') + n('advice') + n('forecast') + n('opinion') + n('treasury')) / (length + 4)),
     isRoundup: n('roundup') >= 3,
   };
+}
+
+/** Names coins and their making, or says of miners what nobody says of ore: that they hash, or are taken from the grid. */
+function isAboutMining(told: ReadonlySet<unknown>): boolean {
+  const has = (...concepts: Concept[]) => concepts.some((concept) => told.has(concept));
+  if (has('coinMining', 'hashrate', 'halved')) return true;
+  if (!has('mining', 'miner', 'machine', 'maker', 'miningBan', 'difficulty', 'pool', 'firmware', 'attack51'))
+    return false;
+  return (
+    has('crypto', 'machine') ||
+    (!has('mineral') && has('electricity', 'powerPrice', 'tariff', 'curtail', 'utility', 'illegal', 'ban'))
+  );
 }
 
 /** How much more certain an event must be in a text of this kind: added to the threshold; infinite means never. */

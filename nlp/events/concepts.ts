@@ -19,6 +19,7 @@ export const CONCEPTS = [
   'firm', // "the company", "the firm": the one that was named before
   'site', // "facility", "data centre", "plant", "farm"
   'capacity', // "operations", "capacity", "hashing power of a firm"
+  'halved', // whole phrases: a halving takes effect
   'hashrate', // of the network or a firm
   'difficulty',
   'halving',

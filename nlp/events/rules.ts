@@ -12,7 +12,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   mining_ban: [
     { needs: `ban + ${MINE}`, within: 7, without: 'mineral', score: 0.85 },
     { needs: `miningBan + ${STATE}`, within: 16, score: 0.75 },
-    { needs: `order + shut|stop|exit + ${MINE} + ${STATE}`, within: 14, score: 0.76 },
+    { needs: `order + shut|stop|exit|closeDown|cut + ${MINE} + ${STATE}`, within: 14, score: 0.76 },
     { needs: `lift + ${MINE}`, within: 12, modality: 'resolved', score: 0.85 },
   ],
   mining_regulation: [
@@ -51,6 +51,8 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   energy_curtailment: [
     { needs: 'curtail + miner|mining|machine', within: 9, score: 0.68 },
     { needs: `cut|stop|curtail + utility|supply + ${MINE}`, within: 12, score: 0.72 },
+    { needs: 'cut|closeDown|stop + utility + miner|site|machine', within: 9, score: 0.72 },
+    { needs: 'curtail + utility|tariff', within: 14, score: 0.66 },
     { needs: 'curtail + @company|firm', within: 10, near: 'electricity|utility|supply|@megawatts', score: 0.68 },
     { needs: `shut + @megawatts + ${OURS}`, within: 12, near: 'electricity|utility', score: 0.74 },
     { needs: 'shut|stop + miner|machine + utility|disaster', within: 12, near: 'utility', score: 0.78 },
@@ -104,6 +106,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       score: 0.7,
     },
     { needs: 'shut + miner|machine', within: 4, score: 0.62 },
+    { needs: 'shut|closeDown + @company', within: 4, without: 'product', score: 0.64 },
     {
       needs: `shut|stop|exit|sell + capacity|site|mining|machine + ${FIRM}`,
       within: 12,
@@ -142,7 +145,9 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'rise + hashrate|difficulty + @hashrate_delta_pct|record', within: 14, without: '@company', score: 0.7 },
     { needs: 'record + hashrate|difficulty', within: 9, without: '@company', score: 0.74 },
     { needs: 'halving + cut|fall|reach|open|network|rise', score: 0.5 },
-    { needs: 'attack51', score: 0.5 },
+    { needs: 'attack51', score: 0.66 },
+    { needs: 'halved', score: 0.76 },
+    { needs: 'rise|reach + hashrate + @hashrate_eh', within: 10, without: '@company', score: 0.72 },
     { needs: 'dominate + pool|@company + hashrate', within: 12, score: 0.62 },
     { needs: 'fault + firmware|machine', within: 8, score: 0.6 },
   ],
@@ -174,7 +179,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   conflict_security: [
     { needs: 'attack', score: 0.68 },
-    { needs: 'war + @place|government|militant', within: 8, score: 0.6 },
+    { needs: 'war + @place|government|militant', within: 10, score: 0.64 },
     { needs: 'invade', score: 0.64 },
     { needs: 'militant + gunfight|attack|war', score: 0.82 },
     { needs: 'gunfight + official|militant|government', within: 8, score: 0.6 },

@@ -54,7 +54,7 @@ interface Context {
 function toCandidate(match: Match, context: Context): Candidate | null {
   const { tags, sentences, profile } = context;
   const { type } = match.rule;
-  const confidence = Math.min(0.98, match.score + prominence(match, sentences));
+  const confidence = Math.min(0.98, match.score + prominence(match));
   if (confidence < THRESHOLD + hurdle(type, profile)) return null;
   const date = context.reading.document.date ?? null;
   const verdict = decideModality(match, tags.times, date);
@@ -86,12 +86,15 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   };
 }
 
-/** News is told in the title and the first sentences. */
-function prominence(match: Match, sentences: readonly Sentence[]): number {
-  if (match.sentence.field.field === 'title') return 0.14;
-  const titles = sentences.findIndex((sentence) => sentence.field.field === 'text');
-  const place = match.sentence.number - Math.max(0, titles);
-  if (place < 2) return 0.1;
-  if (place < 5) return 0.02;
-  return -0.04 - Math.min(0.08, place * 0.003);
+/** News is told in the title and the first sentences; the further down a matter comes, the surer it must be. */
+function prominence({ sentence, first }: Match): number {
+  if (sentence.field.field === 'title') return 0.14;
+  const words = sentence.words[first] ?? 0;
+  if (words < LEAD) return 0.1;
+  return words < NEAR_LEAD ? 0.02 : -0.02 - Math.min(0.1, (words - NEAR_LEAD) * DECAY);
 }
+
+/** Words from the start of the text. */
+const LEAD = 50;
+const NEAR_LEAD = 150;
+const DECAY = 0.0002;

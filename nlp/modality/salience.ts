@@ -1,5 +1,6 @@
 import type { Match } from '../events/match.ts';
-import type { Tags } from '../stage.ts';
+import { distance } from '../events/sentence.ts';
+import type { Tags, TimeMention } from '../stage.ts';
 import type { Salience } from '../taxonomy.ts';
 import { concerns, isOld } from './dates.ts';
 import { cuesFor } from './scope.ts';
@@ -13,7 +14,26 @@ export interface SalienceVerdict {
 export function decideSalience(match: Match, tags: Tags, date: string | null): SalienceVerdict {
   const past = cuesFor(match.trigger, match.sentence).find((cue) => cue.cue === 'history');
   if (past) return { salience: 'background', because: 'history cue' };
-  const old = tags.times.find((time) => concerns(time, match) && isOld(time, date));
-  if (old) return { salience: 'background', because: `told of ${old.from}` };
+  const told = nearest(match, tags.times);
+  if (told && isOld(told, date) && !(isLead(match) && isPerfect(match)))
+    return { salience: 'background', because: `told of ${told.from}` };
   return { salience: 'main', because: 'no sign of history' };
+}
+
+function nearest(match: Match, times: readonly TimeMention[]): TimeMention | null {
+  const away = (time: TimeMention) => distance(match.sentence.words, time, match);
+  const near = times.filter((time) => concerns(time, match));
+  return near.reduce<TimeMention | null>((a, b) => (a && away(a) <= away(b) ? a : b), null);
+}
+
+/** Words from the start of the text. */
+const LEAD = 60;
+
+function isLead({ sentence, first }: Match): boolean {
+  return sentence.field.field === 'title' || (sentence.words[first] ?? 0) < LEAD;
+}
+
+/** "Has struck down the tariff that the county introduced in 2019": what has been done is new, whatever it was done to. */
+function isPerfect(match: Match): boolean {
+  return cuesFor(match.trigger, match.sentence).some((cue) => cue.cue === 'done');
 }

@@ -472,6 +472,17 @@ export const concepts = {
     'contracted power',
     'energized capacity',
   ],
+  halved: [
+    'reward (for a block)? (fell|fall|drop|dropped|cut|halved)',
+    'block reward (fell|fall|drop|dropped|cut|halved|drops|falls)',
+    'halves for the',
+    'halved (today|on|at block)',
+    'halving (took|takes) (effect|place)',
+    'halving (is|was) complete',
+    'completed (its|the) (fourth|third|second)? halving',
+    'fourth halving (took|takes|has)',
+    'halving event (took|takes|has|occurred)',
+  ],
   hashrate: [
     'hashrate',
     'hash rate',
@@ -1001,6 +1012,12 @@ export const concepts = {
     'regional ban',
   ],
   miningBan: [
+    '(pauses|halts|freezes) new =mining',
+    'accept no new request',
+    'no new request',
+    'freezes new',
+    'freeze on new',
+    'crypto (=mine|=mines) (is|are) to close',
     'law against (bitcoin|crypto|cryptocurrency)? =mining',
     '(pause|freeze) (bitcoin|crypto|cryptocurrency)? =mining',
     'wants =mining gone',
@@ -1415,6 +1432,9 @@ export const concepts = {
     'caught',
   ],
   closeDown: [
+    'unplug',
+    'unplugged',
+    'took away',
     'shut down',
     'shut',
     'close',
@@ -1423,7 +1443,7 @@ export const concepts = {
     'disconnect',
     'dismantle',
     'seal',
-    'order to close',
+
     'ordered closed',
   ],
   powerTheft: [
@@ -1451,6 +1471,8 @@ export const concepts = {
     'unmetered',
   ],
   sanction: [
+    '=asset freeze',
+    'off its sanctions list',
     '=sanction',
     '=sanctions',
     '=sanctioned',
@@ -1463,6 +1485,13 @@ export const concepts = {
     'specially designated',
   ],
   tradeTariff: [
+    'export curb',
+    'customs has released',
+    'released by customs',
+    'tariffs of',
+    'detained by customs',
+    'imports from',
+    'held by customs',
     'trade tariff',
     'import tariff',
     'tariff on import',
@@ -1606,6 +1635,9 @@ export const concepts = {
     'grid disruption',
   ],
   curtail: [
+    'switched off (on|for)',
+    'cutting off miner',
+    'cut off from',
     '=curtail',
     '=curtailed',
     '=curtails',
@@ -1686,6 +1718,8 @@ export const concepts = {
   ],
 
   cut: [
+    '=unplugs',
+    'cuts off',
     '=blocked',
     '=blocks access',
     'was blocked',
@@ -1807,6 +1841,8 @@ export const concepts = {
     'returned to normal',
   ],
   rise: [
+    '=risen',
+    '=grown',
     '=pass',
     '=passed',
     'go past',
@@ -1840,6 +1876,11 @@ export const concepts = {
     'peak',
   ],
   fall: [
+    '=fallen',
+    '=shrunk',
+    '=sunk',
+    'takes a bite out of',
+    'bite out of',
     'fall',
     'fell',
     'drop',
@@ -2063,6 +2104,7 @@ export const concepts = {
     'auction',
   ],
   deploy: [
+    'puts (machines|rigs) to work',
     '=delivered',
     '=delivers',
     '=delivery of',
@@ -2287,6 +2329,16 @@ export const concepts = {
     'setting up manufacturing',
   ],
   shift: [
+    'send',
+    '=sends',
+    '=sending',
+    '=sent',
+    '=shipping',
+    '=ships',
+    '=flies',
+    '=fly',
+    'take (its|their) (fleet|machine|rig)',
+    'taking (its|their) (fleet|machine|rig)',
     'move',
     'moved',
     'moving',
@@ -2639,6 +2691,9 @@ export const concepts = {
     'freeze',
   ],
   theft: [
+    'carried off',
+    'theft ring',
+    'looters',
     'theft',
     'stolen',
     'steal',
@@ -2684,6 +2739,7 @@ export const concepts = {
   ],
   offline: ['offline', 'knocked offline', 'taken offline', 'out of service', 'went dark', 'downtime', 'out of action'],
   attack51: [
+    '(suffered|hit by|suffers) a 51%',
     '51% attack on',
     '51 percent attack on',
     'reorganized',
@@ -3002,6 +3058,9 @@ export const concepts = {
     'nationwide strike',
   ],
   attack: [
+    '=explosions',
+    'blasts',
+    'gunfire',
     '=offensive',
     'military offensive',
     'counter-offensive',
@@ -3066,6 +3125,8 @@ export const concepts = {
     'damage to infrastructure',
   ],
   war: [
+    'clashes between herders',
+    'clashes in',
     'clashes between',
     'exchange of strikes',
     'fighting enters',
