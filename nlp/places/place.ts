@@ -15,6 +15,13 @@ export interface Place {
   readonly ordinary?: 'word' | 'given name';
 }
 
+const WELL_KNOWN = new Set(['US', 'CA', 'AU', 'CN', 'RU', 'KZ', 'IN', 'UA', 'IR']);
+
+/** Whether a place is a province of a country whose provinces are known by name in news written elsewhere. */
+export function isKnownAbroad(place: Place): boolean {
+  return place.kind === 'subdivision' && WELL_KNOWN.has(place.country);
+}
+
 /** Distance in kilometres over the globe, or null when one of the places has no coordinates. */
 export function distance(a: Place, b: Place): number | null {
   if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) return null;

@@ -1,6 +1,6 @@
 import type { PlaceMention } from '../stage.ts';
 import type { Candidate } from './candidate.ts';
-import { distance, type Place } from './place.ts';
+import { distance, isKnownAbroad, type Place } from './place.ts';
 
 /** A name as it is used at one spot: the words around it, and the area that follows it ("Paris, Texas"). */
 export interface Used {
@@ -67,6 +67,7 @@ function anchorOf({ candidate, usage, container }: Used): Place | null {
   if (container) return container;
   const [only, ...others] = candidate.senses;
   if (!only || usage < -1 || only.country === '') return null;
+  if (candidate.form === 'deictic') return null;
   if (candidate.form === 'city') return usage >= 1 ? wellKnown(candidate.senses) : null;
   return others.some((sense) => sense.country !== only.country && prior(sense) > 5) ? null : only;
 }
@@ -82,6 +83,8 @@ function choose(group: readonly Used[], context: Context): Choice | null {
   const form = group[0]?.candidate.form;
   if (form === 'institution' || form === 'other') return null;
   const senses = group[0]?.candidate.senses ?? [];
+  const at = senses[0]?.country ?? '';
+  if (form === 'deictic' && context.total > 0 && (context.countries.get(at) ?? 0) < 0.3 * context.total) return null;
   const containers = group.flatMap((use) => (use.container ? [use.container] : []));
   const local = group.some((use) => use.local);
   const scored = senses.map((place) => {
@@ -120,18 +123,15 @@ function near(place: Place, context: Context): number {
 /** How likely a name means this place when nothing else is known: a scale of powers of ten of inhabitants. */
 function prior(place: Place): number {
   if (place.kind === 'country' || place.kind === 'region') return 7.8;
-  if (place.kind === 'subdivision' && place.population === 0) return STRONG_SUBDIVISIONS.has(place.country) ? 7.8 : 5;
+  if (place.kind === 'subdivision' && place.population === 0) return isKnownAbroad(place) ? 7.8 : 5;
   return Math.log10(Math.max(place.population, 1000));
 }
-
-/** Countries whose provinces are known by name in news written elsewhere. */
-const STRONG_SUBDIVISIONS = new Set(['US', 'CA', 'AU', 'CN', 'RU', 'KZ', 'IN', 'UA', 'IR']);
 
 /** The score of usage that a name must reach at least once in a text to be taken for a place. */
 function needed(place: Place, [use]: readonly Used[], support: number): number {
   const form = use?.candidate.form;
   if (form !== 'city') return -2;
-  if (place.kind === 'subdivision' && STRONG_SUBDIVISIONS.has(place.country)) return place.ordinary ? 1 : -1;
+  if (isKnownAbroad(place)) return place.ordinary ? 1 : -1;
   const size =
     place.kind === 'subdivision' ? 1.5 : place.population >= 500_000 ? 0 : place.population >= 100_000 ? 0.5 : 1;
   const known = place.population >= 1_000_000 ? 0 : 0.5;

@@ -3,6 +3,7 @@ import type { FieldReading } from '../reading.ts';
 import { TokenKind } from '../text/tokens.ts';
 import { type Candidate, isCapital } from './candidate.ts';
 import { isGivenName } from './persons.ts';
+import { isKnownAbroad } from './place.ts';
 
 /** Words of a language by what they say about a name next to them, folded and separated by spaces. */
 export interface PlaceUsage {
@@ -42,7 +43,10 @@ export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, 
   if (isPerson(candidate, surnames, neighbours)) return -5;
   const next = wordAt(field, last + 1);
   if (STREET_NOUNS.has(next) && isCapital(field, last + 1)) return candidate.form === 'city' ? -4 : -3;
-  return before(field, first, neighbours) + after(field, last, neighbours);
+  const score = before(field, first, neighbours) + after(field, last, neighbours);
+  // In a headline every word has a capital; a country or state keeps its meaning among them.
+  const strong = candidate.form !== 'city' || candidate.senses.some((sense) => isKnownAbroad(sense) && !sense.ordinary);
+  return strong ? Math.max(score, -1) : score;
 }
 
 /** "a Palestine man", "Jordan High School": words that follow the name of a town, not of a country. */

@@ -1,4 +1,8 @@
 import { places as en } from '../languages/en/places.ts';
+import { places as es } from '../languages/es/places.ts';
+import { places as fa } from '../languages/fa/places.ts';
+import { places as kk } from '../languages/kk/places.ts';
+import { places as ru } from '../languages/ru/places.ts';
 import { places as zh } from '../languages/zh/places.ts';
 import type { WordList } from '../lexicon/lexicon.ts';
 import { gazetteer, hashName } from './gazetteer.ts';
@@ -16,6 +20,8 @@ export interface PlaceVocabulary {
   /** Names that it leaves out; nations within a state and disputed lands stand under the state of the taxonomy. */
   readonly aliases: Readonly<Record<string, string>>;
   readonly demonyms: Readonly<Record<string, string>>;
+  /** Words by which the language's press means its own country ("at home"), unless the text is about another. */
+  readonly deictics?: Readonly<Record<string, string>>;
   /** By ISO 3166-2. */
   readonly subdivisions: Readonly<Record<string, string>>;
   /** By ISO 3166-2 or 3166-1: `English name:names|…` (or one name for both), separated by `;`. */
@@ -38,12 +44,12 @@ export interface PlaceName {
   readonly area: string;
   /** English name of the city or region; absent when the area itself is meant. */
   readonly name?: string;
-  readonly form: 'name' | 'demonym' | 'organ' | 'grid' | 'region' | 'institution' | 'other';
+  readonly form: 'name' | 'demonym' | 'deictic' | 'organ' | 'grid' | 'region' | 'institution' | 'other';
   /** As listed: tells whether the name is written in capitals. */
   readonly written: string;
 }
 
-const VOCABULARIES: readonly PlaceVocabulary[] = [en, zh];
+const VOCABULARIES: readonly PlaceVocabulary[] = [en, zh, ru, es, fa, kk];
 
 /** The word lists of all languages, for the one lexicon. */
 export const placeWordLists: readonly WordList<PlaceName>[] = VOCABULARIES.map((vocabulary) => ({
@@ -54,7 +60,8 @@ export const placeWordLists: readonly WordList<PlaceName>[] = VOCABULARIES.map((
 function entriesOf(vocabulary: PlaceVocabulary): [string, PlaceName][] {
   const entries: [string, PlaceName][] = [];
   const add = (names: string, value: Omit<PlaceName, 'written'>): void => {
-    for (const written of names.split('|')) entries.push([phraseOf(written), { ...value, written }]);
+    for (const written of names.split('|'))
+      entries.push([phraseOf(written), { ...value, written: written.replace('=', '') }]);
   };
   const each = (names: Readonly<Record<string, string>>, form: PlaceName['form']): void => {
     for (const [area, list] of Object.entries(names)) add(list, { area, form });
@@ -62,6 +69,7 @@ function entriesOf(vocabulary: PlaceVocabulary): [string, PlaceName][] {
   each(vocabulary.countries, 'name');
   each(vocabulary.aliases, 'name');
   each(vocabulary.demonyms, 'demonym');
+  each(vocabulary.deictics ?? {}, 'deictic');
   each(vocabulary.subdivisions, 'name');
   each(vocabulary.organs, 'organ');
   each(vocabulary.grids, 'grid');
@@ -83,7 +91,7 @@ function entriesOf(vocabulary: PlaceVocabulary): [string, PlaceName][] {
  */
 function phraseOf(name: string): string {
   const words = name.replace(/[()]/g, ' ').trim().split(/\s+/);
-  return words.map((word) => (/^[а-яё]{5,}/i.test(word) ? word : `=${word}`)).join(' ');
+  return words.map((word) => (/^[а-яё]{5,}|^=/i.test(word) ? word : `=${word}`)).join(' ');
 }
 
 const resolved = new Map<string, Place>();
