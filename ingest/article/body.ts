@@ -8,8 +8,16 @@ import { withoutBoilerplate } from './boilerplate.ts';
 export function readableBody(html: string, title: string): readonly Block[] {
   const { document } = parseHTML(html);
   keepEmbeds(document);
-  const content = new Readability(document, { charThreshold: 250, disableJSONLD: true }).parse()?.content ?? '';
-  return withoutBoilerplate(blocksOf(parseDocument(content).children), title);
+  return withoutBoilerplate(blocksOf(parseDocument(mainContent(document)).children), title);
+}
+
+/** Readability throws on trees that no browser would build (no root, elements around `<html>`). */
+function mainContent(document: ConstructorParameters<typeof Readability>[0]): string {
+  try {
+    return new Readability(document, { charThreshold: 250, disableJSONLD: true }).parse()?.content ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** As much of a DOM element as is needed here: TypeScript's DOM library would bring the browser's globals. */

@@ -19,7 +19,7 @@ const utils: { getSnippet: (html: string) => string } = createRequire(import.met
 utils.getSnippet = () => '';
 
 type Loose = Readonly<Record<string, unknown>>;
-const parser = new Parser<Loose, Loose>({
+const OPTIONS: Parser.ParserOptions<Loose, Loose> = {
   defaultRSS: 2,
   customFields: {
     item: [
@@ -28,13 +28,18 @@ const parser = new Parser<Loose, Loose>({
       ['dc:date', 'date'],
     ],
   },
-});
+};
 
-/** The items by rss-parser; null for what it cannot read (it is strict about XML: a bare `&` is enough). */
+/**
+ * The items by rss-parser; null for what it cannot read (it is strict about XML: a bare `&` is enough).
+ * xml2js beneath it works within the call, but on some broken markup never answers and stays in disorder: no answer by
+ * the next turn of the event loop is none, and each feed has a parser of its own.
+ */
 export async function readWithRssParser(xml: string): Promise<ParsedItem[] | null> {
+  const noAnswer = new Promise<null>((resolve) => setImmediate(resolve, null));
   try {
-    const feed = await parser.parseString(xml);
-    return feed.items.map(toParsedItem);
+    const feed = await Promise.race([new Parser(OPTIONS).parseString(xml), noAnswer]);
+    return feed?.items.map(toParsedItem) ?? null;
   } catch {
     return null;
   }
