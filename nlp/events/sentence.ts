@@ -11,6 +11,8 @@ export interface Mark {
   readonly sign: Sign;
   readonly first: number;
   readonly last: number;
+  /** Taken over from the sentence before. */
+  readonly carried?: true;
 }
 
 export interface CueMark {
@@ -50,6 +52,7 @@ function listsFor(kind: 'concept' | 'cue', lang: string): ReadonlySet<string> {
 /** Splits both fields into sentences with their concepts, tags and cues. */
 export function readSentences(reading: Reading, tags: Tags): Sentence[] {
   const sentences: Sentence[] = [];
+  const dropsSubject = EVENT_LANGUAGES.some((language) => language.dropsSubject && language.code === tags.lang);
   for (const field of reading.fields) {
     const words = countWords(field.tokens);
     const marks = marksOf(field, tags);
@@ -61,10 +64,19 @@ export function readSentences(reading: Reading, tags: Tags): Sentence[] {
       const ownCues: CueMark[] = [];
       for (; mark < marks.length && (marks[mark]?.first ?? 0) <= last; mark++) own.push(marks[mark] as Mark);
       for (; cue < cues.length && (cues[cue]?.first ?? 0) <= last; cue++) ownCues.push(cues[cue] as CueMark);
+      const before = sentences.at(-1);
+      if (dropsSubject && before?.field === field) own.unshift(...subjectOf(before, own, first));
       sentences.push({ field, number: sentences.length, first, last, marks: own, cues: ownCues, words });
     }
   }
   return sentences;
+}
+
+/** The company that a sentence without one goes on speaking of, as a mark on its first token. */
+function subjectOf(before: Sentence, own: readonly Mark[], first: number): readonly Mark[] {
+  if (own.some((mark) => mark.sign === '@company')) return [];
+  const isNamed = before.marks.some((mark) => mark.sign === '@company' && !mark.carried);
+  return isNamed ? [{ sign: '@company', first, last: first, carried: true }] : [];
 }
 
 /** Words between two spans of one field; 0 when they touch or overlap. */

@@ -17,6 +17,8 @@ export interface EventLanguage {
   readonly code: string;
   readonly concepts: ConceptPhrases;
   readonly cues: CuePhrases;
+  /** A sentence without a subject speaks of the one before's. */
+  readonly dropsSubject?: true;
 }
 
 /** To add a language: write its folder and name it here. */
@@ -25,5 +27,5 @@ export const EVENT_LANGUAGES: readonly EventLanguage[] = [
   { code: 'es', concepts: es, cues: esCues },
   { code: 'fa', concepts: fa, cues: faCues },
   { code: 'ru', concepts: ru, cues: ruCues },
-  { code: 'zh', concepts: zh, cues: zhCues },
+  { code: 'zh', concepts: zh, cues: zhCues, dropsSubject: true },
 ];
