@@ -52,6 +52,7 @@ export function readMetadata($: CheerioAPI, base: string | null, missingZone: Mi
       ...all(meta, PUBLISHED),
       ...visibleDates($, 'published'),
       ...scriptDates($),
+      ...namedDates($),
     ]),
     updatedAt: date([linked?.dateModified, ...all(meta, UPDATED), ...visibleDates($, 'modified')]),
     url: pageUrl($, meta, base),
@@ -131,6 +132,19 @@ function visibleDates($: CheerioAPI, which: 'published' | 'modified'): string[] 
     const { datetime, content } = element.attribs;
     return [datetime ?? '', content ?? '', $(element).text()].filter((value) => value.trim() !== '');
   });
+}
+
+const NAMED_DATES = ['article', 'post', 'entry', 'publish', 'news'].flatMap((of) =>
+  ['date', 'time'].map((what) => `[class*="${of}"][class*="${what}"]`),
+);
+
+/** "November 20, 2019 - 11:28" in an element called so; one called `date` alone may hold today's. */
+function namedDates($: CheerioAPI): string[] {
+  const texts = $(NAMED_DATES.join(', '))
+    .toArray()
+    .slice(0, 10)
+    .map((element) => tidyLine($(element).text()));
+  return texts.filter((text) => text.length <= 80);
 }
 
 /** Cointelegraph's pages of 2026 may name the date in their scripts alone. */
