@@ -46,8 +46,11 @@ export function matchSentence(sentence: Sentence): Match[] {
  */
 const ECLIPSES: Readonly<Partial<Record<EventType, readonly EventType[]>>> = {
   mining_ban: ['mining_regulation', 'capacity_change', 'energy_curtailment', 'power_outage'],
-  enforcement: ['mining_regulation', 'capacity_change'],
-  energy_curtailment: ['power_outage', 'capacity_change'],
+  enforcement: ['mining_regulation', 'capacity_change', 'physical_incident'],
+  energy_curtailment: ['power_outage', 'capacity_change', 'physical_incident'],
+  energy_cost: ['mining_regulation'],
+  sanctions_trade: ['enforcement', 'capacity_change', 'mining_regulation'],
+  relocation: ['capacity_change'],
   internet_shutdown: ['internet_outage'],
 };
 

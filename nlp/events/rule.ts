@@ -2,8 +2,8 @@ import type { AttributeName, EventType, Modality } from '../taxonomy.ts';
 import { ATTRIBUTES } from '../taxonomy.ts';
 import { CONCEPTS, type Concept } from './concepts.ts';
 
-/** What a rule can ask for: a concept, or something an earlier stage has found (`@`). */
-export type Sign = Concept | '@company' | '@place' | `@${AttributeName}`;
+/** What a rule can ask for: a concept, or something an earlier stage has found (`@`); `@toPlace` is a place after "to". */
+export type Sign = Concept | '@company' | '@place' | '@fromPlace' | '@toPlace' | `@${AttributeName}`;
 
 /** Any one of these fills the slot. */
 export type Slot = readonly Sign[];
@@ -51,6 +51,8 @@ const SIGNS: ReadonlySet<string> = new Set([
   ...CONCEPTS,
   '@company',
   '@place',
+  '@fromPlace',
+  '@toPlace',
   ...Object.keys(ATTRIBUTES).map((attribute) => `@${attribute}`),
 ]);
 

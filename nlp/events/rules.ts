@@ -16,11 +16,11 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `lift + ${MINE}`, within: 12, modality: 'resolved', score: 0.85 },
   ],
   mining_regulation: [
-    { needs: `law + ${MINE}`, within: 8, score: 0.66 },
+    { needs: `law + ${MINE}`, within: 8, score: 0.6 },
     { needs: `law + ${MINE} + ${STATE}`, within: 14, score: 0.74 },
     { needs: `scheme + ${MINE} + government|@place`, within: 9, unless: '@company', modality: 'planned', score: 0.66 },
     { needs: `legalize + ${MINE}`, within: 8, score: 0.74 },
-    { needs: `restrict + ${MINE} + ${STATE}`, within: 12, score: 0.62 },
+    { needs: `restrict + ${MINE} + ${STATE}`, within: 12, score: 0.56 },
     { needs: `tax + ${MINE}`, within: 8, score: 0.72 },
     { needs: `allocate + ${MINE} + ${STATE}`, within: 16, unless: '@company', score: 0.72 },
     { needs: `allocate + @megawatts + ${MINE}`, within: 20, unless: '@company', score: 0.88 },
@@ -72,8 +72,13 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   relocation: [
     { needs: `move + ${OURS} + @place`, within: 14, without: 'price', score: 0.74 },
     { needs: 'move + miner|machine', within: 5, score: 0.66 },
+    {
+      needs: 'shift + miner|machine|capacity|@company + @toPlace|@fromPlace',
+      within: 9,
+      without: 'price|product|treasury',
+      score: 0.68,
+    },
     { needs: 'arrive + miner|machine + @place', within: 8, score: 0.66 },
-    { needs: `shift + ${OURS} + from|to + @place`, within: 12, without: 'price|product|treasury', score: 0.66 },
     { needs: 'leave + miner|machine|@company + @place', within: 12, score: 0.62 },
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
   ],
@@ -91,8 +96,13 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       score: 0.64,
     },
     { needs: 'buy + machine|@machines + @company|miner|maker', within: 18, without: 'debt|product', score: 0.8 },
-    { needs: 'deploy + @machines|@hashrate_eh|@megawatts', within: 9, score: 0.74 },
-    { needs: 'deploy + machine + @company|@place|miner', within: 9, score: 0.64 },
+    {
+      needs: 'deploy + @machines|@hashrate_eh|@megawatts + @company|miner|@place|firm',
+      within: 12,
+      without: 'enforce|shift',
+      score: 0.7,
+    },
+    { needs: 'deploy + machine + @company|@place|miner', within: 9, score: 0.54 },
     {
       needs: 'buy|sell + site|miner|capacity + @company|miner',
       within: 12,
@@ -118,7 +128,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'enter + mining|miner|machine', within: 8, score: 0.66 },
   ],
   physical_incident: [
-    { needs: 'fire + miner|machine|mining|@company|site', within: 12, score: 0.74 },
+    { needs: 'fire + miner|machine|mining|@company', within: 12, score: 0.74 },
     {
       needs: 'disaster + miner|machine|mining|@company + offline|damage|shut|stop|fall',
       within: 16,
@@ -153,12 +163,13 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   internet_shutdown: [
     { needs: 'netDown', unless: FIGHT, score: 0.84 },
+    { needs: 'netDown + authority|protest|exam', within: 30, score: 0.85 },
     { needs: 'cut + internet', within: 5, unless: FIGHT, score: 0.72 },
     { needs: 'cut + platform', within: 7, score: 0.66 },
     { needs: 'netFault + authority|protest|exam|coup', within: 30, unless: FIGHT, score: 0.7 },
   ],
   internet_outage: [
-    { needs: `netDown + ${FIGHT}`, within: 30, score: 0.78 },
+    { needs: `netDown + ${FIGHT}`, within: 30, unless: 'authority', score: 0.78 },
     { needs: 'netFault', yieldsTo: ['internet_shutdown'], score: 0.74 },
     {
       needs: 'fall|damage|offline + internet|connectivityData',
@@ -166,11 +177,17 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       yieldsTo: ['internet_shutdown'],
       score: 0.62,
     },
-    { needs: '@connectivity_pct', yieldsTo: ['internet_shutdown'], score: 0.6 },
+    { needs: '@connectivity_pct', yieldsTo: ['internet_shutdown'], score: 0.5 },
   ],
   power_outage: [
     { needs: 'powerCut', score: 0.72 },
-    { needs: 'blackout', yieldsTo: ['internet_shutdown', 'internet_outage'], unless: 'internet', score: 0.72 },
+    {
+      needs: 'blackout + electricity|utility|@place|government|@duration_h',
+      within: 14,
+      yieldsTo: ['internet_shutdown', 'internet_outage'],
+      unless: 'internet',
+      score: 0.72,
+    },
   ],
   unrest: [
     { needs: 'protest', score: 0.66 },

@@ -55,7 +55,7 @@ export function readSentences(reading: Reading, tags: Tags): Sentence[] {
   const dropsSubject = EVENT_LANGUAGES.some((language) => language.dropsSubject && language.code === tags.lang);
   for (const field of reading.fields) {
     const words = countWords(field.tokens);
-    const marks = marksOf(field, tags);
+    const marks = withDirections(marksOf(field, tags), words);
     const cues = cuesOf(field, tags.lang);
     let mark = 0;
     let cue = 0;
@@ -130,6 +130,19 @@ function marksOf(field: FieldReading, tags: Tags): Mark[] {
     concepts.push({ sign: hit.value as Concept, first: hit.first, last: hit.last });
   }
   return [...named, ...concepts].sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+/** Adds `@fromPlace` and `@toPlace` where such a word stands right before a place. */
+function withDirections(marks: readonly Mark[], words: Float32Array): readonly Mark[] {
+  const directed = marks.flatMap((mark, i) => {
+    if (mark.sign !== '@place') return [mark];
+    const before = marks
+      .slice(Math.max(0, i - 6), i)
+      .findLast(({ sign, last }) => (sign === 'from' || sign === 'to') && last < mark.first);
+    if (!before || distance(words, before, mark) > 1) return [mark];
+    return [mark, { ...mark, sign: before.sign === 'from' ? ('@fromPlace' as const) : ('@toPlace' as const) }];
+  });
+  return directed;
 }
 
 /** A hashrate below 1 PH/s is a machine's, not a firm's. */

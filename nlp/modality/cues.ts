@@ -15,6 +15,8 @@ export const CUES = {
   denialAfter: { side: 'after', reach: 9, stops: false },
   /** "plans to", "will", "proposes", "considers", "bill to", "set to" */
   plan: { side: 'before', reach: 10, stops: false },
+  /** "calls for", "urges": a plan if those who can make it so ask for it, else mere opinion */
+  appeal: { side: 'before', reach: 10, stops: false },
   /** "is planned", "proposal", "bill", "by the end of the year" */
   planAfter: { side: 'after', reach: 9, stops: false },
   /** Bare "to" in a headline: "Pakistan to allocate 2,000 MW" */

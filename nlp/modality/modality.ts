@@ -19,6 +19,9 @@ export interface Verdict {
 /** Of these a negation tells that there is none ("no law on mining"), which is no news; others did not happen. */
 const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 'energy_cost']);
 
+/** Nobody plans these: that they will come is a forecast. */
+const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
+
 /** Reads the cues around a match's trigger. The order of the questions is the order of their strength. */
 export function decideModality(match: Match, times: readonly TimeMention[] = [], date: string | null = null): Verdict {
   const cues = cuesFor(match.trigger, match.sentence);
@@ -40,17 +43,26 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (end && !find('ongoing')) return verdict('resolved', end);
   const hypothesis = find('hypothesis');
   if (hypothesis) return verdict('hypothetical', hypothesis);
-  const plan = find('plan', 'planAfter') ?? (inTitle ? find('headlinePlan', 'possible') : null);
+  const appeal = find('appeal');
+  if (appeal && !isByState(appeal, match)) return verdict('hypothetical', appeal);
+  const plan = find('plan', 'planAfter', 'appeal') ?? (inTitle ? find('headlinePlan', 'possible') : null);
   const done = find('done');
   const future = times.find((time) => isAhead(time, date) && concerns(time, match));
   if (future && !(done && !plan))
     return { modality: 'planned', because: `told of ${future.from}, after publication`, cue: plan };
-  if (plan && !(done && nearer(match, done, plan))) return verdict('planned', plan);
+  if (plan && !(done && nearer(match, done, plan))) {
+    return verdict(MISFORTUNES.has(match.rule.type) ? 'hypothetical' : 'planned', plan);
+  }
   const possible = find('possible');
   if (possible && find('planAfter')) return verdict('planned', possible);
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
   return verdict('actual', done);
+}
+
+/** Whether somebody who makes rules stands before the cue. */
+function isByState(cue: CueMark, { sentence }: Match): boolean {
+  return sentence.marks.some((mark) => mark.sign === 'government' && mark.first <= cue.last + 2);
 }
 
 /** "Will miners migrate?" tells nothing, "Will miners migrate? Texas bans mining" only in its second sentence. */

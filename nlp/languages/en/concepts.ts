@@ -12,6 +12,11 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    'illegal migration',
+    'closed the day',
+    'trading day',
+    'set fire to',
+    'migration to proof',
     'march 31',
     'as of march',
     'in march',
@@ -984,6 +989,10 @@ export const concepts = {
   ],
 
   ban: [
+    '=bar',
+    '=bars',
+    '=barred',
+    '=barring',
     '=prohibition',
     '=ban',
     '=bans',
@@ -1062,12 +1071,15 @@ export const concepts = {
   ],
   crackdown: ['crackdown', 'crack down', 'clampdown', 'clamp down', 'cracked down', 'tighten the screw'],
   scheme: [
+    'mining plan',
+    'energy plan',
+    'power plan',
     '=draft',
     '=initiative',
     '=initiatives',
     'proposal',
     '=plan',
-    '=plans',
+
     'strategy',
 
     '=measure',
@@ -2562,7 +2574,8 @@ export const concepts = {
     '=losses',
   ],
   layoff: [
-    'redundancies',
+    '=redundancies',
+
     '=headcount reduction',
     'layoff',
     'lay-off',
@@ -2973,14 +2986,19 @@ export const concepts = {
   ],
 
   protest: [
+    '=marched through',
+    'people marched',
+    'protest =march',
+    '=march against',
+    'clashes in',
+    'clashes between',
+    'deadly clashes',
     '=demonstration',
     '=demonstrations',
     '=demonstrators',
     '=demonstrator',
     'mass demonstration',
-    'protest march',
-    'marched',
-    'mass march',
+
     '=protest',
     '=protests',
     '=protested',
@@ -3125,9 +3143,9 @@ export const concepts = {
     'damage to infrastructure',
   ],
   war: [
-    'clashes between herders',
-    'clashes in',
-    'clashes between',
+    'border clashes',
+    'clashes between the army',
+
     'exchange of strikes',
     'fighting enters',
     '=war',
