@@ -37,8 +37,9 @@ test('the same SQL on the PostgreSQL that is installed', { skip }, async (t) => 
 
 async function runSuites(url: string): Promise<{ readonly code: unknown; readonly output: string }> {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const files = SUITES.map((name) => join(import.meta.dirname, `${name}.test.ts`));
-  const child = spawn(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=tap', ...files], {
+  const imports = SUITES.map((name) => `import './${name}.test.ts';`).join(' ');
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', imports], {
+    cwd: import.meta.dirname,
     env: { ...env, MINEWATCH_TEST_DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
