@@ -8,7 +8,10 @@ export function wordsOf(field: FieldReading, first: number, last: number): strin
 
 /** Whether a token begins with a capital letter. */
 export function startsUpper(field: FieldReading, token: number): boolean {
-  return /^\p{Lu}/u.test(field.source.charAt(field.tokens.start[token] ?? 0));
+  const code = field.source.charCodeAt(field.tokens.start[token] ?? 0);
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
+  // Han, kana and Hangul have no capitals; most other letters are rare.
+  return code < 0x2e80 && /^\p{Lu}/u.test(String.fromCharCode(code));
 }
 
 /** Whether a token has a capital letter or a digit anywhere ("iPollo", "f2pool"). */

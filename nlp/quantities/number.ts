@@ -17,12 +17,13 @@ const MOST_PARTS = 12;
 
 /** The number that begins at token `t`, if one does. */
 export function numberAt(field: FieldReading, hints: Hints, t: number): NumberAt | undefined {
-  return digitsAt(field, hints, t) ?? wordsAt(field, hints, t);
+  if (field.tokens.kind[t] === TokenKind.number) return digitsAt(field, hints, t);
+  return hints.numerals.has(t) ? wordsAt(field, hints, t) : undefined;
 }
 
 function digitsAt(field: FieldReading, hints: Hints, t: number): NumberAt | undefined {
   const { tokens } = field;
-  if (tokens.kind[t] !== TokenKind.number || isPartOfModel(field, t)) return undefined;
+  if (isPartOfModel(field, t)) return undefined;
   let digits = tokens.norm[t] ?? '';
   let last = t;
   while (isThousandsGroup(field, last, digits)) digits += tokens.norm[++last] ?? '';
@@ -42,13 +43,9 @@ function isPartOfModel(field: FieldReading, t: number): boolean {
 /** "4 700": three digits after one space (a no-break or thin one, or any in a text that groups so). */
 function isThousandsGroup(field: FieldReading, last: number, digits: string): boolean {
   const { tokens, source } = field;
+  if (tokens.kind[last + 1] !== TokenKind.number || digits.length > 12) return false;
   const next = tokens.norm[last + 1] ?? '';
-  if (
-    !/^\d{3}(?:,\d+)?$/.test(next) ||
-    !/^[1-9]\d{0,2}(?:\d{3})*$/.test(digits) ||
-    tokens.kind[last + 1] !== TokenKind.number
-  )
-    return false;
+  if (!/^\d{3}(?:,\d+)?$/.test(next) || !/^[1-9]\d{0,2}(?:\d{3})*$/.test(digits)) return false;
   const gap = source.slice(tokens.end[last] ?? 0, tokens.start[last + 1] ?? 0);
   return /^[\u00a0\u2009\u202f]$/.test(gap) || (gap === ' ' && isCyrillicNear(field, last));
 }
@@ -60,6 +57,8 @@ function isCyrillicNear(field: FieldReading, t: number): boolean {
 
 /** "1,200.5" → 1200.5, "3,5" → 3.5, "1.200.000" → 1200000; undefined for what is no quantity ("1.2.3"). */
 export function parseDigits(digits: string): number | undefined {
+  if (/^\d{1,15}$/.test(digits)) return Number(digits);
+  if (digits.length > 25) return undefined;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(digits)) return Number(digits.replaceAll(',', ''));
   if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) return Number(digits.replaceAll('.', ''));
   if (/^\d+,\d{1,2}$/.test(digits)) return Number(digits.replace(',', '.'));
@@ -80,7 +79,7 @@ function scaled(field: FieldReading, hints: Hints, bare: number, at: number): { 
     value *= scale.factor;
     last = scale.last;
   }
-  return { value: round(value), last };
+  return { value: last === at ? bare : round(value), last };
 }
 
 /** A scale word, unless the unit begins here (万千瓦 is 万 and 千瓦); a full stop or hyphen belongs to it ("тыс.", "36-million"). */

@@ -16,10 +16,12 @@ const COUNTED = new Set(
 
 /** Dates written out: "January 5, 2022", "5 января", 2021年5月21日, "2022-01-05", "Q3 2021", "2021". */
 export function dateAt(hints: TimeHints, t: number): FoundTime | undefined {
-  return numericDate(hints, t) ?? hanDate(hints, t) ?? namedMonth(hints, t) ?? quarter(hints, t) ?? bareYear(hints, t);
+  if (hints.field.tokens.kind[t] !== TokenKind.number) return namedMonth(hints, t) ?? quarter(hints, t);
+  return numericDate(hints, t) ?? hanDate(hints, t) ?? namedMonth(hints, t) ?? bareYear(hints, t);
 }
 
 function number(hints: TimeHints, t: number): number | undefined {
+  if (hints.field.tokens.kind[t] !== TokenKind.number) return undefined;
   const norm = hints.field.tokens.norm[t] ?? '';
   return /^\d{1,4}$/.test(norm) ? Number(norm) : undefined;
 }
@@ -95,6 +97,7 @@ function nearestYear({ today, ...hints }: TimeHints, t: number, month: number, d
 /** "January 5, 2022", "Jan. 5th", "5 January 2022", "January 2022", "in May". */
 function namedMonth(hints: TimeHints, t: number): FoundTime | undefined {
   const { norm } = hints.field.tokens;
+  if (hints.months.size === 0) return undefined;
   const lead = number(hints, t);
   if (lead !== undefined) {
     const ordinal = /^(?:st|nd|rd|th)$/.test(norm[t + 1] ?? '') ? t + 2 : t + 1;
@@ -149,7 +152,8 @@ function isMonthName({ field }: TimeHints, t: number): boolean {
 
 /** "Q3 2021", 2021年第三季度 is left to its year. */
 function quarter(hints: TimeHints, t: number): FoundTime | undefined {
-  const which = /^q([1-4])$/.exec(hints.field.tokens.norm[t] ?? '');
+  const norm = hints.field.tokens.norm[t] ?? '';
+  const which = norm.length === 2 ? /^q([1-4])$/.exec(norm) : null;
   const of = year(hints, t + 1) === undefined ? t + 2 : t + 1;
   const y = year(hints, of);
   if (!which || y === undefined) return undefined;

@@ -23,8 +23,9 @@ function timesIn(field: FieldReading, today: Day | undefined): TimeMention[] {
   const hints = timeHints(field, today);
   const numbers = hintsOf(field);
   const times: TimeMention[] = [];
+  const counts = [...hints.cues.values()].some((cue) => cue.value === 'ago' || cue.value === 'hence');
   for (let t = 0; t < field.tokens.count; t++) {
-    const number = hints.units.size > 0 ? numberAt(field, numbers, t) : undefined;
+    const number = counts ? numberAt(field, numbers, t) : undefined;
     const found = (number && countedAt(hints, number)) ?? timeAt(hints, t);
     if (!found) continue;
     times.push({ field: field.field, ...found });

@@ -1,6 +1,6 @@
 import type { FieldReading, Reading } from '../../reading.ts';
 import type { CompanyMention, TokenSpan } from '../../stage.ts';
-import { TokenKind } from '../../text/tokens.ts';
+import { TokenKind, tokenize } from '../../text/tokens.ts';
 import { startsUpper, wordsOf } from '../casing.ts';
 import { cuesOf } from '../cues.ts';
 import { type Found, MOST_WORDS, range } from './candidate.ts';
@@ -23,9 +23,8 @@ export function unlistedMentions(
   const taken = takenTokens(reading, [...known, ...elsewhere]);
   const found = reading.fields.flatMap((field) => foundIn(field, known, taken.get(field) ?? new Set()));
   const names = new Map<string, string>();
-  for (const { field, first, last } of found) {
+  for (const name of new Set(found.map(({ field, first, last }) => wordsOf(field, first, last)))) {
     if (names.size >= MOST_FIRMS) break;
-    const name = wordsOf(field, first, last);
     const id = `unlisted:${slugOf(name)}`;
     if (!names.has(id)) names.set(id, name);
   }
@@ -85,8 +84,10 @@ function everywhere(
   taken: ReadonlySet<number>,
 ): CompanyMention[] {
   const mentions: CompanyMention[] = [];
+  const openings = new Set([...names.values()].map((name) => tokenize(name).norm[0]));
   for (let t = 0; t < field.tokens.count; t++) {
-    if (taken.has(t) || !(startsUpper(field, t) || field.tokens.kind[t] === TokenKind.number)) continue;
+    if (!openings.has(field.tokens.norm[t]) || taken.has(t)) continue;
+    if (!startsUpper(field, t) && field.tokens.kind[t] !== TokenKind.number) continue;
     for (let length = MOST_WORDS; length > 0; length--) {
       const last = t + length - 1;
       if (last >= field.tokens.count) continue;
