@@ -37,7 +37,7 @@ export function outletBody($: CheerioAPI, url: string | null): string {
 function nuxtFullText($: CheerioAPI): string {
   for (const script of $('script').toArray()) {
     const text = $(script).text();
-    const literal = text.includes('__NUXT__') ? /\.fullText=("(?:[^"\\]|\\.)*")/.exec(text)?.[1] : undefined;
+    const literal = text.includes('__NUXT__') ? /\.fullText=("[^"\\]*(?:\\.[^"\\]*)*")/.exec(text)?.[1] : undefined;
     if (literal) return parseString(literal);
   }
   return '';

@@ -90,6 +90,18 @@ test('two flattened posts stay two', () => {
   );
 });
 
+test('a cut post reaches back as far as a post can', () => {
+  const post = 'The grid failed at noon. Farms went dark at once. Crews are out since then and look for the…';
+  const story = 'A long paragraph of the story stands before it, with many words about the matter. '.repeat(4).trim();
+  assert.equal(findPostsInText(`${story}\n${post} — Grid (@grid) January 6, 2022`)[0]?.text.endsWith(post), true);
+});
+
+test('a picture alone is the tail of a post', () => {
+  const text =
+    'He explained it so. Farms are dark again pic.twitter.com/abc\npic.twitter.com/def\n— Grid (@grid) January 6, 2022';
+  assert.equal(findPostsInText(text)[0]?.text, 'Farms are dark again pic.twitter.com/abc\npic.twitter.com/def');
+});
+
 test('a dash and a bracket make no post', () => {
   assert.deepEqual(findPostsInText('The plan — a large one (@home) — was dropped on January 6, 2022.'), []);
 });
