@@ -19,9 +19,17 @@ export interface PlaceMention extends TokenSpan {
   readonly subdivision?: string;
   readonly lat?: number;
   readonly lon?: number;
+  /** Set when the place is named for another reason than that something happens there. */
+  readonly role?: PlaceRole;
   /** 0..1 */
   readonly score: number;
 }
+
+/**
+ * `dateline`: where the report was written; `speaker`: a government that speaks ("Washington says", "the Kremlin");
+ * `home`: where a firm sits ("Texas-based", "headquartered in"); `organisation`: part of a name ("Bank of China").
+ */
+export type PlaceRole = 'dateline' | 'speaker' | 'home' | 'organisation';
 
 /** A mining-industry organisation named in the text. */
 export interface CompanyMention extends TokenSpan {

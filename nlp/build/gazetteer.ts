@@ -25,12 +25,16 @@ const SMALLEST_ELSEWHERE = 15_000;
 /** Newer or commoner English names than the ones GeoNames has. */
 const RENAMED: Readonly<Record<string, string>> = { 'KZ Nur-Sultan': 'Astana', 'KZ Karagandy': 'Karaganda' };
 
-/** Given names that are words as well, common enough to count as names. */
-const FIRST_NAMES = new Set(
-  'mark grace frank jack bill bob rob rich drew grant chuck pat ray gene dale dean earl guy carol dawn eve faith hope joy june rose ruby violet ivy holly heather iris lily daisy amber victor miles max jean josh nick rod roger'.split(
-    ' ',
-  ),
-);
+/** Given names that are words as well but common enough to count as names, and frequent ones from other languages. */
+const MORE_GIVEN_NAMES = (
+  'mark grace frank jack bill bob rob rich drew grant chuck pat ray gene dale dean earl guy carol dawn eve faith hope joy ' +
+  'june rose ruby violet ivy holly heather iris lily daisy amber victor miles max jean josh nick rod roger paris houston ' +
+  'brooklyn barack ali hassan hussein omar ahmed ahmad muhammad mohammed mohamed mohammad abdul abdullah ibrahim khalid ' +
+  'mustafa mahmoud yusuf vladimir sergei sergey dmitry dmitri ivan mikhail alexei alexey nikolai yuri andrei andrey igor ' +
+  'oleg boris pavel maxim viktor ruslan nursultan kassym jose juan carlos luis jorge miguel pedro javier diego antonio ' +
+  'francisco fernando pablo rafael alejandro eduardo ricardo roberto marco giovanni luca pierre jacques francois michel ' +
+  'hans jurgen wolfgang klaus lars sven bjorn kim wei ming jihan changpeng rajesh sanjay amit narendra rahul arjun'
+).split(' ');
 
 /** Dates are far commoner than these towns. */
 const MONTHS = /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
@@ -150,9 +154,8 @@ for (const lang of LANGUAGES) {
   );
 }
 
-const used = [...givenNames]
-  .filter((name) => /^[a-z]{3,}$/.test(name) && (!isWord(name) || FIRST_NAMES.has(name)))
-  .sort();
+const onlyNames = [...givenNames].filter((name) => /^[a-z]{3,}$/.test(name) && !isWord(name));
+const used = [...new Set([...onlyNames, ...MORE_GIVEN_NAMES])].sort();
 writeFileSync(
   new URL('../places/given-names.generated.ts', import.meta.url),
   `${notice}export const GIVEN_NAMES: string =\n  '${used.join(' ')}';\n`,

@@ -1,12 +1,15 @@
 import type { PlaceMention } from '../stage.ts';
 import type { Candidate } from './candidate.ts';
 import { distance, isKnownAbroad, type Place } from './place.ts';
+import { roleOf } from './role.ts';
 
 /** A name as it is used at one spot: the words around it, and the area that follows it ("Paris, Texas"). */
 export interface Used {
   readonly candidate: Candidate;
   readonly usage: number;
   readonly container: Place | null;
+  /** The sense in which it is the area of the name before it: Washington in "Wenatchee, Washington". */
+  readonly itself: Place | null;
   /** The name stands before a word that goes with towns: "a Paris man". */
   readonly local: boolean;
 }
@@ -25,7 +28,8 @@ export function resolveSenses(used: readonly Used[], home: string | null): Place
   for (const use of used) groups.set(use.candidate.key, [...(groups.get(use.candidate.key) ?? []), use]);
   for (const [key, group] of groups) choices.set(key, choose(group, context));
   return used.flatMap((use) => {
-    const choice = choices.get(use.candidate.key);
+    const chosen = choices.get(use.candidate.key);
+    const choice = use.itself ? { place: use.itself, support: chosen?.support ?? 0 } : chosen;
     return choice && use.usage > -2.5 ? [mentionFor(use.candidate, choice)] : [];
   });
 }
@@ -90,7 +94,8 @@ function choose(group: readonly Used[], context: Context): Choice | null {
   const scored = senses.map((place) => {
     // "a Palestine man", "Lebanon High School": of a country one says "Lebanese".
     const unlikely = local && place.kind === 'country' ? 3 : 0;
-    return { place, score: senseScore(place, containers, context) - unlikely };
+    const listed = place === senses[0] && form !== 'city' && place.kind === 'city' ? LISTED : 0;
+    return { place, score: senseScore(place, containers, context) - unlikely + listed };
   });
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), {
     place: senses[0],
@@ -101,6 +106,9 @@ function choose(group: readonly Used[], context: Context): Choice | null {
   const usage = Math.max(...group.map((use) => use.usage + (use.container ? 2 : 0)));
   return usage >= needed(best.place, group, support) ? { place: best.place, support } : null;
 }
+
+/** A city that the vocabulary lists is the one that a bare name means in the news: Washington, St. Petersburg. */
+const LISTED = 2.1;
 
 function senseScore(place: Place, containers: readonly Place[], context: Context): number {
   const contained = containers.some(
@@ -146,6 +154,7 @@ function ordinariness(place: Place): number {
 }
 
 function mentionFor(candidate: Candidate, { place, support }: Choice): PlaceMention {
+  const role = roleOf(candidate, place);
   return {
     field: candidate.field.field,
     first: candidate.first,
@@ -154,6 +163,7 @@ function mentionFor(candidate: Candidate, { place, support }: Choice): PlaceMent
     country: place.country,
     name: place.name,
     ...(place.subdivision === undefined ? {} : { subdivision: place.subdivision }),
+    ...(role === null ? {} : { role }),
     ...(place.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
     score: Math.min(1, 0.6 + 0.4 * support),
   };

@@ -35,7 +35,8 @@ function useOf(
     return gap <= 2 ? other : null;
   };
   const usage = usageScore(candidate, surnames, { before: near(before), after: near(after) });
-  return { candidate, usage, container: containerOf(candidate, after), local: isLocal(candidate) };
+  const itself = before ? containerOf(before, candidate) : null;
+  return { candidate, usage, container: containerOf(candidate, after), local: isLocal(candidate), itself };
 }
 
 /** The output of the contract: one entry per place with all its mentions; regions larger than a country are left out. */

@@ -21,20 +21,20 @@ export interface PlaceUsage {
   readonly titles: string;
   /** "Houston said" */
   readonly speechVerbs: string;
-  /** Between the items of a list. */
-  readonly listWords: string;
-  /** After a person's name. */
-  readonly persons: string;
+  /** "Texas-based", "headquartered in Texas" */
+  readonly homeWords: string;
+  /** "Bank of China", "China Daily" */
+  readonly organisationNouns: string;
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const LOCATIVES = words(en.locatives);
 const AREA_NOUNS = words(en.areaNouns);
 const CIVIC_NOUNS = words(en.civicNouns);
 const LOCAL_NOUNS = words(en.localNouns);
 const STREET_NOUNS = words(en.streetNouns);
 const TITLES = words(en.titles);
-const SPEECH_VERBS = words(en.speechVerbs);
+export const SPEECH_VERBS = words(en.speechVerbs);
 
 /** What the words around a name say about its being a place: above 0 for, below 0 against. */
 export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): number {
@@ -90,14 +90,15 @@ function after(field: FieldReading, last: number, { after: other }: Neighbours):
   return proper ? -2 : 0;
 }
 
+const DATELINE =
+  /^\p{Lu}[\p{L} .,'’]{2,40}(, [A-Z][a-z]{2,8}\.? \d{1,2}(, \d{4})?)?( ?\((AP|AFP|Reuters|Xinhua|TASS|[A-Z][A-Za-z ]{1,20})\)( ?[—–-]| [A-Z])| ?[—–]| --? |--)/u;
+
 /** "LOS ANGELES (AP) —", "WASHINGTON - ", "Bratsk, Jan. 5 —": a place and a dash or agency open the text. */
 export function isDateline(field: FieldReading, first: number): boolean {
   if (first > 0 && !field.source.slice(field.tokens.end[first - 1], field.tokens.start[first]).includes('\n'))
     return false;
   const opening = field.source.slice(field.tokens.start[first], (field.tokens.start[first] ?? 0) + 60);
-  return /^[\p{Lu}][\p{L} .,'’]{2,40}(\([A-Z][\w ]{1,20}\)|, [A-Z][a-z]{2,8}\.? \d{1,2}(, \d{4})?)? ?(—|–|-{1,2}|\()/u.test(
-    opening,
-  );
+  return DATELINE.test(opening);
 }
 
 function isPerson(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): boolean {
@@ -140,6 +141,6 @@ export function wordAt(field: FieldReading, token: number): string {
   return field.tokens.norm[token] ?? '';
 }
 
-function startsSentence(field: FieldReading, token: number): boolean {
+export function startsSentence(field: FieldReading, token: number): boolean {
   return token <= 0 || field.sentences.of[token] !== field.sentences.of[token - 1];
 }

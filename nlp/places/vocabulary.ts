@@ -139,5 +139,13 @@ function cityPlace(name: string, area: string): Place {
   const senses = gazetteer().lookup(hashName(name));
   const found = senses.find((s) => s.kind === 'city' && (s.subdivision === area || s.country === area));
   const subdivision = area.length > 2 ? { subdivision: area } : {};
-  return found ?? { kind: 'city', country: area.slice(0, 2), name, ...subdivision, population: 100_000 };
+  return (
+    found ?? {
+      kind: 'city',
+      country: area.slice(0, 2),
+      name: name.replace('’', "'"),
+      ...subdivision,
+      population: 100_000,
+    }
+  );
 }

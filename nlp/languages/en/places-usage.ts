@@ -16,6 +16,7 @@ export const usage = {
     'mr mrs ms miss dr sir lord lady dame prof professor president vice sen senator rep representative gov governor judge justice coach sheriff officer sgt sergeant lt lieutenant capt captain col colonel gen general maj major detective pastor rev reverend bishop father sister brother king queen prince princess pope chief secretary minister spokesman spokeswoman spokesperson director attorney chairman chairwoman ceo councilman councilwoman councillor commissioner deputy trooper inspector superintendent principal driver actor actress singer author saint named',
   speechVerbs:
     'said says told added asked explained noted wrote replied tweeted argued thinks believes hopes recalled testified pleaded he she who whose himself herself',
-  listWords: 'and or , & / ;',
-  persons: 'jr sr ii iii',
+  homeWords: 'based headquartered listed registered incorporated domiciled backed',
+  organisationNouns:
+    'university college institute bank times post news daily herald tribune journal press agency exchange securities airlines airways association federation foundation society fund library museum council court supreme congress',
 } as const satisfies PlaceUsage;

@@ -283,7 +283,7 @@ export const places = {
     'IN-JK': 'Kashmir|Jammu and Kashmir',
   },
   cities: {
-    'US-DC': 'Washington, D.C.:Capitol Hill|Washington D.C|Washington DC',
+    'US-DC': 'Washington, D.C.:Washington|Capitol Hill|Washington D.C|Washington DC',
     'US-NY':
       'New York:New York City|NYC|Manhattan|Brooklyn|Wall Street|Harlem|Queens|The Bronx|Bronx;Dresden:Seneca Lake|Finger Lakes',
     'US-CA': 'Los Angeles:Hollywood|L.A.|Silicon Valley|Bay Area',

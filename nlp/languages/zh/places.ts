@@ -183,13 +183,13 @@ export const places = {
   },
   cities: {
     'CN-SC':
-      'Chengdu:成都;Mianyang:绵阳;Zigong:自贡;Panzhihua:攀枝花;Luzhou:泸州;Deyang:德阳;Guangyuan:广元;Suining:遂宁;Neijiang:内江;Leshan:乐山|马边|沐川|金口河|峨边;Nanchong:南充;Meishan:眉山;Yibin:宜宾;Guangan:广安;Dazhou:达州;Yaan:雅安|石棉县|宝兴县|天全县|芦山县|汉源县;Bazhong:巴中;Ziyang:资阳;Ngawa:阿坝|阿坝州|阿坝藏族羌族自治州|汶川|黑水县|马尔康|茂县|理县|松潘|小金县;Ganzi:甘孜|甘孜州|甘孜藏族自治州|康定|泸定|丹巴|九龙县|道孚|雅江;Liangshan:凉山|凉山州|凉山彝族自治州|西昌|木里|盐源|会理',
+      'Chengdu:成都;Mianyang:绵阳;Zigong:自贡;Panzhihua:攀枝花;Luzhou:泸州;Deyang:德阳;Guangyuan:广元;Suining:遂宁;Neijiang:内江;Leshan:乐山|马边|沐川|金口河|峨边;Nanchong:南充;Meishan:眉山;Yibin:宜宾;Guang’an:广安;Dazhou:达州;Ya’an:雅安|石棉县|宝兴县|天全县|芦山县|汉源县;Bazhong:巴中;Ziyang:资阳;Ngawa:阿坝|阿坝州|阿坝藏族羌族自治州|汶川|黑水县|马尔康|茂县|理县|松潘|小金县;Ganzi:甘孜|甘孜州|甘孜藏族自治州|康定|泸定|丹巴|九龙县|道孚|雅江;Liangshan:凉山|凉山州|凉山彝族自治州|西昌|木里|盐源|会理',
     'CN-XJ':
       'Urumqi:乌鲁木齐;Karamay:克拉玛依;Turpan:吐鲁番;Hami:哈密;Changji:昌吉|昌吉州|昌吉回族自治州|准东|准东开发区|准东经济技术开发区|阜康|吉木萨尔|奇台|木垒;Bortala:博尔塔拉|博乐;Bayingolin:巴音郭楞|巴州|库尔勒;Aksu:阿克苏;Kashgar:喀什;Hotan:和田地区;Ili:伊犁|伊犁州|伊宁|霍尔果斯;Tacheng:塔城|塔城地区;Altay:阿勒泰|阿勒泰地区;Shihezi:石河子',
     'CN-NM':
       'Hohhot:呼和浩特|托克托;Baotou:包头|包头市|达茂旗;Wuhai:乌海;Chifeng:赤峰;Tongliao:通辽|霍林郭勒;Ordos:鄂尔多斯|达拉特旗|准格尔旗|杭锦旗|鄂托克;Hulunbuir:呼伦贝尔;Bayannur:巴彦淖尔;Ulanqab:乌兰察布|丰镇;Hinggan:兴安盟;Xilingol:锡林郭勒|锡林郭勒盟|锡盟|锡林浩特;Alxa:阿拉善|阿拉善盟',
     'CN-YN':
-      'Kunming:昆明;Qujing:曲靖;Yuxi:玉溪;Baoshan:保山;Zhaotong:昭通|水富|永善|绥江;Lijiang:丽江;Puer:普洱;Lincang:临沧;Chuxiong:楚雄;Honghe:红河州|蒙自;Wenshan:文山州;Xishuangbanna:西双版纳;Dali:大理;Dehong:德宏|德宏州|瑞丽|芒市|盈江;Nujiang:怒江州;Diqing:迪庆|迪庆州|香格里拉',
+      'Kunming:昆明;Qujing:曲靖;Yuxi:玉溪;Baoshan:保山;Zhaotong:昭通|水富|永善|绥江;Lijiang:丽江;Pu’er:普洱;Lincang:临沧;Chuxiong:楚雄;Honghe:红河州|蒙自;Wenshan:文山州;Xishuangbanna:西双版纳;Dali:大理;Dehong:德宏|德宏州|瑞丽|芒市|盈江;Nujiang:怒江州;Diqing:迪庆|迪庆州|香格里拉',
     'CN-GZ':
       'Guiyang:贵阳|贵安新区|贵安;Liupanshui:六盘水;Zunyi:遵义;Anshun:安顺;Bijie:毕节;Tongren:铜仁;Qianxinan:黔西南;Qiandongnan:黔东南;Qiannan:黔南',
     'CN-QH':
@@ -198,7 +198,7 @@ export const places = {
       'Lanzhou:兰州;Jiayuguan:嘉峪关;Jinchang:金昌;Baiyin:白银市;Tianshui:天水;Wuwei:武威;Zhangye:张掖;Pingliang:平凉;Jiuquan:酒泉|玉门;Qingyang:庆阳;Dingxi:定西;Longnan:陇南;Linxia:临夏;Gannan:甘南州',
     'CN-NX': 'Yinchuan:银川;Shizuishan:石嘴山;Wuzhong:吴忠市;Guyuan:固原;Zhongwei:中卫',
     'CN-SN':
-      'Xi’an:西安;Tongchuan:铜川;Baoji:宝鸡;Xianyang:咸阳;Weinan:渭南;Yanan:延安;Hanzhong:汉中;Yulin:榆林;Ankang:安康市;Shangluo:商洛',
+      'Xi’an:西安;Tongchuan:铜川;Baoji:宝鸡;Xianyang:咸阳;Weinan:渭南;Yan’an:延安;Hanzhong:汉中;Yulin:榆林;Ankang:安康市;Shangluo:商洛',
     'CN-SX':
       'Taiyuan:太原;Datong:大同市;Yangquan:阳泉;Changzhi:长治;Jincheng:晋城;Shuozhou:朔州;Jinzhong:晋中;Yuncheng:运城;Xinzhou:忻州;Linfen:临汾;Luliang:吕梁',
     'CN-HE':
@@ -206,17 +206,17 @@ export const places = {
     'CN-HA':
       'Zhengzhou:郑州;Kaifeng:开封;Luoyang:洛阳;Pingdingshan:平顶山;Anyang:安阳;Hebi:鹤壁;Xinxiang:新乡;Jiaozuo:焦作;Puyang:濮阳;Xuchang:许昌;Luohe:漯河;Sanmenxia:三门峡;Nanyang:南阳;Shangqiu:商丘;Xinyang:信阳;Zhoukou:周口;Zhumadian:驻马店',
     'CN-SD':
-      'Jinan:济南;Qingdao:青岛;Zibo:淄博;Zaozhuang:枣庄;Dongying:东营;Yantai:烟台;Weifang:潍坊;Jining:济宁;Taian:泰安;Weihai:威海;Rizhao:日照;Linyi:临沂;Dezhou:德州市;Liaocheng:聊城;Binzhou:滨州;Heze:菏泽',
+      'Jinan:济南;Qingdao:青岛;Zibo:淄博;Zaozhuang:枣庄;Dongying:东营;Yantai:烟台;Weifang:潍坊;Jining:济宁;Tai’an:泰安;Weihai:威海;Rizhao:日照;Linyi:临沂;Dezhou:德州市;Liaocheng:聊城;Binzhou:滨州;Heze:菏泽',
     'CN-JS':
-      'Nanjing:南京;Wuxi:无锡;Xuzhou:徐州;Changzhou:常州;Suzhou:苏州;Nantong:南通;Lianyungang:连云港;Huaian:淮安;Yancheng:盐城;Yangzhou:扬州;Zhenjiang:镇江;Taizhou:泰州;Suqian:宿迁;Kunshan:昆山',
+      'Nanjing:南京;Wuxi:无锡;Xuzhou:徐州;Changzhou:常州;Suzhou:苏州;Nantong:南通;Lianyungang:连云港;Huai’an:淮安;Yancheng:盐城;Yangzhou:扬州;Zhenjiang:镇江;Taizhou:泰州;Suqian:宿迁;Kunshan:昆山',
     'CN-ZJ':
       'Hangzhou:杭州;Ningbo:宁波;Wenzhou:温州;Jiaxing:嘉兴;Huzhou:湖州;Shaoxing:绍兴;Jinhua:金华|义乌;Quzhou:衢州;Zhoushan:舟山;Taizhou:台州;Lishui:丽水',
     'CN-AH':
-      'Hefei:合肥;Wuhu:芜湖;Bengbu:蚌埠;Huainan:淮南;Maanshan:马鞍山;Huaibei:淮北;Tongling:铜陵;Anqing:安庆;Huangshan:黄山市;Chuzhou:滁州;Fuyang:阜阳;Suzhou:宿州;Luan:六安;Bozhou:亳州;Chizhou:池州;Xuancheng:宣城',
+      'Hefei:合肥;Wuhu:芜湖;Bengbu:蚌埠;Huainan:淮南;Ma’anshan:马鞍山;Huaibei:淮北;Tongling:铜陵;Anqing:安庆;Huangshan:黄山市;Chuzhou:滁州;Fuyang:阜阳;Suzhou:宿州;Lu’an:六安;Bozhou:亳州;Chizhou:池州;Xuancheng:宣城',
     'CN-FJ':
       'Fuzhou:福州;Xiamen:厦门;Putian:莆田;Sanming:三明市;Quanzhou:泉州;Zhangzhou:漳州;Nanping:南平;Longyan:龙岩;Ningde:宁德',
     'CN-JX':
-      'Nanchang:南昌;Jingdezhen:景德镇;Pingxiang:萍乡;Jiujiang:九江;Xinyu:新余;Yingtan:鹰潭;Ganzhou:赣州;Jian:吉安;Yichun:宜春;Fuzhou:抚州|临川;Shangrao:上饶',
+      'Nanchang:南昌;Jingdezhen:景德镇;Pingxiang:萍乡;Jiujiang:九江;Xinyu:新余;Yingtan:鹰潭;Ganzhou:赣州;Ji’an:吉安;Yichun:宜春;Fuzhou:抚州|临川;Shangrao:上饶',
     'CN-HB':
       'Wuhan:武汉;Huangshi:黄石;Shiyan:十堰;Yichang:宜昌;Xiangyang:襄阳;Ezhou:鄂州;Jingmen:荆门;Xiaogan:孝感;Jingzhou:荆州;Huanggang:黄冈;Xianning:咸宁;Suizhou:随州;Enshi:恩施',
     'CN-HN':

@@ -1,0 +1,29 @@
+import { usage as en } from '../languages/en/places-usage.ts';
+import type { PlaceRole } from '../stage.ts';
+import { type Candidate, isCapital } from './candidate.ts';
+import type { Place } from './place.ts';
+import { isDateline, SPEECH_VERBS, startsSentence, wordAt, words } from './usage.ts';
+
+const HOME_WORDS = words(en.homeWords);
+const ORGANISATION_NOUNS = words(en.organisationNouns);
+/** A dateline stands in the first words of a text. */
+const OPENING = 12;
+
+/** Why a place is named, when not because something happens there; null for an ordinary mention. */
+export function roleOf(candidate: Candidate, place: Place): PlaceRole | null {
+  const { field, first, last, form } = candidate;
+  if (field.field === 'text' && first < OPENING && isDateline(field, first)) return 'dateline';
+  if (isHome(candidate)) return 'home';
+  if (form === 'organ') return 'speaker';
+  const next = startsSentence(field, last + 1) ? '' : wordAt(field, last + 1);
+  const speaks = place.kind === 'country' || (place.kind === 'city' && place.population >= 300_000);
+  if (form !== 'demonym' && speaks && SPEECH_VERBS.has(next)) return 'speaker';
+  if (ORGANISATION_NOUNS.has(next) && isCapital(field, last + 1)) return 'organisation';
+  const owner = wordAt(field, first - 1) === 'of' && isCapital(field, first - 2);
+  return owner && ORGANISATION_NOUNS.has(wordAt(field, first - 2)) ? 'organisation' : null;
+}
+
+function isHome({ field, first, last }: Candidate): boolean {
+  if (wordAt(field, last + 1) === '-') return HOME_WORDS.has(wordAt(field, last + 2));
+  return wordAt(field, first - 1) === 'in' && HOME_WORDS.has(wordAt(field, first - 2));
+}
