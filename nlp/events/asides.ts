@@ -9,7 +9,8 @@ const LEAD = 200;
 const LONG = 400;
 
 /**
- * A long text that first speaks of a protest or a blackout far below its lead mentions it: context, not its news.
+ * A long text that speaks of protests or blackouts without saying where, in the same sentence, speaks of such things in
+ * general; one that first speaks of a protest or a blackout far below its lead mentions it: context, not its news.
  * Types that need a link to mining are left alone, as columns of the trade tell their news anywhere.
  */
 export function markAsides(candidates: readonly Candidate[], sentences: readonly Sentence[]): readonly Candidate[] {
@@ -19,9 +20,8 @@ export function markAsides(candidates: readonly Candidate[], sentences: readonly
   const families = new Set(leading.map(({ match }) => familyOf(match.rule.type)));
   return candidates.map((candidate) => {
     const { type } = candidate.match.rule;
-    return !GENERAL_TYPES.has(type) || families.has(familyOf(type))
-      ? candidate
-      : { ...candidate, salience: 'background' };
+    if (!GENERAL_TYPES.has(type) || (candidate.placed && families.has(familyOf(type)))) return candidate;
+    return { ...candidate, salience: 'background' };
   });
 }
 

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly salience: SalienceVerdict['salience'];
   readonly confidence: number;
   readonly countries: readonly string[];
+  /** Whether the sentence itself names the place. */
+  readonly placed: boolean;
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly companies: readonly string[];

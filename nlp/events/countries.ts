@@ -6,6 +6,8 @@ import { distance, type Sentence } from './sentence.ts';
 /** Where a match happens. */
 export interface Where {
   readonly countries: readonly string[];
+  /** Whether the sentence itself names the place. */
+  readonly inSentence: boolean;
   readonly because: string;
 }
 
@@ -28,18 +30,19 @@ const IMPOSERS: ReadonlySet<string> = new Set(['US', 'GB']);
 /** Looks for the place of a match in its clause, then its sentence, its neighbours, the title and the whole document. */
 export function findCountries(match: Match, sentences: readonly Sentence[], tags: Tags): Where {
   const reach = REACH[match.rule.type] ?? 'document';
-  if (reach === 'nowhere') return { countries: [], because: 'network-wide' };
+  if (reach === 'nowhere') return { countries: [], inSentence: false, because: 'network-wide' };
   const here = placesIn(match.sentence, tags).filter((place) => mayBe(place, match));
   const near = here.filter((place) => distance(match.sentence.words, place, match) <= NEAR);
-  if (near.length > 0) return { countries: chosen(near, match), because: 'place beside the trigger' };
-  if (here.length > 0) return { countries: chosen(here, match), because: 'place in the sentence' };
+  if (near.length > 0) return { countries: chosen(near, match), inSentence: true, because: 'place beside the trigger' };
+  if (here.length > 0) return { countries: chosen(here, match), inSentence: true, because: 'place in the sentence' };
   for (const number of [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
     const other = sentences[number];
     const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
-    if (places.length > 0) return { countries: mostNamed(places), because: 'place in a sentence nearby' };
+    if (places.length > 0) return { countries: mostNamed(places), inSentence: false, because: 'place in a sentence nearby' };
   }
   const named = reach === 'document' ? tags.places.filter((place) => isPlace(place, match)) : [];
-  return { countries: mostNamed(named), because: named.length > 0 ? 'place the document names most' : 'no place' };
+  const because = named.length > 0 ? 'place the document names most' : 'no place';
+  return { countries: mostNamed(named), inSentence: false, because };
 }
 
 function placesIn(sentence: Sentence, tags: Tags): PlaceMention[] {

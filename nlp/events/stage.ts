@@ -71,6 +71,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
     salience: salience.salience,
     confidence,
     countries: moved.length > 0 ? moved : where.countries,
+    placed: where.inSentence,
     ...direction,
     companies: findParties(match, tags),
     quantities,
