@@ -14,6 +14,7 @@ export const CONCEPTS = [
   'coinMining', // words for mining never said of ore (挖矿, майнинг): with one of them no coin need be named
   'mining', // the activity: "mining", "bitcoin mining", "proof of work"
   'miner', // who does it: "miners", "mining company", "crypto farm", "mining pool"
+  'farm', // a place where coins are made: "mining farm", "bitcoin mine"; such words are `miner` as well
   'machine', // "mining rigs", "ASICs", "Antminer S19"
   'maker', // who makes machines
   'firm', // "the company", "the firm": the one that was named before
@@ -49,6 +50,7 @@ export const CONCEPTS = [
   'lift', // end a ban
   'crackdown',
   'law', // "bill", "law", "regulation", "licence", "permit", "zoning", "framework", "strategy"
+  'bill', // "bill", "draft law": not yet in force
   'scheme', // "plan", "proposal", "strategy": counts only with the state and mining
   'legalize', // "legalise", "regulate", "green light", "recognise as"
   'restrict',
@@ -92,6 +94,9 @@ export const CONCEPTS = [
   'pivot', // turn to AI or HPC
   'exit', // wind down, leave the business
   'enter', // a state or firm enters mining
+  'startMining', // whole phrases: "begun to mine", "mines bitcoin"
+  'make', // "manufacture", "tape out": of chips and machines
+  'share', // of the world's hashrate; "mining hub"
   'reach', // hashrate reaches, grows to
   'move', // relocate, migrate, flee, exodus
   'shift', // weaker words: "move", "shift", "transfer", which need a place to be a move
@@ -104,6 +109,8 @@ export const CONCEPTS = [
   // misfortune
   'bankrupt',
   'debt', // default, missed payment, restructure
+  'debtTalk', // "restructure", "settle", "hand over"
+  'owed', // "debt", "loan", "lender"
   'loss', // net loss
   'layoff',
   'lawsuit',
@@ -116,9 +123,11 @@ export const CONCEPTS = [
   'damage', // destroyed, damaged, offline
   'offline',
   'attack51',
+  'suffer', // "suffered", "hit by": the attack took place
   'fault', // bug, vulnerability, recall, failure
   // connectivity
   'internet',
+  'cyber', // "cyberattack", "DDoS"
   'platform', // Telegram, WhatsApp, Facebook, X, Signal, Wikipedia …
   'netDown', // whole phrase: "internet shutdown", "blocked internet"
   'netFault', // whole phrase: "internet outage", "cable cut"

@@ -38,7 +38,8 @@ export function findCountries(match: Match, sentences: readonly Sentence[], tags
   for (const number of [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
     const other = sentences[number];
     const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
-    if (places.length > 0) return { countries: mostNamed(places), inSentence: false, because: 'place in a sentence nearby' };
+    if (places.length > 0)
+      return { countries: mostNamed(places), inSentence: false, because: 'place in a sentence nearby' };
   }
   const named = reach === 'document' ? tags.places.filter((place) => isPlace(place, match)) : [];
   const because = named.length > 0 ? 'place the document names most' : 'no place';

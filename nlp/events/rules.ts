@@ -16,6 +16,8 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `lift + ${MINE}`, within: 12, modality: 'resolved', score: 0.85 },
   ],
   mining_regulation: [
+    { needs: `bill + ${MINE}`, within: 10, modality: 'planned', score: 0.7 },
+    { needs: `bill + ${MINE} + ${STATE}`, within: 14, modality: 'planned', score: 0.76 },
     { needs: `law + ${MINE}`, within: 8, score: 0.6 },
     { needs: `law + ${MINE} + ${STATE}`, within: 14, score: 0.74 },
     { needs: `scheme + ${MINE} + government|@place`, within: 9, unless: '@company', modality: 'planned', score: 0.66 },
@@ -29,7 +31,6 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'protest + residents|noise|site + miner|mining|@company', within: 10, score: 0.78 },
     { needs: 'petition + miner|mining|site|@company', within: 12, score: 0.76 },
     { needs: 'complain + residents|noise + miner|mining|site|@company', within: 16, score: 0.74 },
-    { needs: `government + ${MINE}`, within: 7, score: 0.44 },
   ],
   enforcement: [
     { needs: `enforce + miner|machine|mining`, within: 10, score: 0.66 },
@@ -59,7 +60,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   energy_cost: [
     { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, score: 0.8 },
-    { needs: `tariff + electricity|utility|raise + ${MINE}`, within: 14, without: 'tradeTariff', score: 0.76 },
+    { needs: `tariff + electricity|utility|residents + ${MINE}`, within: 14, without: 'tradeTariff', score: 0.76 },
     {
       needs: 'powerPrice + raise + miner|mining|crypto',
       within: 14,
@@ -83,14 +84,17 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
   ],
   capacity_change: [
+    { needs: 'startMining + @company|@place|government|firm|site', within: 9, score: 0.7 },
+    { needs: 'make + chip|machine + @company|miner|mining|crypto', within: 10, score: 0.64 },
+    { needs: 'share + @place + rise|fall|enter|record|reach', within: 12, score: 0.72 },
     {
-      needs: 'open + site|@megawatts|mining|miner|capacity + @company|miner|@place',
+      needs: 'open + site|@megawatts|farm|capacity + @company|miner|@place',
       without: 'product|law|treasury',
       score: 0.64,
     },
     { needs: `open|expand|buy + @megawatts + ${OURS}`, within: 18, score: 0.76 },
     {
-      needs: 'expand + capacity|site|mining|miner|hashrate + @company|@place',
+      needs: 'expand + capacity|site|farm|hashrate + @company|@place|miner',
       within: 12,
       without: 'product|ban',
       score: 0.64,
@@ -104,7 +108,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     },
     { needs: 'deploy + machine + @company|@place|miner', within: 9, score: 0.54 },
     {
-      needs: 'buy|sell + site|miner|capacity + @company|miner',
+      needs: 'buy|sell + site|farm|capacity + @company|miner',
       within: 12,
       without: 'product|treasury',
       score: 0.64,
@@ -142,20 +146,23 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'bankrupt|layoff|delist + firm', within: 14, score: 0.66 },
     { needs: `bankrupt + ${FIRM}`, within: 12, score: 0.84 },
     { needs: `debt + ${FIRM}`, within: 12, score: 0.68 },
+    { needs: `debtTalk + owed + ${FIRM}`, within: 12, score: 0.72 },
     { needs: `loss + ${FIRM} + @usd`, within: 20, score: 0.64 },
     { needs: `layoff + ${FIRM}`, within: 14, score: 0.8 },
-    { needs: 'lawsuit + @company', within: 10, score: 0.62 },
+    { needs: 'lawsuit + @company', within: 10, score: 0.66 },
+    { needs: 'lawsuit + miner', within: 8, unless: 'residents|noise', score: 0.6 },
     { needs: 'fraud + @company', within: 10, score: 0.6 },
     { needs: `delist + ${FIRM}`, within: 14, score: 0.74 },
     { needs: `closure + ${FIRM}`, within: 12, score: 0.72 },
   ],
   network_shock: [
-    { needs: 'fall|record + hashrate + network', within: 8, score: 0.76 },
+    { needs: 'fall|record + hashrate + network', within: 6, score: 0.76 },
     { needs: 'fall + hashrate|difficulty', within: 8, without: '@company', score: 0.68 },
     { needs: 'rise + hashrate|difficulty + @hashrate_delta_pct|record', within: 14, without: '@company', score: 0.7 },
     { needs: 'record + hashrate|difficulty', within: 9, without: '@company', score: 0.74 },
     { needs: 'halving + cut|fall|reach|open|network|rise', score: 0.5 },
-    { needs: 'attack51', score: 0.66 },
+    { needs: 'attack51', score: 0.46 },
+    { needs: 'attack51 + suffer', within: 8, score: 0.7 },
     { needs: 'halved', score: 0.76 },
     { needs: 'rise|reach + hashrate + @hashrate_eh', within: 10, without: '@company', score: 0.72 },
     { needs: 'dominate + pool|@company + hashrate', within: 12, score: 0.62 },
@@ -169,6 +176,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'netFault + authority|protest|exam|coup', within: 30, unless: FIGHT, score: 0.7 },
   ],
   internet_outage: [
+    { needs: 'cyber + internet|netFault|netDown', within: 16, score: 0.86 },
     { needs: `netDown + ${FIGHT}`, within: 30, unless: 'authority', score: 0.78 },
     { needs: 'netFault', yieldsTo: ['internet_shutdown'], score: 0.74 },
     {

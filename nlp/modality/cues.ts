@@ -39,6 +39,8 @@ export const CUES = {
   credit: { side: 'before', reach: 30, stops: false },
   /** After a source's name: "reported", "said" */
   credited: { side: 'after', reach: 30, stops: false },
+  /** "signed into law", "took effect": a rule that holds, whatever was planned */
+  inForce: { side: 'around', reach: 12, stops: false },
   /** Ends every scope: "but", "however", "although", "while", ";" */
   break: { side: 'around', reach: 0, stops: false },
 } as const satisfies Record<string, CueShape>;

@@ -43,6 +43,8 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (end && !find('ongoing')) return verdict('resolved', end);
   const hypothesis = find('hypothesis');
   if (hypothesis) return verdict('hypothetical', hypothesis);
+  const inForce = find('inForce');
+  if (inForce) return verdict('actual', inForce);
   const appeal = find('appeal');
   if (appeal && !isByState(appeal, match)) return verdict('hypothetical', appeal);
   const plan = find('plan', 'planAfter', 'appeal') ?? (inTitle ? find('headlinePlan', 'possible') : null);
