@@ -1,5 +1,6 @@
 import { stem } from '../text/stem.ts';
-import { type Tokens, tokenize } from '../text/tokens.ts';
+import { normsOf, type Tokens } from '../text/tokens.ts';
+import { Transitions } from './transitions.ts';
 
 /**
  * One list of a vocabulary: what the phrases of each entry mean is the value.
@@ -26,10 +27,19 @@ export interface Lexicon {
   scan(tokens: Tokens): Hit[];
 }
 
-interface Node {
-  /** Children by edge id (see `Edges`); most nodes have few. */
-  next: Map<number, Node> | null;
-  found: { readonly list: string; readonly value: unknown }[] | null;
+/** What a phrase that ends in a node means; several lists may have the same phrase. */
+interface Meaning {
+  readonly list: string;
+  readonly value: unknown;
+  readonly next: Meaning | null;
+}
+
+interface Trie {
+  readonly arrows: Transitions;
+  /** Edge ids of words that match as written, and of stems. A word may have both. */
+  readonly forms: Map<string, number>;
+  readonly stems: Map<string, number>;
+  readonly meanings: (Meaning | undefined)[];
 }
 
 /**
@@ -37,49 +47,39 @@ interface Node {
  * @throws Error when a list is empty, a phrase is empty or its brackets do not close: such a list is a mistake.
  */
 export function compileLexicon(lists: readonly WordList<unknown>[]): Lexicon {
-  const edges = new Map<string, number>();
-  const root: Node = { next: null, found: null };
-  for (const list of lists) {
-    if (list.entries.length === 0) throw new Error(`word list ${list.name} is empty`);
-    for (const [phrase, value] of list.entries) {
-      for (const variant of expand(phrase)) insert(root, edges, variant, { list: list.name, value });
+  const trie: Trie = { arrows: new Transitions(), forms: new Map(), stems: new Map(), meanings: [] };
+  for (const { name, entries } of lists) {
+    if (entries.length === 0) throw new Error(`word list ${name} is empty`);
+    for (const [phrase, value] of entries) for (const variant of choose(phrase)) insert(trie, variant, name, value);
+  }
+  return { scan: (tokens) => scan(trie, tokens) };
+}
+
+function insert(trie: Trie, phrase: string, list: string, value: unknown): void {
+  let node = 0;
+  for (const word of phrase.split(' ')) {
+    const exact = word.length > 1 && word.startsWith('=');
+    for (const norm of normsOf(exact ? word.slice(1) : word)) {
+      node = trie.arrows.extend(node, exact ? edgeOf(trie, trie.forms, norm) : edgeOf(trie, trie.stems, stem(norm)));
     }
   }
-  return { scan: (tokens) => scan(root, edges, tokens) };
+  if (node === 0) throw new Error(`empty phrase in word list ${list}`);
+  // Kept dense: an array with holes turns into a slow hash map.
+  while (trie.meanings.length < trie.arrows.nodes) trie.meanings.push(undefined);
+  const next = trie.meanings[node] ?? null;
+  for (let known = next; known; known = known.next) if (known.list === list && known.value === value) return;
+  trie.meanings[node] = { list, value, next };
 }
 
-function insert(root: Node, edges: Map<string, number>, phrase: string, found: { list: string; value: unknown }): void {
-  const keys = keysOf(phrase);
-  if (keys.length === 0) throw new Error(`empty phrase in word list ${found.list}`);
-  let node = root;
-  for (const key of keys) {
-    const id = edges.get(key) ?? edges.size;
-    edges.set(key, id);
-    node.next ??= new Map();
-    const child: Node = node.next.get(id) ?? { next: null, found: null };
-    node.next.set(id, child);
-    node = child;
-  }
-  node.found ??= [];
-  if (!node.found.some((f) => f.list === found.list && f.value === found.value)) node.found.push(found);
+function edgeOf(trie: Trie, edges: Map<string, number>, word: string): number {
+  const known = edges.get(word);
+  if (known !== undefined) return known;
+  const edge = trie.forms.size + trie.stems.size;
+  edges.set(word, edge);
+  return edge;
 }
 
-/** Edge keys: `=form` for exact words and signs, the bare stem for the rest. */
-function keysOf(phrase: string): string[] {
-  const keys: string[] = [];
-  for (const word of phrase.split(/\s+/)) {
-    const exact = word.startsWith('=') && word.length > 1;
-    const tokens = tokenize(exact ? word.slice(1) : word);
-    for (const norm of tokens.norm) keys.push(exact ? `=${norm}` : stem(norm));
-  }
-  return keys;
-}
-
-/** `(a|b c)? d` → `a d`, `b c d`, `d`. */
-function expand(phrase: string): string[] {
-  return choose(phrase).map((variant) => variant.replace(/\s+/g, ' ').trim());
-}
-
+/** `(a|b c)? d` → `a d`, `b c d`, ` d`. */
 function choose(phrase: string): string[] {
   const open = phrase.indexOf('(');
   if (open < 0) return [phrase];
@@ -93,19 +93,19 @@ function choose(phrase: string): string[] {
   return afters.flatMap((after) => choices.map((choice) => before + choice + after));
 }
 
-function scan(root: Node, edges: ReadonlyMap<string, number>, tokens: Tokens): Hit[] {
+function scan(trie: Trie, tokens: Tokens): Hit[] {
   const forms = new Int32Array(tokens.count);
   const stems = new Int32Array(tokens.count);
   for (let t = 0; t < tokens.count; t++) {
     const norm = tokens.norm[t] ?? '';
-    forms[t] = edges.get(`=${norm}`) ?? -1;
-    stems[t] = edges.get(stem(norm)) ?? -1;
+    forms[t] = trie.forms.get(norm) ?? -1;
+    stems[t] = trie.stems.get(stem(norm)) ?? -1;
   }
   const hits: Hit[] = [];
   const found: Hit[] = [];
   for (let t = 0; t < tokens.count; t++) {
     if (forms[t] === -1 && stems[t] === -1) continue;
-    walk(root, forms, stems, t, t, found);
+    walk(trie, 0, forms, stems, t, t, found);
     if (found.length > 1) found.sort((a, b) => b.last - a.last);
     for (const hit of found) hits.push(hit);
     found.length = 0;
@@ -113,23 +113,23 @@ function scan(root: Node, edges: ReadonlyMap<string, number>, tokens: Tokens): H
   return hits;
 }
 
-function walk(node: Node, forms: Int32Array, stems: Int32Array, first: number, at: number, found: Hit[]): void {
-  if (!node.next || at >= forms.length) return;
-  const form = forms[at] ?? -1;
-  const root = stems[at] ?? -1;
-  if (form >= 0) step(node.next.get(form), forms, stems, first, at, found);
-  if (root >= 0 && root !== form) step(node.next.get(root), forms, stems, first, at, found);
-}
-
-function step(
-  node: Node | undefined,
+/** Follows both readings of token `at`, as a form and as a stem, from a node; phrases are short, so this is shallow. */
+function walk(
+  trie: Trie,
+  node: number,
   forms: Int32Array,
   stems: Int32Array,
   first: number,
   at: number,
   found: Hit[],
 ): void {
-  if (!node) return;
-  for (const { list, value } of node.found ?? []) found.push({ list, value, first, last: at });
-  walk(node, forms, stems, first, at + 1, found);
+  if (at >= forms.length) return;
+  for (const edge of [forms[at] ?? -1, stems[at] ?? -1]) {
+    const child = edge < 0 ? -1 : trie.arrows.follow(node, edge);
+    if (child < 0) continue;
+    for (let meaning = trie.meanings[child] ?? null; meaning; meaning = meaning.next) {
+      found.push({ list: meaning.list, value: meaning.value, first, last: at });
+    }
+    walk(trie, child, forms, stems, first, at + 1, found);
+  }
 }

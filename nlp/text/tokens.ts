@@ -44,6 +44,20 @@ export function tokenize(source: string): Tokens {
   return { source, count, start: start.slice(0, count), end: end.slice(0, count), kind: kind.slice(0, count), norm };
 }
 
+/** The folded forms alone, for word lists: nobody asks a phrase of a vocabulary for its offsets. */
+export function normsOf(source: string): string[] {
+  const text = fold(source);
+  const norms: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const cls = classOf(text.charCodeAt(at));
+    const to = cls === Class.space ? at + 1 : endOfToken(text, at, cls);
+    if (cls !== Class.space) norms.push(text.slice(at, to));
+    at = to;
+  }
+  return norms;
+}
+
 const Class = { unknown: 0, space: 1, letter: 2, digit: 3, han: 4, sign: 5, mark: 6 } as const;
 const KIND_OF_CLASS: readonly TokenKind[] = [3, 3, TokenKind.word, TokenKind.number, TokenKind.han, 3, TokenKind.word];
 const classes = new Uint8Array(0x10000);
