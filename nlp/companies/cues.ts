@@ -1,5 +1,5 @@
 import type { FieldReading } from '../reading.ts';
-import { isTitleCase } from './casing.ts';
+import { isTitleCase, startsUpper } from './casing.ts';
 
 /** What the words around names say, gathered once per field so that each name is judged in constant time. */
 export interface Cues {
@@ -21,7 +21,7 @@ export function cuesOf(field: FieldReading): Cues {
     if (hit.list === 'company:name') nameEnd = Math.max(nameEnd, hit.last);
     else if (hit.list === 'company:after') firmAfter.add(hit.first);
     else if (hit.list === 'company:before') firmBefore.add(hit.last);
-    else if (hit.list === 'company:mining' && hit.first > nameEnd)
+    else if (hit.list === 'company:mining' && (hit.first > nameEnd || !startsUpper(field, hit.first)))
       miningSentences.add(field.sentences.of[hit.first] ?? 0);
   }
   const headlines = new Map<number, boolean>();

@@ -49,9 +49,27 @@ export function registryMentions(reading: Reading): CompanyMention[] {
   const inMining = reading.fields.some((field) => field.hits.some((hit) => hit.list === 'company:mining'));
   const sure = new Set(named.filter((candidate) => isSure(candidate, inMining)).map((c) => c.value.company.id));
   for (const ticker of tickers) sure.add(ticker.id);
-  const weak = named.filter((c) => !sure.has(c.value.company.id) && isShown(c));
+  const places = placesOf(named.filter((candidate) => sure.has(candidate.value.company.id)));
+  const weak = named.filter((c) => !sure.has(c.value.company.id) && (isShown(c) || isListed(c, places)));
   for (const candidate of weak) sure.add(candidate.value.company.id);
   return [...named.filter((c) => sure.has(c.value.company.id)).map(mentionOfCandidate), ...tickers];
+}
+
+/** First and last tokens of firms that are named beyond doubt, by field. */
+function placesOf(sure: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(
+    sure.flatMap(({ field, hit }) => [`${field.field} first ${hit.first}`, `${field.field} last ${hit.last}`]),
+  );
+}
+
+const LIST_SIGNS = new Set([',', '、', '，', 'and', '&', '和', '及', '与', 'и']);
+
+/** Whether a weak name stands in a list right beside a sure one: "Bitmain, Canaan and Ebang". */
+function isListed({ field, hit, value }: Candidate, places: ReadonlySet<string>): boolean {
+  const { norm } = field.tokens;
+  if (value.use !== 'common') return false;
+  const follows = LIST_SIGNS.has(norm[hit.first - 1] ?? '') && places.has(`${field.field} last ${hit.first - 2}`);
+  return follows || (LIST_SIGNS.has(norm[hit.last + 1] ?? '') && places.has(`${field.field} first ${hit.last + 2}`));
 }
 
 function mentionOfCandidate({ field, hit, value }: Candidate): CompanyMention {

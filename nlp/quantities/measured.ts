@@ -1,5 +1,6 @@
 import type { FieldReading } from '../reading.ts';
 import type { QuantityMention } from '../stage.ts';
+import { TokenKind } from '../text/tokens.ts';
 import { boundOf } from './bounds.ts';
 import { wordsAt } from './field.ts';
 import type { At, Hints } from './hints.ts';
@@ -139,6 +140,8 @@ function machinesAfter(field: FieldReading, hints: Hints, number: NumberAt): At<
     if (unit && unit.value.measures !== 'machines') return undefined;
     // 台风 is a typhoon; "4,700 miners" may be followed by more of the noun ("miner hosting sites").
     if (unit) return norm[t] === '台' && /[风湾币]/.test(norm[t + 1] ?? '') ? undefined : unit;
+    // Another number ends it, but not the 277 of "AT2880-277".
+    if (field.tokens.kind[t] === TokenKind.number && norm[t - 1] !== '-') return undefined;
     if (ENDS_SEARCH.has(norm[t] ?? '') || NO_MACHINES_BEFORE.has(norm[t] ?? '')) return undefined;
   }
   return undefined;
