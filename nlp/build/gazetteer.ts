@@ -53,7 +53,7 @@ function citiesByArea(): Map<string, City[]> {
     // PPLX is a part of a city, PPLA5 and below carry no population: both are names of quarters and hamlets.
     const smallest = SMALLEST[country] ?? SMALLEST_ELSEWHERE;
     if (MONTHS.test(name) || isOnlyWord(name, country, population)) continue;
-    if (featureCode === 'PPLX' && population < 50_000) continue;
+    if (featureCode === 'PPLX' && population < (country === 'AU' || country === 'GB' ? 5000 : 50_000)) continue;
     if (population < smallest && featureCode !== 'PPLC' && featureCode !== 'PPLA') continue;
     const [lon = 0, lat = 0] = loc.coordinates;
     const area = areaOf(country, adminCode);
@@ -79,7 +79,7 @@ function subdivisionNames(): Map<string, string> {
     const code = `${id.slice(0, 2)}-${id.slice(2)}`.toUpperCase();
     if (/^(IR|KZ)-/.test(code) || /^[A-Z]{2}-.{0}$/.test(code)) continue;
     // "Centre", "North", "Most": outside their country these are words.
-    if (markOf(name) !== '' && !/^(US|CA|AU)/.test(code)) continue;
+    if (markOf(name) !== '' && !/^(US|CA|AU|GB)/.test(code)) continue;
     result.set(code, name.replace(/[|\n]/g, ' ').replace(/ (Krai|Okrug)$/, ''));
   }
   for (const [code, name] of Object.entries(SUBDIVISION_NAMES)) result.set(code, name);
@@ -154,7 +154,8 @@ for (const lang of LANGUAGES) {
   );
 }
 
-const onlyNames = [...givenNames].filter((name) => /^[a-z]{3,}$/.test(name) && !isWord(name));
+const commonest = new Set(['10', '20'].flatMap((level) => wordlists[`english/${level}`] ?? []));
+const onlyNames = [...givenNames].filter((name) => /^[a-z]{3,}$/.test(name) && !commonest.has(name));
 const used = [...new Set([...onlyNames, ...MORE_GIVEN_NAMES])].sort();
 writeFileSync(
   new URL('../places/given-names.generated.ts', import.meta.url),

@@ -6,7 +6,8 @@ import { wordAt } from './usage.ts';
 export function containerOf(candidate: Candidate, after: Candidate | undefined): Place | null {
   const { field, last } = candidate;
   const sign = wordAt(field, last + 1);
-  if (after && after.first === last + (sign === ',' || sign === '(' ? 2 : 1)) {
+  const isArea = after?.form === 'name' || after?.form === 'city';
+  if (after && isArea && after.first === last + (sign === ',' || sign === '(' ? 2 : 1)) {
     for (const area of after.senses) if (candidate.senses.some((sense) => lies(sense, area))) return area;
   }
   if (sign !== ',' && sign !== '(' && candidate.form !== 'city') return null;

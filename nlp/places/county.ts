@@ -23,7 +23,7 @@ const COUNTRIES = [
   'CA',
   'AU',
 ];
-const AFTER = new Set(['county', 'counties', 'parish', 'township']);
+const AFTER = new Set(['county', 'parish', 'township']);
 
 /**
  * "Laurel County", "Rapides Parish", "County Mayo" at a token, whatever the gazetteer knows (`best`): the word says that

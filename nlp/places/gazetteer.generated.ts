@@ -633,232 +633,1416 @@ Melbourne City Centre|-37.82|144.97|60.1
 Hervey Bay|-25.29|152.77|52.2
 Reservoir|-37.72|145|50.1
 Craigieburn|-37.6|144.95|50.1
+Point Cook|-37.91|144.75|49.4
 Tamworth|-31.09|150.93|47.6
+Berwick|-38.03|145.35|47.1
+Blacktown|-33.77|150.92|46.9
+Pakenham|-38.07|145.47|45.9
 Port Macquarie|-31.43|152.91|45.7
+Glen Waverley|-37.88|145.16|40.2
+Werribee|-37.9|144.67|40.1
 Dubbo|-32.24|148.6|39.9
+Castle Hill|-33.73|151|39.3
 Orange|-33.28|149.1|38.4
+Hoppers Crossing|-37.88|144.7|38.2
 St Albans|-37.74|144.8|37.6
+Auburn|-33.85|151.03|37.2
+Baulkham Hills|-33.76|150.99|36.8
+Frankston|-38.14|145.12|36.2
+Sunbury|-37.58|144.73|35.4
+Saint Albans|-37.73|144.8|35.1
 Frankston East|-38.13|145.13|34.5
+Tarneit|-37.84|144.66|34.4
 Albany|-35.03|117.88|33.7
+Rowville|-37.93|145.23|33.2
+Mount Waverley|-37.88|145.13|33.1
 Bathurst|-33.42|149.58|33.1
+Southport|-27.97|153.4|33
 Mildura|-34.19|142.16|32.9
+Epping|-37.65|145.03|32.7
+Canning Vale|-32.06|115.92|32.6
+Preston|-37.75|145.02|32.5
+Bankstown|-33.92|151.03|32.4
 Shepparton|-36.38|145.4|31.1
+Surfers Paradise|-28|153.43|31.1
+Noble Park|-37.97|145.17|30.9
+Randwick|-33.91|151.25|30.5
 Gladstone|-23.85|151.26|30.5
+Baldivis|-32.33|115.83|30.5
 Kwinana|-32.23|115.78|30.4
+Maroubra|-33.95|151.23|30.2
+Dandenong|-37.98|145.2|30.2
+Narre Warren South|-38.04|145.29|30.1
+Hurstville|-33.97|151.1|29.7
+Merrylands|-33.83|150.98|29.5
+Mill Park|-37.67|145.07|29.5
 Warrnambool|-38.38|142.49|29.2
+Bundoora|-37.7|145.06|28.8
+Buderim|-26.68|153.06|28.8
+Doncaster East|-37.79|145.15|28
+Richmond|-37.82|145|27.9
+Mosman|-33.84|151.24|27.8
+Kellyville|-33.71|150.95|27.7
 Liverpool|-33.92|150.93|27.5
+Bentleigh East|-37.92|145.05|27.4
+Quakers Hill|-33.73|150.88|26.9
 Parramatta|-33.82|151|26.9
 Geraldton|-28.78|114.61|26.9
 Coffs Harbour|-30.3|153.11|26.7
+Croydon|-37.8|145.28|26.5
+Narre Warren|-38.03|145.3|26.4
+Ryde|-33.82|151.11|26.4
+Caboolture|-27.08|152.95|26.3
+Marrickville|-33.91|151.16|26.1
+Ferntree Gully|-37.88|145.3|26
+Coburg|-37.75|144.97|25.8
+Strathfield|-33.88|151.08|25.8
+Sydney Central Business District|-33.86|151.21|25.7
+Keysborough|-37.99|145.17|25.6
+Hampton Park|-38.03|145.25|25.4
+South Yarra|-37.84|144.99|25.2
 Alice Springs|-23.7|133.88|25.2
+Chatswood|-33.8|151.18|25.1
 Mount Gambier|-37.83|140.78|25
 Palmerston|-12.49|130.98|25
+Upper Coomera|-27.88|153.29|25
+Glen Iris|-37.87|145.07|24.8
 Traralgon|-38.2|146.54|24.6
+Kew|-37.81|145.03|24.5
+Campsie|-33.91|151.1|24.5
+Greenacre|-33.9|151.06|24.4
+Brunswick|-37.77|144.97|24.2
+Carlingford|-33.78|151.05|24.1
+Endeavour Hills|-37.98|145.26|24.1
+Northcote|-37.77|145|24.1
+Caroline Springs|-37.74|144.74|24.1
+South Morang|-37.65|145.1|23.9
+Ashfield|-33.89|151.12|23.7
 Armidale|-30.5|151.67|23.7
+Epping|-33.77|151.08|23.4
+Mornington|-38.22|145.04|23.2
+Robina|-28.07|153.39|23.1
+Wyndham Vale|-37.89|144.62|23.1
+Dianella|-31.89|115.87|23
+Granville|-33.84|151.01|22.9
+Glenmore Park|-33.79|150.67|22.9
+Morphett Vale|-35.13|138.52|22.8
 Mount Isa|-20.73|139.5|22.8
+Thornlie|-32.06|115.96|22.8
+Brighton|-37.91|145|22.7
 Goulburn|-34.75|149.72|22.6
+Greystanes|-33.82|150.95|22.6
+Forest Lake|-27.63|152.97|22.6
+Lalor|-37.67|145.02|22.4
+Southbank|-37.82|144.96|22.4
 Hornsby|-33.7|151.1|22.3
+Dandenong North|-37.97|145.21|22.2
+Ellenbrook|-31.77|115.97|22.2
+Langwarrin|-38.17|145.17|22.1
+Glenroy|-37.7|144.93|22.1
 Busselton|-33.65|115.35|21.9
+Boronia|-37.87|145.28|21.9
+Cheltenham|-37.97|145.05|21.8
+Camberwell|-37.84|145.07|21.7
+Roxburgh Park|-37.63|144.93|21.7
+Cabramatta|-33.9|150.93|21.6
+Springvale|-37.95|145.15|21.6
+Mooroolbark|-37.78|145.32|21.5
+Malvern East|-37.87|145.04|21.3
+North Lakes|-27.22|153.02|21.3
+Morayfield|-27.11|152.95|21.2
+Glenferrie|-37.83|145.05|21.2
+Hawthorn South|-37.83|145.04|21.2
+Dee Why|-33.75|151.29|21.1
+Morley|-31.89|115.91|21.1
+Kirwan|-19.3|146.73|21
+Doreen|-37.6|145.15|21
+Doncaster|-37.79|145.12|20.7
+Truganina|-37.82|144.75|20.6
+Carrum Downs|-38.1|145.17|20.4
+Thomastown|-37.68|145.02|20.4
+Saint Kilda|-37.87|144.98|20.4
+Greensborough|-37.7|145.1|20.4
+Essendon|-37.75|144.91|20.3
+Kallangur|-27.25|152.99|20.2
+Punchbowl|-33.93|151.05|20.2
+Clayton|-37.92|145.12|20.1
 Balwyn North|-37.79|145.09|20
 Gawler|-34.6|138.75|20
 Burnie|-41.06|145.9|20
+Gosnells|-32.08|116.01|19.9
+Cranbourne North|-38.08|145.3|19.9
+St Clair|-33.8|150.78|19.9
+Cranbourne|-38.11|145.28|19.8
+Adelaide city centre|-34.93|138.6|19.8
+Lidcombe|-33.86|151.04|19.8
+Bexley|-33.95|151.12|19.7
+Deception Bay|-27.19|153.03|19.5
+Wheelers Hill|-37.9|145.18|19.4
+Seven Hills|-33.78|150.93|19.2
+Wollongong city centre|-34.43|150.89|19.1
+Redbank Plains|-27.65|152.86|19.1
+Wantirna South|-37.88|145.22|19.1
+Altona Meadows|-37.88|144.78|18.9
+Carlton|-37.8|144.97|18.8
+Cherrybrook|-33.72|151.05|18.6
 Wodonga|-36.12|146.89|18.6
+Sunshine West|-37.79|144.82|18.6
+Ballajura|-31.84|115.9|18.4
+Highton|-38.17|144.31|18.4
+Maroochydore|-26.66|153.1|18.3
+Labrador|-27.94|153.4|18.3
+Thornbury|-37.76|145.01|18.3
 Narangba|-27.2|152.96|18.2
 Griffith|-34.29|146.05|18.2
 Broken Hill|-31.97|141.45|18
+Deer Park|-37.77|144.77|18
+Fairfield|-33.87|150.95|17.9
+Yagoona|-33.9|151.02|17.9
 Wangaratta|-36.36|146.32|17.9
+Willetton|-32.05|115.89|17.9
+Sunnybank Hills|-27.61|153.05|17.8
+Westmead|-33.8|150.99|17.8
+Eltham|-37.73|145.15|17.8
+Frankston South|-38.17|145.14|17.8
+Eastwood|-33.79|151.08|17.8
+Mount Martha|-38.27|145.02|17.8
+Cronulla|-34.06|151.15|17.7
+Wahroonga|-33.72|151.12|17.7
+Mulgrave|-37.93|145.18|17.6
+Earlwood|-33.92|151.13|17.6
+Melton West|-37.68|144.57|17.5
+Mount Eliza|-38.18|145.08|17.4
+Ringwood|-37.82|145.23|17.2
+Engadine|-34.07|151.01|17.1
+Carnegie|-37.89|145.06|17.1
+Saint Ives|-33.73|151.16|17
 Capalaba|-27.54|153.2|17
+Calamvale|-27.62|153.05|16.9
+Lakemba|-33.92|151.08|16.9
+Parafield Gardens|-34.78|138.61|16.9
+Pascoe Vale|-37.73|144.93|16.9
+Helensvale|-27.92|153.33|16.8
+Nerang|-27.99|153.34|16.7
+Bracken Ridge|-27.32|153.03|16.7
+Mount Druitt|-33.77|150.82|16.7
+Pacific Pines|-27.94|153.31|16.6
+Footscray|-37.8|144.9|16.6
+Surry Hills|-33.88|151.21|16.5
+Umina Beach|-33.52|151.31|16.4
+Paralowie|-34.76|138.61|16.4
+The Gap|-27.44|152.94|16.4
+Mernda|-37.6|145.1|16.4
 Taree|-31.91|152.45|16.4
+Templestowe|-37.75|145.15|16.3
+Lilydale|-37.75|145.35|16.2
+West Pennant Hills|-33.75|151.05|16.2
+Seaford|-38.1|145.13|16.1
+Alexandra Hills|-27.53|153.23|16
+Glenwood|-33.73|150.93|16
+Cranbourne East|-38.12|145.3|16
+Coorparoo|-27.49|153.06|16
+Burwood|-33.88|151.1|15.9
+Lara|-38.02|144.41|15.9
+Bentleigh|-37.92|145.04|15.9
+Banora Point|-28.21|153.54|15.9
+Mitcham|-37.82|145.2|15.9
+Port Melbourne|-37.84|144.94|15.8
+Kogarah|-33.97|151.14|15.7
+Casula|-33.95|150.9|15.7
+Cranebrook|-33.71|150.71|15.6
+Brighton East|-37.9|145.02|15.6
+Albany Creek|-27.35|152.97|15.5
 Maryborough|-25.54|152.7|15.5
+Rockdale|-33.95|151.13|15.4
+Taylors Lakes|-37.7|144.79|15.4
+Carindale|-27.51|153.1|15.4
+North Melbourne|-37.8|144.95|15.4
+Eight Mile Plains|-27.58|153.1|15.4
+Greenvale|-37.63|144.87|15.3
+Kingsford|-33.92|151.23|15.3
+Coogee|-33.92|151.26|15.3
+Prestons|-33.94|150.87|15.3
 Warragul|-38.16|145.93|15.3
+Scarborough|-31.9|115.76|15.3
+Corio|-38.08|144.38|15.2
+Palm Beach|-28.12|153.47|15.2
+Elwood|-37.88|144.98|15.1
+Miranda|-34.04|151.1|15.1
+Springfield Lakes|-27.67|152.92|15.1
 Cessnock|-32.83|151.36|15.1
+Rochedale South|-27.6|153.12|15.1
+Kensington|-33.92|151.22|15
+Ingleburn|-34|150.87|15
+Duncraig|-31.83|115.78|15
+Cranbourne West|-38.1|145.27|14.9
+Caulfield North|-37.87|145.02|14.9
 Burwood|-37.85|145.12|14.9
+Inala|-27.6|152.97|14.8
+Rooty Hill|-33.77|150.83|14.8
+Newtown|-33.9|151.18|14.8
+Taylors Hill|-37.71|144.75|14.8
+Meadow Heights|-37.65|144.92|14.8
+Varsity Lakes|-28.09|153.41|14.8
+Yarraville|-37.82|144.9|14.7
+Victoria Point|-27.58|153.31|14.7
+Redland Bay|-27.61|153.3|14.6
+Ascot Vale|-37.78|144.92|14.6
+Byford|-32.22|116.01|14.6
+Cleveland|-27.53|153.27|14.5
+Kambah|-35.39|149.06|14.5
+Perth city centre|-31.95|115.85|14.5
 Murray Bridge|-35.12|139.27|14.5
+Bossley Park|-33.86|150.88|14.5
+Thornlands|-27.56|153.26|14.5
+Runcorn|-27.6|153.08|14.4
+Leichhardt|-33.88|151.16|14.4
+Keilor East|-37.73|144.87|14.3
 West Wodonga|-36.12|146.85|14.3
+Bayswater|-31.92|115.92|14.2
 Horsham|-36.71|142.2|14.2
+Toongabbie|-33.78|150.95|14.2
+Birkdale|-27.48|153.22|14.2
+Ormeau|-27.77|153.24|14.2
+Burleigh Waters|-28.1|153.42|14.1
+Hawthorn East|-37.82|145.05|14.1
+Revesby|-33.95|151.02|14.1
+Moonee Ponds|-37.77|144.92|14
+Rockingham city centre|-32.28|115.74|14
 Fawkner|-37.72|144.97|14
+Wantirna|-37.85|145.22|14
+Como|-31.99|115.86|14
+Australind|-33.28|115.72|13.9
 Echuca|-36.14|144.75|13.9
+Marsden|-27.67|153.1|13.9
+Grovedale|-38.2|144.35|13.9
+Brunswick West|-37.76|144.94|13.9
+Williamstown|-37.86|144.9|13.9
 Port Lincoln|-34.73|135.87|13.8
+Burpengary|-27.16|152.96|13.8
+Belmont|-38.17|144.34|13.8
+Blackburn|-37.82|145.15|13.7
+Macquarie Fields|-33.99|150.89|13.7
 Forster|-32.18|152.52|13.7
 Morwell|-38.23|146.39|13.6
 Mount Barker|-35.07|138.87|13.6
+Pyrmont|-33.87|151.19|13.5
+Dulwich Hill|-33.9|151.14|13.5
 Ocean Grove|-38.26|144.52|13.5
+Mudgeeraba|-28.08|153.37|13.5
+Armadale|-32.15|116.01|13.4
+North Parramatta|-33.79|151|13.4
 Devonport|-41.18|146.35|13.4
+Doonside|-33.77|150.87|13.4
+Penrith|-33.75|150.7|13.3
 Yeppoon|-23.13|150.74|13.3
+Frenchs Forest|-33.75|151.22|13.3
+West Ryde|-33.81|151.07|13.3
+Surrey Hills|-37.82|145.1|13.3
+Port Kennedy|-32.37|115.75|13.2
+Templestowe Lower|-37.77|145.12|13.2
+Padstow|-33.96|151.03|13.2
+Mawson Lakes|-34.82|138.61|13.2
+Marsfield|-33.78|151.11|13.2
 Port Pirie|-33.19|138.02|13.2
+Eagleby|-27.68|153.22|13.2
 Campbelltown|-34.07|150.82|13.2
 Coomera|-27.84|153.34|13.2
+Halls Head|-32.54|115.7|13.1
+Redfern|-33.89|151.2|13.1
+Albion Park|-34.57|150.78|13
+St Kilda East|-37.87|145|13
+Jimboomba|-27.83|153.03|13
+Beaumaris|-37.99|145.03|13
+Balwyn|-37.81|145.08|12.9
 Torquay|-38.33|144.33|12.9
+Prahran|-37.85|144.99|12.8
+Kingsley|-31.81|115.8|12.8
 Goonellabah|-28.82|153.32|12.8
+Chester Hill|-33.88|151|12.8
+Newport|-37.84|144.88|12.8
+Ashgrove|-27.45|152.99|12.7
+Paddington|-33.88|151.23|12.7
+Penshurst|-33.97|151.08|12.7
+Springvale South|-37.97|145.15|12.7
 Dalby|-27.18|151.26|12.7
+Wynnum|-27.45|153.16|12.7
+Mentone|-37.98|145.07|12.6
+Raymond Terrace|-32.76|151.75|12.6
 Clarkson|-31.68|115.72|12.6
+Belmore|-33.92|151.09|12.6
+Clayton South|-37.93|145.12|12.6
+Toorak|-37.84|145.01|12.6
+Docklands|-37.81|144.95|12.5
+Green Valley|-33.9|150.87|12.5
+Hampton|-37.95|145|12.5
+Forrestfield|-31.98|116.01|12.5
+Minto|-34.03|150.85|12.5
+Balga|-31.85|115.84|12.4
 Woodridge|-27.63|153.1|12.4
+Kingsgrove|-33.94|151.1|12.4
+Leopold|-38.19|144.47|12.4
+Panania|-33.95|151|12.4
+Wallsend|-32.9|151.66|12.3
+Lavington|-36.04|146.94|12.3
 Newman|-23.36|119.74|12.3
+New Farm|-27.47|153.05|12.3
 Warwick|-28.22|152.03|12.2
+Ivanhoe|-37.77|145.04|12.2
+Potts Point|-33.87|151.23|12.2
 Muswellbrook|-32.26|150.89|12.1
 Maylands|-31.93|115.89|12.1
+Maribyrnong|-37.77|144.88|12.1
+Donvale|-37.79|145.17|12.1
+Altona North|-37.83|144.85|12.1
+Darlinghurst|-33.88|151.22|12.1
 Moranbah|-22|148.05|12.1
+Crestmead|-27.69|153.08|12.1
+Elanora|-28.14|153.45|12.1
+Riverwood|-33.95|151.05|12.1
+Wellington Point|-27.48|153.25|12.1
+Landsdale|-31.81|115.87|12
+Caringbah South|-34.06|151.12|12
+Wynnum West|-27.46|153.15|12
+Broadmeadows|-37.68|144.92|12
+Waikiki|-32.32|115.75|12
+Aspley|-27.37|153.02|12
+Fitzroy North|-37.79|144.98|12
+Mermaid Waters|-28.05|153.43|12
 Drouin|-38.14|145.86|12
+High Wycombe|-31.94|116|12
+Indooroopilly|-27.5|152.98|12
+Hallett Cove|-35.08|138.51|12
+Woonona|-34.35|150.91|12
+Carrara|-28.02|153.37|12
+South Perth|-31.98|115.87|11.9
+Bateau Bay|-33.38|151.47|11.9
+Ashmore|-27.99|153.38|11.9
+Smithfield|-33.85|150.93|11.9
+Caringbah|-34.04|151.12|11.8
+Rhodes|-33.83|151.09|11.8
+Nundah|-27.4|153.06|11.8
+Kingswood Park|-33.77|150.71|11.8
+Oxenford|-27.89|153.31|11.8
+Box Hill|-37.82|145.13|11.8
+Rutherford|-32.72|151.53|11.8
+Bondi Beach|-33.89|151.28|11.7
 Karratha|-20.74|116.85|11.7
+Sandy Bay|-42.89|147.32|11.7
+Charlestown|-32.97|151.69|11.7
+Wanneroo|-31.75|115.8|11.7
+Manly West|-27.47|153.17|11.7
+Drummoyne|-33.85|151.15|11.7
+Box Hill North|-37.8|145.13|11.7
+South Penrith|-33.77|150.69|11.7
 Turramurra|-33.73|151.13|11.7
+Gladesville|-33.83|151.13|11.7
+Mount Gravatt East|-27.54|153.08|11.7
+Sunshine North|-37.77|144.83|11.6
+Nunawading|-37.82|145.17|11.6
+The Ponds|-33.7|150.91|11.6
 Caulfield South|-37.9|145.03|11.6
 Inverell|-29.77|151.11|11.6
+Bayswater|-37.85|145.27|11.6
+Mount Annan|-34.05|150.76|11.6
+Winston Hills|-33.78|150.98|11.6
+East Maitland|-32.75|151.58|11.6
+Secret Harbour|-32.41|115.76|11.6
+East Perth|-31.96|115.87|11.5
+Avondale Heights|-37.76|144.86|11.5
 Happy Valley|-35.08|138.53|11.5
+Roselands|-33.93|151.07|11.5
+Glebe|-33.88|151.18|11.5
+Condell Park|-33.92|151.01|11.5
+Shailer Park|-27.65|153.18|11.5
+Parkdale|-37.99|145.08|11.5
+Vermont South|-37.86|145.18|11.5
+Nambour|-26.63|152.96|11.5
+Diamond Creek|-37.67|145.15|11.5
+Fairfield West|-33.87|150.92|11.5
+Melton South|-37.71|144.57|11.4
 Bowen|-20.01|148.25|11.4
+Figtree|-34.44|150.86|11.4
+Nollamara|-31.88|115.85|11.4
+Yokine|-31.9|115.85|11.4
+West Footscray|-37.8|144.88|11.3
+Lane Cove North|-33.81|151.17|11.3
 Mareeba|-16.99|145.42|11.3
+Camperdown|-33.89|151.18|11.3
+Wentworthville|-33.81|150.97|11.3
+Brunswick East|-37.77|144.97|11.3
+Terrigal|-33.45|151.45|11.3
 Parkes|-33.14|148.18|11.3
+Fitzroy|-37.8|144.98|11.3
+Hinchinbrook|-33.92|150.86|11.2
+Warner|-27.31|152.95|11.2
+Maddington|-32.05|115.98|11.2
+Annerley|-27.51|153.03|11.2
+Tewantin|-26.39|153.03|11.2
+Hope Island|-27.87|153.35|11.2
+Wembley|-31.93|115.82|11.1
+Mountain Creek|-26.7|153.1|11.1
+Cremorne|-33.83|151.23|11.1
+Somerville|-38.22|145.17|11.1
+Northmead|-33.78|151|11
 Gracemere|-23.44|150.46|11
 Mudgee|-32.59|149.59|11
+Mount Lawley|-31.93|115.87|11
+Burleigh Heads|-28.1|153.45|11
 Wallan|-37.42|144.98|11
+Nedlands|-31.98|115.81|10.9
+Woodcroft|-35.1|138.56|10.9
+Regents Park|-27.68|153.04|10.9
+Canley Heights|-33.88|150.92|10.9
+Camp Hill|-27.49|153.08|10.9
 Pymble|-33.74|151.14|10.9
 Swan Hill|-35.34|143.55|10.9
+North Ryde|-33.8|151.12|10.8
 Gympie|-26.19|152.66|10.8
+Aberfoyle Park|-35.08|138.59|10.8
+Toowong|-27.48|152.98|10.8
+Hallam|-38.02|145.27|10.8
+Urangan|-25.29|152.91|10.8
+South Melbourne|-37.83|144.97|10.8
+Bulleen|-37.77|145.08|10.8
+Craigmore|-34.7|138.71|10.7
+Brassall|-27.6|152.75|10.7
+Sydenham|-37.7|144.77|10.7
+Parkinson|-27.64|153.03|10.7
+Woy Woy|-33.48|151.32|10.7
+Sutherland|-34.03|151.06|10.7
+Edmonton|-17.02|145.74|10.7
+Glenorchy|-42.83|147.28|10.6
+Kilsyth|-37.8|145.32|10.6
+Lane Cove|-33.82|151.17|10.6
+Carlton|-33.97|151.12|10.6
+Forest Hill|-37.83|145.18|10.6
+Blackburn South|-37.84|145.16|10.6
+Hillarys|-31.81|115.74|10.6
+Bellevue Hill|-33.88|151.25|10.6
+Harrington Park|-34.02|150.74|10.6
+Tarragindi|-27.53|153.05|10.6
+Dapto|-34.5|150.79|10.6
+Altona|-37.87|144.83|10.6
+Merewether|-32.95|151.74|10.6
+Ermington|-33.81|151.05|10.6
+Croydon|-33.88|151.12|10.5
 Mona Vale|-33.68|151.3|10.5
+Arncliffe|-33.94|151.15|10.5
+Kingston|-27.67|153.12|10.5
 Grafton|-29.68|152.93|10.5
+Murrumba Downs|-27.27|153.01|10.5
+Leeming|-32.08|115.87|10.5
+Marangaroo|-31.83|115.84|10.5
+Wishart|-27.55|153.1|10.5
+Killara|-33.77|151.16|10.5
+Peakhurst|-33.96|151.05|10.5
+Goodna|-27.61|152.9|10.4
+Warnbro|-32.34|115.75|10.4
+Sylvania|-34.01|151.1|10.4
+Kellyville Ridge|-33.7|150.92|10.4
+South Hedland|-20.41|118.6|10.4
+Slacks Creek|-27.65|153.15|10.4
+Ringwood East|-37.82|145.25|10.3
+Highett|-37.95|145.05|10.3
+Aldinga Beach|-35.28|138.46|10.3
+Clayfield|-27.42|153.06|10.3
+Mortdale|-33.97|151.07|10.3
+Balmain|-33.85|151.18|10.3
+Oatley|-33.98|151.07|10.3
+Kelso|-19.39|146.72|10.3
+Kelmscott|-32.12|116.03|10.3
+Coombabah|-27.91|153.37|10.3
+Zetland|-33.91|151.21|10.3
+Ngunnawal|-35.17|149.11|10.3
+Neutral Bay|-33.84|151.22|10.3
+Sans Souci|-33.99|151.13|10.2
+Rivervale|-31.96|115.91|10.2
 Bowral|-34.48|150.42|10.2
+Vermont|-37.84|145.19|10.2
+Seaton|-34.9|138.52|10.2
+Menai|-34.02|151.02|10.2
+Wendouree|-37.53|143.83|10.2
+Balcatta|-31.88|115.83|10.2
+Dingley Village|-37.98|145.13|10.2
+Hamilton Hill|-32.08|115.78|10.2
+Morningside|-27.46|153.08|10.2
+Sippy Downs|-26.72|153.05|10.2
+Canley Vale|-33.89|150.95|10.2
 Elsternwick|-37.89|145|10.2
+Kingston|-42.98|147.3|10.2
+Malvern|-37.86|145.03|10.1
+Bassendean|-31.91|115.94|10.1
+Moorooka|-27.53|153.02|10.1
+Chermside|-27.38|153.03|10.1
+Southern River|-32.11|115.96|10.1
+Burwood East|-37.85|145.15|10.1
+Bray Park|-27.29|152.97|10.1
+Wiley Park|-33.92|151.07|10.1
+Beverly Hills|-33.95|151.08|10.1
+Kangaroo Flat|-36.8|144.25|10.1
+Arundel|-27.94|153.36|10.1
+Seville Grove|-32.14|115.99|10.1
 Benalla|-36.55|145.98|10.1
 Kingaroy|-26.54|151.84|10.1
+Golden Grove|-34.78|138.73|10
 New Lambton|-32.93|151.71|10
+Sandringham|-37.95|145.01|10
+Kurunjang|-37.68|144.6|10
 Cowra|-33.84|148.7|10
+Norman Gardens|-23.33|150.53|10
+West Hoxton|-33.93|150.83|10
+Little Mountain|-26.78|153.09|10
+Aveley|-31.78|115.99|10
+Pascoe Vale South|-37.74|144.95|9.9
+Wyoming|-33.4|151.36|9.9
+Mount Pritchard|-33.9|150.9|9.9
+Rose Bay|-33.87|151.27|9.9
+Roseville|-33.78|151.18|9.9
+Bondi|-33.89|151.26|9.9
+Sebastopol|-37.59|143.84|9.9
+Keilor Downs|-37.72|144.81|9.9
+Spearwood|-32.11|115.78|9.9
+Chapel Hill|-27.5|152.95|9.9
+East Victoria Park|-31.99|115.9|9.9
+Newtown|-38.15|144.34|9.8
+Noosaville|-26.4|153.07|9.8
 Moree|-29.46|149.84|9.8
+Matraville|-33.96|151.23|9.8
+Leumeah|-34.05|150.83|9.8
+Murrumbeena|-37.9|145.07|9.8
 Gunnedah|-30.98|150.26|9.8
+Edensor Park|-33.88|150.88|9.7
+Salisbury North|-34.75|138.62|9.7
 Hamilton|-37.74|142.02|9.7
+Kensington|-37.79|144.93|9.7
+Subiaco|-31.95|115.83|9.7
+Kippa-Ring|-27.23|153.08|9.7
 Redlynch|-16.93|145.7|9.7
+Cairnlea|-37.76|144.79|9.7
+Bondi Junction|-33.89|151.25|9.6
+Stirling|-31.88|115.81|9.6
+Flagstaff Hill|-35.05|138.58|9.6
+Moorebank|-33.94|150.96|9.6
+Greenfields|-32.52|115.76|9.6
+Lindfield|-33.78|151.17|9.6
+Macleod|-37.73|145.07|9.6
+Raceview|-27.63|152.78|9.6
 Nowra|-34.88|150.6|9.6
+Haymarket|-33.88|151.21|9.6
+Chirnside Park|-37.74|145.31|9.6
 Charters Towers|-20.08|146.26|9.6
+Ringwood North|-37.8|145.23|9.6
+Glenfield|-33.97|150.9|9.5
 Kempsey|-31.08|152.83|9.5
+Heathmont|-37.83|145.25|9.5
+Mooloolaba|-26.68|153.12|9.5
+Newtown|-27.56|151.93|9.5
+Wavell Heights|-27.39|153.05|9.5
+Mount Evelyn|-37.78|145.38|9.5
+Hastings|-38.3|145.18|9.4
 Portland|-38.35|141.6|9.4
+Carseldine|-27.35|153.02|9.4
+Pimpama|-27.82|153.3|9.4
+Artarmon|-33.82|151.18|9.4
+Brighton|-27.3|153.06|9.4
+Hunters Hill|-33.83|151.15|9.4
+Strathpine|-27.3|152.99|9.4
+Coolum Beach|-26.53|153.09|9.3
+Braybrook|-37.79|144.85|9.3
+Greenwood|-31.83|115.8|9.3
 Joondalup|-31.74|115.77|9.3
+Medowie|-32.74|151.87|9.3
+Doveton|-37.99|145.24|9.3
+Beecroft|-33.75|151.06|9.3
+Kings Langley|-33.75|150.94|9.3
+Lurnea|-33.94|150.9|9.3
+West End|-27.48|153.01|9.3
+Annandale|-33.88|151.17|9.3
+Jerrabomberra|-35.38|149.2|9.2
+Bardon|-27.46|152.98|9.2
+Bass Hill|-33.9|151|9.2
+Five Dock|-33.87|151.13|9.2
+Mayfield|-32.9|151.74|9.2
+Plumpton|-33.75|150.84|9.2
+Vaucluse|-33.86|151.28|9.2
+Greenslopes|-27.51|153.05|9.2
+Parkville|-37.78|144.95|9.2
+Oakleigh South|-37.92|145.09|9.2
+Boondall|-27.35|153.06|9.2
+Banksia Grove|-31.7|115.81|9.2
+Brookfield|-37.7|144.56|9.1
+Upper Mount Gravatt|-27.56|153.08|9.1
+Springwood|-27.61|153.13|9.1
+Kirrawee|-34.04|151.07|9.1
+Kedron|-27.4|153.03|9.1
+Woodvale|-31.79|115.8|9.1
+Andergrove|-21.08|149.18|9.1
+Stanhope Gardens|-33.72|150.93|9.1
+Macquarie Park|-33.78|151.13|9.1
+Wollert|-37.58|145.03|9.1
 Newport|-33.66|151.31|9
+Karrinyup|-31.87|115.78|9
+Currumbin Waters|-28.15|153.47|9
 Tweed Heads|-28.18|153.55|9
+Benowa|-28.01|153.39|9
+Alfredton|-37.57|143.82|9
+Georges Hall|-33.91|150.99|9
 Athelstone|-34.87|138.7|9
+Chipping Norton|-33.92|150.96|9
+Berala|-33.87|151.03|9
+Runaway Bay|-27.91|153.4|9
+Maidstone|-37.78|144.87|9
+Beaumont Hills|-33.7|150.94|8.9
+Chippendale|-33.89|151.2|8.9
+Atwell|-32.14|115.87|8.9
+North Bondi|-33.89|151.28|8.9
 Ballina|-28.86|153.57|8.9
+Beechboro|-31.87|115.94|8.9
+Harrisdale|-32.11|115.94|8.9
+Piara Waters|-32.13|115.92|8.9
+Biggera Waters|-27.93|153.4|8.9
+Wattle Grove|-33.95|150.94|8.9
+Zillmere|-27.36|153.04|8.9
+Ultimo|-33.88|151.2|8.9
+Wellard|-32.27|115.83|8.8
+Armadale|-37.86|145.02|8.8
 Ayr|-19.57|147.41|8.8
 Colac|-38.34|143.58|8.8
 Kelso|-33.42|149.6|8.8
+Salisbury East|-34.79|138.65|8.8
+Kenmore|-27.51|152.94|8.8
+Greenwith|-34.77|138.71|8.8
+Everton Park|-27.41|152.99|8.8
+Broadbeach|-28.03|153.43|8.7
+Bradbury|-34.09|150.82|8.7
 Gisborne|-37.49|144.59|8.7
+Belrose|-33.74|151.21|8.7
+Dalyellup|-33.41|115.62|8.7
+Bonnyrigg|-33.89|150.89|8.7
+Golden Square|-36.77|144.25|8.7
+Magill|-34.91|138.67|8.7
+Ingle Farm|-34.83|138.63|8.7
+Girrawheen|-31.84|115.84|8.7
+Montmorency|-37.72|145.12|8.7
+South Brisbane|-27.48|153.02|8.7
+Parkwood|-27.95|153.36|8.7
+Bayswater North|-37.83|145.3|8.7
+Frenchville|-23.35|150.54|8.6
 Leeton|-34.55|146.4|8.6
+Sunnybank|-27.58|153.06|8.6
+Fremantle|-32.06|115.75|8.6
 Moe|-38.18|146.26|8.6
+Scarborough|-27.2|153.11|8.6
+Mount Louisa|-19.27|146.75|8.6
+Mansfield|-27.54|153.1|8.6
+Chadstone|-37.89|145.1|8.6
+Yanchep|-31.55|115.63|8.6
 Mosman Park|-32.01|115.76|8.6
+Ferny Hills|-27.4|152.94|8.6
+Rozelle|-33.86|151.17|8.5
+Kardinya|-32.07|115.81|8.5
+Cable Beach|-17.96|122.21|8.5
+Huntingdale|-32.08|115.97|8.5
+Douglas|-19.32|146.75|8.5
+Homebush West|-33.86|151.07|8.5
+Brighton-Le-Sands|-33.96|151.15|8.5
+North Perth|-31.93|115.85|8.5
+Kearneys Spring|-27.6|151.94|8.5
+Petrie|-27.27|152.98|8.5
+Collingwood|-37.8|144.99|8.5
+Victoria Park|-31.98|115.91|8.5
+Lynbrook|-38.06|145.26|8.5
 Forbes|-33.38|148.01|8.5
 Quinns Rocks|-31.67|115.7|8.4
 Moss Vale|-34.55|150.37|8.4
+Harristown|-27.58|151.93|8.4
+Annandale|-19.32|146.79|8.4
+Kangaroo Point|-27.48|153.04|8.4
+Emu Plains|-33.75|150.67|8.4
+Thornleigh|-33.73|151.08|8.4
+Thurgoona|-36.04|147|8.4
+Mitchelton|-27.42|152.97|8.4
+Springwood|-33.7|150.55|8.4
+Oxley|-27.55|152.98|8.3
+Algester|-27.61|153.03|8.3
+Wollstonecraft|-33.83|151.19|8.3
+Wakerley|-27.48|153.16|8.3
 Bentley|-32|115.92|8.3
+Howrah|-42.89|147.41|8.3
+Paddington|-27.46|153|8.3
+Box Hill South|-37.83|145.12|8.3
+Delahey|-37.72|144.78|8.3
+Colyton|-33.78|150.8|8.3
 Darley|-37.66|144.44|8.3
+Bridgeman Downs|-27.36|152.99|8.3
 Ararat|-37.29|142.93|8.3
 Mango Hill|-27.24|153.02|8.3
+Gladstone Park|-37.69|144.89|8.3
+Coolangatta|-28.17|153.53|8.2
 Port Douglas|-16.48|145.47|8.2
+Strathmore|-37.74|144.92|8.2
+Hope Valley|-34.83|138.7|8.2
+Norlane|-38.1|144.35|8.2
+Gorokan|-33.26|151.51|8.2
+Tweed Heads South|-28.2|153.54|8.2
+Clontarf|-27.25|153.08|8.2
 Katoomba|-33.72|150.31|8.2
+Derrimut|-37.79|144.77|8.2
+Berkeley Vale|-33.35|151.43|8.2
+Forestville|-33.77|151.21|8.2
+Karabar|-35.38|149.23|8.2
+Beenleigh|-27.71|153.2|8.2
 Bargara|-24.81|152.46|8.2
+Eaton|-33.32|115.71|8.2
+Doubleview|-31.9|115.78|8.2
+Taringa|-27.49|152.98|8.1
+Lesmurdie|-32|116.05|8.1
+Rangeville|-27.58|151.98|8.1
 Salisbury|-34.77|138.63|8.1
 Campbelltown|-34.88|138.67|8.1
+Kings Park|-37.73|144.78|8.1
+Clyde North|-38.12|145.33|8.1
+Mount Sheridan|-16.99|145.73|8.1
+Horsley|-34.49|150.78|8.1
+Abbotsford|-37.8|145|8.1
+Mirrabooka|-31.86|115.87|8.1
+Alexandria|-33.9|151.2|8.1
 West Busselton|-33.66|115.32|8.1
+South Bunbury|-33.35|115.63|8.1
+Bella Vista|-33.74|150.95|8.1
+North Sydney|-33.84|151.21|8.1
+Tingalpa|-27.47|153.13|8.1
+Narrabeen|-33.71|151.3|8
+Petersham|-33.89|151.15|8
+Kuraby|-27.61|153.09|8
 Claremont|-31.98|115.78|8
+Mordialloc|-38|145.08|8
+Innaloo|-31.89|115.8|8
+Melton|-37.68|144.59|8
+Holland Park|-27.52|153.07|8
+Skye|-38.11|145.22|8
+Andrews Farm|-34.68|138.66|8
+Padbury|-31.81|115.77|7.9
+Canterbury|-37.82|145.08|7.9
+Cloverdale|-31.96|115.94|7.9
+Highfields|-27.46|151.95|7.9
+North Rocks|-33.77|151.02|7.9
+Kosciuszko National Park|-36.26|148.48|7.9
+Bentley Park|-17|145.74|7.9
+Stanmore|-33.89|151.16|7.9
+Thornton|-32.78|151.63|7.9
+Kingscliff|-28.26|153.58|7.9
+Rouse Hill|-33.68|150.92|7.9
+Meadow Springs|-32.5|115.75|7.9
 Narrabri|-30.32|149.78|7.9
 Kilmore|-37.3|144.95|7.9
+Erskineville|-33.9|151.19|7.9
+Noranda|-31.87|115.9|7.9
+Alexander Heights|-31.83|115.87|7.8
+Narara|-33.4|151.34|7.8
+Broadbeach Waters|-28.03|153.43|7.8
 Maryborough|-37.05|143.74|7.8
+Oakleigh|-37.9|145.09|7.8
+Cameron Park|-32.91|151.61|7.8
+Eatons Hill|-27.34|152.96|7.8
+North Adelaide|-34.91|138.59|7.8
 Deniliquin|-35.53|144.95|7.8
+Mandurah city centre|-32.53|115.73|7.8
+Boronia Heights|-27.69|153.02|7.8
+Balgowlah|-33.79|151.26|7.8
 Kelvin Grove|-27.45|153.01|7.8
+Rosemeadow|-34.1|150.79|7.8
 Mooroopna|-36.4|145.35|7.7
+Flemington|-37.79|144.93|7.7
+Swan View|-31.88|116.05|7.7
+Collaroy|-33.73|151.3|7.7
+Ormond|-37.9|145.03|7.7
+Rosanna|-37.74|145.07|7.7
+Floreat|-31.94|115.79|7.7
+Wagga Wagga|-35.13|147.35|7.7
+Ocean Reef|-31.76|115.74|7.7
+Marayong|-33.75|150.89|7.7
 Tamborine Mountain|-27.97|153.2|7.7
+Croydon North|-37.77|145.29|7.7
+Bli Bli|-26.62|153.04|7.7
+Rostrevor|-34.89|138.69|7.6
+Lalor Park|-33.76|150.93|7.6
+Chelsea|-38.05|145.12|7.6
 Yarrawonga|-36.02|146|7.6
+Claremont|-42.78|147.25|7.6
+Ashburton|-37.87|145.08|7.6
+Bull Creek|-32.06|115.86|7.6
+Wynn Vale|-34.8|138.69|7.6
+Lilyfield|-33.87|151.17|7.6
+Narre Warren North|-37.98|145.32|7.6
 Atherton|-17.27|145.48|7.6
 Margaret River|-33.96|115.08|7.6
+Gordon|-33.76|151.15|7.6
+Greenbank|-27.72|152.98|7.6
+Coburg North|-37.73|144.96|7.6
+Berkeley|-34.48|150.85|7.6
+Harrison|-35.2|149.16|7.6
 Bairnsdale|-37.82|147.61|7.6
+Cromer|-33.73|151.27|7.5
+Fairfield Heights|-33.86|150.94|7.5
+Warners Bay|-32.97|151.65|7.5
+Maryland|-32.88|151.66|7.5
+Dural|-33.68|151.02|7.5
+Gymea|-34.04|151.09|7.5
+Hughesdale|-37.9|145.08|7.5
+Clarinda|-37.94|145.1|7.5
+Airport West|-37.72|144.88|7.5
+Gordon|-35.46|149.08|7.5
+Durack|-27.59|152.99|7.4
+Torquay|-25.28|152.88|7.4
+Mermaid Beach|-28.04|153.43|7.4
+Noble Park North|-37.95|145.19|7.4
 Carnarvon|-24.88|113.66|7.4
+Beckenham|-32.02|115.96|7.4
 Healesville|-37.65|145.52|7.4
+Acacia Ridge|-27.58|153.03|7.4
+Patterson Lakes|-38.07|145.14|7.4
+Mount Hawthorn|-31.92|115.84|7.4
+Bruce|-35.24|149.09|7.3
+Wanniassa|-35.4|149.09|7.3
+Margate|-27.25|153.1|7.3
+Cairns North|-16.9|145.76|7.3
+Ambarvale|-34.09|150.8|7.3
+Blackburn North|-37.81|145.15|7.3
 Mindarie|-31.69|115.71|7.3
+Yangebup|-32.12|115.82|7.3
+Beacon Hill|-33.75|151.26|7.3
+Bonnyrigg Heights|-33.89|150.87|7.3
+Loganlea|-27.68|153.13|7.3
+Beeliar|-32.13|115.81|7.3
 Blaxland|-33.75|150.6|7.3
+Summer Hill|-33.89|151.14|7.3
+Fairy Meadow|-34.39|150.89|7.3
+Camira|-27.63|152.92|7.3
+Woollahra|-33.89|151.24|7.3
+Fortitude Valley|-27.46|153.03|7.3
+Warriewood|-33.69|151.3|7.3
 Clifton Springs|-38.16|144.56|7.3
+Windsor|-37.85|144.99|7.3
+Knoxfield|-37.89|145.25|7.3
+Spring Hill|-27.46|153.02|7.2
 East Fremantle|-32.04|115.77|7.2
+Illawong|-34|151.03|7.2
+Canterbury|-33.91|151.12|7.2
+Pennant Hills|-33.74|151.07|7.2
+Riverstone|-33.68|150.87|7.2
+Cornubia|-27.67|153.22|7.2
+Miami|-28.07|153.44|7.2
+Narellan Vale|-34.05|150.74|7.2
+Pooraka|-34.82|138.63|7.2
+Pendle Hill|-33.8|150.96|7.2
+Sorrento|-31.83|115.75|7.1
+Hamilton|-27.44|153.06|7.1
+Cabramatta West|-33.89|150.91|7.1
 Cottesloe|-31.99|115.76|7.1
+Safety Bay|-32.3|115.74|7.1
+McDowall|-27.38|152.99|7.1
 Roma|-26.57|148.79|7.1
+Killarney Vale|-33.36|151.46|7.1
+Rothwell|-27.21|153.05|7.1
 Kyabram|-36.31|145.05|7.1
+Mooroobool|-16.93|145.73|7.1
+Murwillumbah|-28.33|153.39|7.1
+Kaleen|-35.22|149.11|7.1
+Belmont|-33.03|151.66|7.1
 Phillip Island|-38.48|145.23|7.1
+Dunlop|-35.19|149.02|7
+Blakeview|-34.68|138.71|7
 Noosa Heads|-26.39|153.09|7
+Collingwood Park|-27.61|152.86|7
 Sanctuary Point|-35.1|150.63|7
+Bongaree|-27.08|153.16|7
+Merrimac|-28.05|153.37|7
 Gatton|-27.56|152.28|7
+Carramar|-31.69|115.77|7
 Urraween|-25.3|152.82|7
+Seaforth|-33.8|151.24|7
+Windsor|-27.44|153.03|7
+Oakhurst|-33.74|150.84|7
+Mount Colah|-33.68|151.12|7
+Kooringal|-35.14|147.38|7
+Darch|-31.81|115.85|7
+Tugun|-28.15|153.5|7
+Bathurst city centre|-33.42|149.58|6.9
+Wentworth Point|-33.83|151.07|6.9
+Middle Ridge|-27.61|151.97|6.9
+Cecil Hills|-33.89|150.85|6.9
+Heidelberg|-37.75|145.07|6.9
 Yamba|-29.44|153.36|6.9
+Nicholls|-35.19|149.1|6.9
 Kyneton|-37.24|144.45|6.9
+Blackmans Bay|-43|147.32|6.9
+Peregian Springs|-26.49|153.08|6.9
+Eastlakes|-33.93|151.21|6.9
+Tuart Hill|-31.9|115.83|6.9
+Berserker|-23.36|150.52|6.9
+Cammeray|-33.82|151.22|6.9
+Howard Springs|-12.5|131.04|6.9
+Allambie Heights|-33.77|151.25|6.8
+Cairns City|-16.92|145.77|6.8
 Kiama|-34.67|150.85|6.8
 Kununurra|-15.78|128.74|6.8
+Dallas|-37.67|144.94|6.8
 Albion Park Rail|-34.57|150.79|6.8
 Belmont|-31.94|115.93|6.8
+Homebush|-33.87|151.08|6.8
+Tullamarine|-37.7|144.88|6.8
+Ashwood|-37.87|145.11|6.8
+Geelong West|-38.14|144.35|6.8
+Currambine|-31.73|115.75|6.8
+Viewbank|-37.74|145.09|6.8
+Whyalla Norrie|-33.03|137.54|6.8
+Gordonvale|-17.1|145.78|6.8
+Kewdale|-31.98|115.95|6.7
 Kalamunda|-31.97|116.06|6.7
+Palmyra|-32.05|115.79|6.7
+Kinross|-31.72|115.74|6.7
+Keperra|-27.41|152.95|6.7
+Mount Cotton|-27.63|153.23|6.7
+Carina Heights|-27.51|153.09|6.7
+Gymea Bay|-34.05|151.09|6.7
+Aspendale|-38.03|145.1|6.7
+Eltham North|-37.7|145.15|6.7
+Beerwah|-26.86|152.96|6.7
+Springfield|-27.65|152.92|6.7
+Stafford Heights|-27.39|153.01|6.7
+Macgregor|-35.21|149.01|6.7
 Castlemaine|-37.07|144.22|6.7
 Pottsville|-28.39|153.56|6.7
+Bonner|-35.16|149.14|6.7
+Applecross|-32.02|115.83|6.7
+Arana Hills|-27.4|152.96|6.7
+Cooloongup|-32.32|115.78|6.7
+Cambridge Park|-33.75|150.72|6.6
+Bellbird Park|-27.64|152.89|6.6
+South Tamworth|-31.11|150.92|6.6
+Belconnen|-35.24|149.07|6.6
 Cootamundra|-34.64|148.03|6.6
+Beaconsfield|-38.05|145.37|6.6
+Wolli Creek|-33.93|151.15|6.6
+Bulimba|-27.45|153.06|6.6
+Kialla|-36.45|145.41|6.6
+Williams Landing|-37.86|144.74|6.6
+Whyalla Stuart|-33.02|137.52|6.6
+Newborough|-38.17|146.29|6.6
+Montrose|-37.82|145.35|6.6
+Reedy Creek|-28.11|153.4|6.6
 Goondiwindi|-28.55|150.31|6.6
+Modbury Heights|-34.81|138.69|6.6
+Rydalmere|-33.81|151.04|6.6
+Lysterfield|-37.93|145.3|6.6
+Currimundi|-26.77|153.12|6.6
+Daisy Hill|-27.63|153.16|6.6
+Flinders|-34.58|150.86|6.6
 Cooma|-36.24|149.12|6.6
+Bronte|-33.9|151.27|6.6
+St Helens Park|-34.1|150.81|6.6
 Jindabyne|-36.42|148.62|6.5
+Mount Pleasant|-32.04|115.85|6.5
+Merrylands West|-33.83|150.97|6.5
 Heathridge|-31.76|115.76|6.5
 Nambucca Heads|-30.64|153.01|6.5
+Queens Park|-32|115.95|6.5
 Northam|-31.65|116.67|6.5
+Sheidow Park|-35.08|138.53|6.5
+Upwey|-37.9|145.33|6.5
 Bomaderry|-34.85|150.61|6.5
+Narraweena|-33.76|151.28|6.5
+Kew East|-37.8|145.05|6.5
+South Mackay|-21.16|149.18|6.5
+Paradise Point|-27.89|153.39|6.5
+Newnham|-41.39|147.11|6.5
+Taigum|-27.34|153.04|6.5
 Port Augusta|-32.5|137.77|6.5
+Para Hills|-34.81|138.66|6.5
 Ulladulla|-35.36|150.47|6.5
+Bald Hills|-27.32|153.01|6.5
 Yass|-34.84|148.91|6.5
+Fairfield|-37.78|145.02|6.5
+Willoughby|-33.8|151.2|6.5
+City Beach|-31.93|115.76|6.4
+Highland Park|-28.01|153.33|6.4
+Yeppoon city centre|-23.13|150.74|6.4
+Davoren Park|-34.69|138.67|6.4
+Highbury|-34.85|138.7|6.4
+Oak Flats|-34.56|150.82|6.4
+Roleystone|-32.11|116.07|6.4
+Corrimal|-34.38|150.9|6.4
+Stafford|-27.41|153.01|6.4
+Woodcroft|-33.76|150.88|6.4
+Bicton|-32.03|115.78|6.4
+Aspendale Gardens|-38.02|145.12|6.4
+Glenhaven|-33.7|151|6.4
+Long Jetty|-33.36|151.49|6.4
+Burpengary East|-27.14|153|6.4
+Erskine Park|-33.81|150.8|6.4
+Chermside West|-27.38|153.02|6.4
+Concord West|-33.85|151.09|6.4
+Wamberal|-33.42|151.45|6.4
+Warilla|-34.55|150.86|6.4
 Byron Bay|-28.65|153.61|6.4
+Bundamba|-27.61|152.81|6.4
 Beaudesert|-27.99|153|6.4
+Yeronga|-27.52|153.02|6.4
+Haberfield|-33.88|151.14|6.4
 Strathalbyn|-35.26|138.89|6.3
+Oakleigh East|-37.9|145.12|6.3
+St Leonards|-33.82|151.2|6.3
+Carine|-31.85|115.78|6.3
+Waterford West|-27.69|153.13|6.3
+West Mackay|-21.15|149.16|6.3
+South Wentworthville|-33.82|150.96|6.3
+Franklin|-35.2|149.14|6.3
+Molendinar|-27.97|153.36|6.3
+Sinnamon Park|-27.54|152.95|6.3
+Bligh Park|-33.64|150.8|6.3
+Woolloongabba|-27.49|153.04|6.3
 Lennox Head|-28.79|153.59|6.3
+Blue Haven|-33.21|151.5|6.3
+Bonbeach|-38.07|145.12|6.3
+Kariong|-33.44|151.29|6.3
+Carlisle|-31.98|115.92|6.3
 Queanbeyan|-35.35|149.23|6.3
+Belfield|-33.9|151.08|6.3
+Wilson|-32.02|115.91|6.3
+Underwood|-27.61|153.11|6.3
 Bacchus Marsh|-37.67|144.44|6.3
 Tuncurry|-32.17|152.5|6.3
+Holland Park West|-27.53|153.06|6.3
 Wauchope|-31.46|152.73|6.3
+Tweed Heads West|-28.19|153.52|6.3
+Hamlyn Terrace|-33.25|151.48|6.2
+Burton|-34.73|138.6|6.2
+Braddon|-35.27|149.14|6.2
+Glenvale|-27.57|151.89|6.2
 Seymour|-37.03|145.14|6.2
+Loganholme|-27.68|153.19|6.2
+Helensburgh|-34.18|151|6.2
 Nuriootpa|-34.47|139|6.2
+Pelican Waters|-26.83|153.1|6.2
 Toormina|-30.35|153.09|6.2
+Hornsby Heights|-33.67|151.09|6.2
+Salisbury|-27.55|153.03|6.2
+Attadale|-32.02|115.8|6.2
+Auchenflower|-27.47|152.99|6.2
+East Melbourne|-37.82|144.99|6.2
+Delacombe|-37.59|143.81|6.2
+Hillvue|-31.13|150.91|6.2
+Caloundra West|-26.81|153.11|6.2
 Ulverstone|-41.16|146.18|6.2
+Aubin Grove|-32.17|115.86|6.2
+Northbridge|-33.81|151.22|6.2
+Findon|-34.9|138.53|6.2
+Belmont North|-33.02|151.67|6.2
 Tumut|-35.31|148.22|6.2
+Carlton North|-37.79|144.97|6.2
+Glenelg North|-34.97|138.52|6.2
+Narrabundah|-35.34|149.15|6.2
 Moama|-36.1|144.76|6.2
 South Grafton|-29.71|152.93|6.2
+Wembley Downs|-31.91|115.77|6.2
+Northgate|-34.86|138.63|6.2
+Ropes Crossing|-33.73|150.79|6.2
+Hamlyn Heights|-38.12|144.33|6.1
+Edgeworth|-32.93|151.62|6.1
+Blakehurst|-33.99|151.11|6.1
 Nambucca|-30.63|152.98|6.1
+Oak Park|-37.72|144.92|6.1
+Alkimos|-31.63|115.69|6.1
+St Johns Park|-33.88|150.9|6.1
+Norman Park|-27.48|153.06|6.1
 Biloela|-24.4|150.52|6.1
 Cannonvale|-20.28|148.7|6.1
+Wetherill Park|-33.84|150.9|6.1
+Nelson Bay|-32.72|152.14|6.1
+Bertram|-32.24|115.85|6.1
+Gungahlin|-35.19|149.14|6.1
 Glen Innes|-29.73|151.74|6.1
+Golden Beach|-26.82|153.12|6.1
 Blackwater|-23.58|148.88|6.1
+Manoora|-16.92|145.74|6.1
+Highgate Hill|-27.49|153.02|6.1
+Jannali|-34.02|151.06|6.1
+Picnic Point|-33.98|151|6.1
+Villawood|-33.88|150.98|6.1
+Westminster|-31.87|115.84|6.1
+Manly Vale|-33.78|151.26|6.1
+Trinity Beach|-16.79|145.7|6.1
+Winmalee|-33.68|150.61|6.1
+Fulham Gardens|-34.91|138.51|6.1
+Kurri Kurri|-32.82|151.48|6
+Albert Park|-37.84|144.95|6
+Bulli|-34.34|150.91|6
 Klemzig|-34.88|138.64|6
+Heidelberg Heights|-37.74|145.06|6
+Valley View|-34.84|138.66|6
+New Town|-42.86|147.31|6
+Dudley Park|-32.55|115.73|6
+Burnside Heights|-37.73|144.75|6
+Lindisfarne|-42.85|147.36|6
+Seaford Rise|-35.19|138.48|6
+Bushland Beach|-19.19|146.68|6
+Centenary Heights|-27.59|151.96|6
+East Toowoomba|-27.57|151.97|6
+Scoresby|-37.9|145.23|6
+Black Rock|-37.97|145.02|6
+Madeley|-31.81|115.83|5.9
+East Albury|-36.08|146.93|5.9
+Heathcote|-34.08|151.01|5.9
+Salisbury Downs|-34.77|138.62|5.9
+Wentworth Falls|-33.71|150.38|5.9
+Thirroul|-34.32|150.92|5.9
+Alderley|-27.43|153|5.9
+Banksia Beach|-27.04|153.14|5.9
+North Albury|-36.06|146.93|5.9
+Whalan|-33.76|150.8|5.9
+Lake Albert|-35.17|147.38|5.9
+Cannington|-32.02|115.94|5.9
+Wattle Grove|-32.01|116|5.9
+Adamstown|-32.94|151.73|5.9
+Wilsonton|-27.54|151.92|5.9
+Logan Central|-27.64|153.11|5.9
 Stawell|-37.06|142.78|5.9
+Parmelia|-32.26|115.82|5.9
+Raby|-34.02|150.82|5.9
+Geelong city centre|-38.15|144.36|5.9
+Lenah Valley|-42.87|147.28|5.9
+Parkwood|-32.05|115.92|5.9
 Naracoorte|-36.96|140.74|5.9
+Waitara|-33.71|151.1|5.9
+Warwick Farm|-33.91|150.94|5.9
+Greenwich|-33.84|151.18|5.9
+North Narrabeen|-33.71|151.3|5.9
+South Windsor|-33.62|150.8|5.9
+Wurtulla|-26.76|153.13|5.9
+Watson|-35.24|149.15|5.8
+Henley Beach|-34.92|138.49|5.8
 Barrack Heights|-34.56|150.86|5.8
+Everton Hills|-27.39|152.97|5.8
+Cranbrook|-19.31|146.75|5.8
+Moorabbin|-37.94|145.06|5.8
+Munno Para West|-34.66|138.68|5.8
+Bellmere|-27.08|152.89|5.8
 Wynyard|-40.99|145.73|5.8
+Bendigo city centre|-36.76|144.28|5.8
+West Hobart|-42.88|147.31|5.8
+Winthrop|-32.05|115.83|5.8
+Norwood|-34.93|138.63|5.8
 Cobram|-35.92|145.64|5.8
 Mullaloo|-31.78|115.74|5.8
+Clifton Hill|-37.8|145|5.8
+Clinton|-23.88|151.22|5.8
+Westmeadows|-37.68|144.89|5.8
+Eagle Vale|-34.04|150.81|5.8
+Condon|-19.33|146.72|5.8
+West Perth|-31.95|115.84|5.8
+South Lake|-32.11|115.84|5.8
+Naremburn|-33.82|151.2|5.8
+Holsworthy|-33.98|150.97|5.8
+Sefton|-33.89|151.01|5.8
+Frankston North|-38.12|145.15|5.8
+Bibra Lake|-32.1|115.82|5.7
+Macgregor|-27.56|153.07|5.7
+North Mackay|-21.12|149.18|5.7
+Newington|-33.83|151.06|5.7
+Harris Park|-33.82|151.01|5.7
+East Brisbane|-27.48|153.04|5.7
 Caulfield|-37.88|145.02|5.7
+Keilor|-37.72|144.83|5.7
 Mittagong|-34.45|150.45|5.7
+Flinders View|-27.65|152.77|5.7
+Banyo|-27.38|153.08|5.7
+Craigie|-31.79|115.77|5.7
 Woodend|-37.35|144.53|5.7
+Fairlight|-33.8|151.27|5.7
 Point Vernon|-25.26|152.82|5.7
+Kewarra Beach|-16.78|145.68|5.7
+Mount Warren Park|-27.73|153.21|5.7
+St Andrews|-34.02|150.83|5.7
+Edithvale|-38.04|145.11|5.7
+Ferny Grove|-27.4|152.93|5.7
+Toronto|-33.01|151.59|5.7
+Ormiston|-27.52|153.25|5.7
+Casey|-35.17|149.09|5.7
 Alstonville|-28.84|153.44|5.7
+Hebersham|-33.75|150.82|5.7
+Dromana|-38.33|144.96|5.7
+Kenwick|-32.03|115.97|5.6
+Allawah|-33.97|151.11|5.6
+Main Beach|-27.98|153.43|5.6
+Manunda|-16.92|145.75|5.6
+Narwee|-33.95|151.07|5.6
 Richmond|-33.6|150.75|5.6
+Amaroo|-35.17|149.13|5.6
+Minchinbury|-33.79|150.83|5.6
+West Lakes|-34.87|138.49|5.6
+North Nowra|-34.86|150.57|5.6
+Hillcrest|-27.67|153.03|5.6
+Calwell|-35.44|149.11|5.6
+Oatlands|-33.8|151.03|5.6
+Worongary|-28.05|153.35|5.6
+Coopers Plains|-27.56|153.04|5.6
+Southside|-26.21|152.65|5.6
+Hadfield|-37.71|144.94|5.6
+West Melbourne|-37.81|144.95|5.6
 East Ballina|-28.86|153.59|5.6
+Melville|-32.04|115.8|5.6
+Palmwoods|-26.69|152.96|5.6
+Langford|-32.04|115.94|5.6
+Fitzgibbon|-27.34|153.03|5.6
 Port Hedland|-20.31|118.61|5.6
+The Range|-23.39|150.5|5.6
+Lawnton|-27.28|152.98|5.6
+South Toowoomba|-27.57|151.95|5.6
+Strathdale|-36.77|144.32|5.6
+McKinnon|-37.92|145.05|5.6
+Whittlesea|-37.51|145.12|5.6
+Eleebana|-32.99|151.64|5.5
+Riverton|-32.03|115.9|5.5
+Lockleys|-34.93|138.53|5.5
+Kennington|-36.77|144.3|5.5
+North Ward|-19.25|146.81|5.5
+Ballarat Central|-37.56|143.85|5.5
+Burdell|-19.25|146.7|5.5
+Girraween|-33.8|150.94|5.5
 Sarina|-21.42|149.22|5.5
+Inglewood|-31.92|115.88|5.5
+Lugarno|-33.98|151.04|5.5
+Eaglehawk|-36.72|144.25|5.5
 Shell Cove|-34.59|150.86|5.5
+Heidelberg West|-37.74|145.04|5.5
 Woolgoolga|-30.11|153.2|5.5
+Jamisontown|-33.77|150.68|5.5
+South Granville|-33.86|151.01|5.5
+Cannon Hill|-27.47|153.09|5.5
+Brinsmead|-16.9|145.72|5.5
+Modbury North|-34.83|138.67|5.5
+Dawesville|-32.63|115.63|5.5
+Bangor|-34.02|151.03|5.5
+Ballarat East|-37.57|143.87|5.5
+Maudsland|-27.95|153.27|5.5
+Albanvale|-37.75|144.77|5.5
+North Haven|-34.79|138.49|5.5
+O'Connor|-35.26|149.11|5.5
+Bundaberg North|-24.85|152.35|5.4
+Niddrie|-37.74|144.89|5.4
+Palmerston|-35.19|149.12|5.4
+Unanderra|-34.45|150.85|5.4
+Balgownie|-34.4|150.88|5.4
+South Coogee|-33.93|151.26|5.4
+Elermore Vale|-32.92|151.68|5.4
+Kanahooka|-34.49|150.81|5.4
+Telopea|-33.79|151.04|5.4
+Hillsdale|-33.95|151.23|5.4
 Leongatha|-38.48|145.95|5.4
+Tinana|-25.55|152.67|5.4
+Mont Albert North|-37.8|145.11|5.4
 Red Hill|-20.32|148.5|5.4
+Booragoon|-32.04|115.83|5.4
+Christies Beach|-35.14|138.47|5.4
+Malabar|-33.96|151.25|5.4
+Red Hill|-27.45|153|5.4
+Kilburn|-34.86|138.59|5.4
+Mitchell Park|-35.01|138.56|5.4
+Balaclava|-37.87|145|5.4
+Oyster Bay|-34|151.08|5.4
 Stanthorpe|-28.65|151.93|5.4
+Cooranbong|-33.08|151.45|5.4
+Dundas Valley|-33.79|151.05|5.4
+Warrandyte|-37.75|145.23|5.4
+Bellbowrie|-27.56|152.88|5.4
 New Norfolk|-42.78|147.06|5.4
+Somerton Park|-35|138.52|5.4
+Woree|-16.95|145.75|5.4
+East Cannington|-32.01|115.96|5.3
+Bedford|-31.91|115.89|5.3
 Wingham|-31.87|152.37|5.3
 Albury|-36.07|146.92|5.3
 Corowa|-36|146.39|5.3
+Merriwa|-31.66|115.71|5.3
+Abbotsford|-33.85|151.13|5.3
 Broome|-17.96|122.24|5.3
+Moonah|-42.85|147.3|5.3
+Modbury|-34.83|138.68|5.3
+Monash|-35.42|149.09|5.3
+Aberglasslyn|-32.7|151.53|5.3
+Gawler East|-34.6|138.76|5.3
+Enfield|-34.85|138.6|5.3
+Strathfieldsaye|-36.81|144.35|5.3
+Caboolture South|-27.09|152.95|5.3
+North Tamworth|-31.08|150.92|5.3
+East Tamworth|-31.09|150.94|5.3
+Elizabeth Bay|-33.87|151.23|5.3
+Darling Heights|-27.6|151.93|5.3
+Beaconsfield|-21.09|149.17|5.3
+West Tamworth|-31.1|150.91|5.3
 Inverloch|-38.63|145.72|5.3
+Currans Hill|-34.04|150.77|5.3
 Bennett Springs|-31.86|115.95|5.2
+Fairfield East|-33.87|150.97|5.2
+Redwood Park|-34.81|138.71|5.2
+Christie Downs|-35.13|138.5|5.2
+South Hobart|-42.89|147.31|5.2
+Adamstown Heights|-32.95|151.71|5.2
+Chelsea Heights|-38.03|145.13|5.2
+Normanhurst|-33.72|151.1|5.2
+West Pymble|-33.77|151.13|5.2
+Coolbellup|-32.08|115.81|5.2
 Bannockburn|-38.05|144.17|5.2
+Windsor Gardens|-34.87|138.65|5.2
+Jindalee|-27.53|152.94|5.2
+Waurn Ponds|-38.22|144.28|5.2
 Tannum Sands|-23.95|151.37|5.2
+Evatt|-35.21|149.07|5.2
+Glengowrie|-34.99|138.54|5.2
+Caversham|-31.88|115.97|5.2
 Irymple|-34.24|142.17|5.2
+Middleton Grange|-33.92|150.84|5.2
 Iluka|-31.74|115.73|5.2
+Berowra Heights|-33.61|151.14|5.2
+Curtin|-35.32|149.08|5.2
+Corlette|-32.72|152.11|5.1
+Woongarrah|-33.24|151.48|5.1
+Watsonia|-37.72|145.08|5.1
 Ocean Shores|-28.51|153.54|5.1
+Enoggera|-27.43|152.97|5.1
+Glendenning|-33.75|150.85|5.1
+Lake Munmorah|-33.2|151.58|5.1
 Lithgow|-33.48|150.15|5.1
+Glenfield Park|-35.14|147.33|5.1
+Salisbury Heights|-34.76|138.68|5.1
 Jordan Springs|-33.72|150.73|5.1
+Bullsbrook|-31.67|116|5.1
+South Hurstville|-33.98|151.11|5.1
+Warradale|-35|138.53|5.1
+Lyneham|-35.24|149.13|5.1
+Greenfield Park|-33.87|150.89|5.1
+Seabrook|-37.88|144.76|5.1
+Boambee East|-30.35|153.07|5.1
+Ainslie|-35.26|149.14|5.1
+Teneriffe|-27.46|153.05|5.1
+Campbell|-35.29|149.15|5.1
+Fletcher|-32.87|151.64|5.1
 Maffra|-37.97|146.98|5.1
+Seddon|-37.81|144.89|5
+Chisholm|-35.41|149.13|5
+Edens Landing|-27.7|153.17|5
+Kallaroo|-31.79|115.75|5
+Lisarow|-33.38|151.37|5
+Campbellfield|-37.66|144.96|5
+Elizabeth Downs|-34.7|138.69|5
 East Lismore|-28.83|153.29|5
 Tahmoor|-34.22|150.59|5
+Port Kembla|-34.48|150.9|5
+Carey Park|-33.35|115.65|5
 Laverton|-37.86|144.77|5
+Park Avenue|-23.35|150.52|5
 Dunsborough|-33.61|115.1|5
 Worrigee|-34.9|150.63|5
 Red Cliffs|-34.31|142.19|4.9
@@ -10201,6 +11385,7 @@ Altrincham|53.39|-2.35|41.5
 Coity|51.52|-3.56|41.4
 Newburn|54.99|-1.74|41.3
 Boston|52.98|-0.03|41.3
+Holloway|51.55|-0.12|41.3
 Lytham St Annes|53.74|-3|41.3
 Bridgwater|51.13|-3|41.3
 Urmston|53.45|-2.35|41.2
@@ -10210,6 +11395,7 @@ Trowbridge|51.32|-2.21|41
 Prescot|53.43|-2.8|40.9
 Bexhill-on-Sea|50.85|0.47|40.5
 Bloxwich|52.62|-2|40
+Ewell|51.35|-0.25|40
 North Shields|55.02|-1.45|39.7
 Glenrothes|56.2|-3.17|39.1
 Skelmersdale|53.55|-2.77|38.9
@@ -10269,6 +11455,7 @@ Haywards Heath|51|-0.1|33.8
 Irvine|55.62|-4.66|33.7
 Wigston Magna|52.58|-1.09|33.7
 Wednesfield|52.6|-2.09|33.6
+Strood|51.39|0.48|33.4
 Windsor|51.48|-0.6|33.3
 Dumfries|55.07|-3.61|33.3
 Glossop|53.44|-1.95|33.2
@@ -10277,16 +11464,19 @@ Pudsey|53.8|-1.66|33.1
 Ebbw Vale|51.78|-3.21|33.1
 Newbury|51.4|-1.32|33.1
 Wickford|51.61|0.52|33
+Washwood Heath|52.5|-1.83|32.9
 Lichfield|52.68|-1.83|32.9
 Brighouse|53.7|-1.78|32.9
 Darwen|53.7|-2.46|32.6
 Wisbech|52.67|0.16|32.5
+Aston|52.5|-1.88|32.3
 Borehamwood|51.65|-0.28|32.2
 Prestwich|53.53|-2.28|32.1
 Motherwell|55.79|-3.99|32.1
 Cleethorpes|53.56|-0.03|32
 Deeside|53.2|-3.04|32
 Lower Earley|51.43|-0.92|32
+Shirley|52.41|-1.82|32
 Falmouth|50.15|-5.07|32
 Hyde|53.45|-2.08|31.9
 Chichester|50.84|-0.78|31.7
@@ -10331,6 +11521,7 @@ Stanford-le-Hope|51.52|0.43|28.7
 Bideford|51.02|-4.21|28.7
 Rochester|51.39|0.51|28.7
 Shipley|53.83|-1.77|28.5
+Heywood|53.59|-2.22|28
 Brierley Hill|52.48|-2.12|28
 Stratford-upon-Avon|52.19|-1.71|27.8
 Sunbury-on-Thames|51.4|-0.42|27.8
@@ -10351,6 +11542,7 @@ Epsom|51.33|-0.27|27.1
 Haverhill|52.08|0.44|27
 Maghull|53.52|-2.94|27
 Clydebank|55.9|-4.41|26.6
+Acocks Green|52.45|-1.82|26.6
 East Grinstead|51.12|-0.01|26.5
 Westhoughton|53.55|-2.52|26.3
 Frome|51.23|-2.32|26.2
@@ -10370,6 +11562,7 @@ Hawarden|53.18|-3.03|25.5
 Bramhall|53.36|-2.17|25.5
 Coulsdon|51.32|-0.14|25.5
 Bartley Green|52.44|-2|25.5
+Hornchurch|51.56|0.22|25.5
 St Austell|50.34|-4.77|25.4
 Rhosllanerchrugog|53.01|-3.06|25.4
 Fleetwood|53.93|-3.01|25.4
@@ -10396,6 +11589,7 @@ Gosforth|55|-1.62|24
 Huntingdon|52.33|-0.19|23.9
 Daventry|52.26|-1.16|23.9
 Droitwich|52.27|-2.15|23.8
+New Malden|51.4|-0.26|23.8
 New Milton|50.76|-1.67|23.8
 Ammanford|51.79|-3.99|23.7
 Portishead|51.48|-2.77|23.7
@@ -10434,6 +11628,7 @@ Sudbury|52.04|0.73|22.2
 Rawtenstall|53.7|-2.28|22.1
 Retford|53.32|-0.94|22
 Renfrew|55.87|-4.39|22
+Heavitree|50.72|-3.5|22
 Portadown|54.42|-6.44|22
 Berkhamsted|51.76|-0.57|22
 Stanley|54.87|-1.7|21.9
@@ -10531,6 +11726,7 @@ Eastwood|53|-1.3|18.6
 Peacehaven|50.79|-0.01|18.6
 East Molesey|51.4|-0.35|18.6
 West Molesey|51.4|-0.38|18.6
+Southsea|50.79|-1.09|18.5
 Wantage|51.59|-1.43|18.5
 Isle of Lewis|58.22|-6.39|18.5
 Uckfield|50.97|0.1|18.5
@@ -10560,7 +11756,9 @@ Biddulph|53.12|-2.18|17.7
 Bishopstoke|50.97|-1.33|17.7
 Ferndown|50.81|-1.9|17.7
 Barrhead|55.8|-4.39|17.6
+Bethnal Green|51.53|-0.06|17.6
 Maltby|53.42|-1.2|17.5
+Bayswater|51.51|-0.18|17.5
 Warminster|51.2|-2.18|17.5
 Teignmouth|50.55|-3.5|17.5
 Walton-on-the-Naze|51.85|1.27|17.5
@@ -10613,6 +11811,7 @@ Ryton|52.62|-2.35|16.1
 Worcester Park|51.38|-0.24|16
 Viewpark|55.83|-4.06|16
 Aldridge|52.61|-1.92|16
+Longsight|53.46|-2.2|16
 Basford|52.97|-1.18|16
 Kippax|53.77|-1.37|16
 Conisbrough|53.48|-1.23|15.9
@@ -10650,6 +11849,7 @@ Newport Pagnell|52.09|-0.72|15.1
 Neston|53.28|-3.05|15.1
 Larkhall|55.73|-3.97|15
 Cleveleys|53.88|-3.04|15
+Darras Hall|55.04|-1.76|15
 Dursley|51.68|-2.35|15
 Addlestone|51.37|-0.49|15
 Blaydon-on-Tyne|54.96|-1.71|15
@@ -10680,6 +11880,7 @@ Clayton-le-Woods|53.7|-2.67|14.5
 Enniskillen|54.35|-7.64|14.5
 Prenton|53.37|-3.05|14.4
 Llantrisant|51.54|-3.37|14.4
+Canford Heath|50.75|-1.97|14.4
 Morpeth|55.17|-1.69|14.4
 Llantwit Major|51.41|-3.49|14.4
 Mildenhall|52.34|0.51|14.4
@@ -10691,18 +11892,21 @@ Bishops Cleeve|51.95|-2.06|14.2
 Strabane|54.82|-7.47|14.2
 Featherstone|52.64|-2.09|14.2
 Hythe|51.07|1.08|14.2
+Fallowfield|53.44|-2.22|14.1
 Ringwood|50.85|-1.79|14.1
 Hawick|55.42|-2.79|14.1
 Ryhope|54.87|-1.37|14
 Dundonald|54.59|-5.8|14
 Forfar|56.64|-2.89|14
 Bourne|52.77|-0.38|14
+Hockley|52.5|-1.92|13.9
 Beccles|52.46|1.56|13.9
 Littleborough|53.64|-2.1|13.8
 Knottingley|53.71|-1.26|13.8
 Beaconsfield|51.61|-0.65|13.8
 Bridport|50.73|-2.76|13.7
 Helensburgh|56.01|-4.73|13.7
+Burnage|53.43|-2.2|13.7
 Pyle|51.52|-3.7|13.7
 Rosyth|56.04|-3.44|13.7
 Haslemere|51.09|-0.71|13.7
@@ -10718,6 +11922,7 @@ Wombourn|52.53|-2.18|13.5
 Shepshed|52.77|-1.29|13.5
 Blacon|53.21|-2.93|13.5
 Ashtead|51.31|-0.3|13.5
+Chafford Hundred|51.49|0.29|13.5
 Oxted|51.26|-0.01|13.5
 Bargoed|51.68|-3.23|13.4
 Carluke|55.74|-3.83|13.4
@@ -10755,6 +11960,7 @@ Cinderford|51.82|-2.5|12.9
 Armthorpe|53.54|-1.05|12.9
 Buckingham|52|-0.99|12.9
 Nelson|51.65|-3.28|12.9
+Cheetham Hill|53.5|-2.24|12.8
 Smethwick|52.49|-1.97|12.8
 Saltcoats|55.64|-4.79|12.8
 Longton|52.98|-2.13|12.8
@@ -10774,6 +11980,7 @@ Hartshill|52.55|-1.52|12.5
 North Walsham|52.82|1.39|12.5
 Brixton Hill|51.45|-0.12|12.5
 Grange Hill|51.61|0.09|12.4
+Harold Wood|51.59|0.23|12.4
 Ashby-de-la-Zouch|52.75|-1.47|12.4
 Treharris|51.66|-3.31|12.4
 Henlow|52.03|-0.29|12.3
@@ -10782,6 +11989,7 @@ Helston|50.1|-5.27|12.2
 West Drayton|51.5|-0.47|12.2
 Prudhoe|54.96|-1.85|12.1
 Giffnock|55.8|-4.29|12.1
+Elm Park|51.55|0.2|12
 Rickmansworth|51.64|-0.48|12
 Purfleet|51.48|0.24|12
 Minehead|51.2|-3.48|12
@@ -10797,6 +12005,7 @@ Barnham|50.83|-0.64|11.9
 Montrose|56.72|-2.47|11.9
 Ivybridge|50.39|-3.92|11.9
 Tranent|55.94|-2.95|11.8
+Catterick Garrison|54.38|-1.72|11.8
 Market Drayton|52.91|-2.49|11.8
 Armadale|55.88|-3.7|11.8
 Bolsover|53.23|-1.29|11.8
@@ -10811,6 +12020,7 @@ Liversedge|53.71|-1.69|11.7
 Lymm|53.38|-2.48|11.6
 Belsize Park|51.55|-0.17|11.6
 Westhill|57.15|-2.28|11.6
+Bishopsworth|51.41|-2.62|11.6
 Heckmondwike|53.71|-1.68|11.5
 Syston|52.68|-1.07|11.5
 Henley-on-Thames|51.53|-0.9|11.5
@@ -10823,6 +12033,7 @@ Cheadle|52.98|-1.98|11.4
 Hexham|54.97|-2.1|11.4
 Caldicot|51.59|-2.76|11.4
 Stonehaven|56.96|-2.21|11.4
+Crumpsall|53.52|-2.24|11.4
 Kingsteignton|50.55|-3.58|11.4
 Newtown|52.52|-3.3|11.4
 Ulverston|54.2|-3.1|11.4
@@ -10832,6 +12043,7 @@ Padiham|53.8|-2.32|11.3
 Little Lever|53.56|-2.38|11.3
 Thame|51.75|-0.98|11.3
 Dawlish|50.58|-3.47|11.3
+Cheam|51.36|-0.22|11.3
 Kimberley|52.98|-1.27|11.3
 Royal Wootton Bassett|51.54|-1.9|11.3
 Atherstone|52.58|-1.55|11.2
@@ -10846,6 +12058,7 @@ Barton upon Humber|53.69|-0.44|11.1
 Featherstone|53.68|-1.36|11.1
 Timperley|53.4|-2.33|11
 Kesgrave|52.06|1.24|11
+Belvedere|51.49|0.15|11
 Great Bookham|51.28|-0.37|11
 Penistone|53.53|-1.63|11
 Abertillery|51.73|-3.13|10.9
@@ -10868,6 +12081,7 @@ Diss|52.38|1.11|10.7
 Desborough|52.44|-0.82|10.7
 Harrow on the Hill|51.57|-0.33|10.6
 Ross on Wye|51.92|-2.57|10.6
+West End of London|51.51|-0.16|10.6
 Gourock|55.96|-4.82|10.6
 Chertsey|51.39|-0.51|10.6
 Selsey|50.74|-0.79|10.6
@@ -10897,6 +12111,7 @@ Horbury|53.66|-1.56|10.2
 Ystalyfera|51.77|-3.78|10.2
 Little Hulton|53.53|-2.42|10.2
 Snodland|51.33|0.44|10.2
+Blackley|53.52|-2.21|10.2
 Ponteland|55.05|-1.75|10.1
 Kearsley|53.53|-2.38|10.1
 Boughton|53.2|-0.98|10.1
@@ -10904,9 +12119,11 @@ Abercarn|51.65|-3.13|10.1
 Amesbury|51.18|-1.78|10.1
 Monmouth|51.81|-2.71|10.1
 Shepperton|51.4|-0.45|10.1
+Collier Row|51.6|0.17|10.1
 Ellon|57.36|-2.07|10.1
 Baldock|51.99|-0.19|10.1
 Aberkenfig|51.54|-3.6|10.1
+Crouch End|51.58|-0.12|10.1
 Abram|53.51|-2.59|10.1
 Mold|53.17|-3.14|10.1
 Stenhousemuir|56.03|-3.81|10.1
@@ -10946,10 +12163,12 @@ Whitchurch|52.97|-2.68|9.7
 New Romney|50.99|0.94|9.7
 Polesworth|52.62|-1.61|9.6
 Stakeford|55.16|-1.58|9.6
+Chadwell St Mary|51.48|0.36|9.6
 Steyning|50.89|-0.33|9.6
 Ballymoney|55.07|-6.51|9.6
 Killamarsh|53.32|-1.32|9.6
 Teddington|51.42|-0.33|9.6
+Chadwell Heath|51.57|0.13|9.6
 Parkstone|50.73|-1.94|9.6
 Royston|53.6|-1.45|9.6
 Wivenhoe|51.86|0.96|9.6
@@ -10995,11 +12214,13 @@ Haddington|55.96|-2.78|9
 Market Warsop|53.21|-1.15|9
 Coppull|53.63|-2.66|9
 Chasetown|52.67|-1.93|9
+Haughton Green|53.44|-2.1|9
 Meltham Mills|53.59|-1.84|9
 Wideopen|55.05|-1.62|9
 Leven|56.2|-3|9
 Queensferry|55.99|-3.4|9
 Broughton Astley|52.53|-1.22|8.9
+Hulme|53.47|-2.25|8.9
 Annan|54.99|-3.26|8.9
 Cumnock|55.45|-4.27|8.9
 Queensbury|53.77|-1.85|8.9
@@ -11035,6 +12256,7 @@ Denbigh|53.18|-3.42|8.5
 Clayton le Moors|53.77|-2.38|8.5
 Glastonbury|51.15|-2.72|8.5
 Dunbar|56|-2.51|8.5
+Broadwater|50.83|-0.38|8.4
 Brandon|52.38|-1.4|8.4
 Hornsea|53.91|-0.17|8.4
 Buckie|57.68|-2.96|8.4
@@ -11069,6 +12291,7 @@ Beddau|51.55|-3.36|8.1
 Alnwick|55.41|-1.71|8.1
 Enderby|52.59|-1.21|8.1
 Clayton West|53.6|-1.61|8.1
+Thorpe Hamlet|52.63|1.31|8.1
 Treorchy|51.66|-3.51|8.1
 Sheringham|52.94|1.21|8.1
 Brightlingsea|51.81|1.02|8.1
@@ -11170,7 +12393,9 @@ Kirkwall|58.98|-2.96|7.2
 Stewarton|55.68|-4.51|7.1
 Faringdon|51.66|-1.59|7.1
 Tenterden|51.07|0.69|7.1
+Hainault|51.61|0.11|7.1
 Thrapston|52.4|-0.54|7.1
+High Barnet|51.66|-0.21|7.1
 West Mersea|51.78|0.92|7.1
 Bannockburn|56.09|-3.91|7
 Barnard Castle|54.54|-1.92|7
@@ -11236,6 +12461,7 @@ Godmanchester|52.32|-0.18|6.5
 Abertridwr|51.6|-3.27|6.5
 Benwell|54.97|-1.67|6.5
 Currie|55.9|-3.31|6.5
+Denton Holme|54.89|-2.94|6.5
 Leiston|52.21|1.58|6.5
 Stainforth|53.6|-1.03|6.5
 Liphook|51.08|-0.8|6.5
@@ -11300,6 +12526,7 @@ Aylsham|52.8|1.25|6
 Wellesbourne Mountford|52.19|-1.61|6
 Balerno|55.88|-3.34|6
 Gossops Green|51.11|-0.22|6
+Lambeth|51.5|-0.11|6
 Burley in Wharfedale|53.91|-1.76|6
 St Leonards|50.83|-1.84|6
 Abercynon|51.65|-3.33|6
@@ -11423,6 +12650,7 @@ Kelvedon|51.84|0.71|5.3
 Bourne End|51.58|-0.71|5.3
 Neilston|55.79|-4.43|5.3
 Llandrindod Wells|52.24|-3.38|5.3
+New Ferry|53.36|-2.99|5.3
 Bovingdon|51.72|-0.54|5.3
 Bonnybridge|56|-3.89|5.3
 Radstock|51.29|-2.46|5.3
@@ -11954,6 +13182,7 @@ West Ilsley|51.54|-1.32|0.3
 >GB-AGY|Anglesey||
 >GB-AND|Ards and North Down||
 >GB-ANN|Antrim and Newtownabbey||
+>GB-ANS|Angus||
 >GB-ANT|Antrim||
 >GB-ARD|Ards||
 >GB-ARM|Armagh||
@@ -11962,6 +13191,7 @@ West Ilsley|51.54|-1.32|0.3
 >GB-BCP|Bournemouth, Christchurch and Poole||
 >GB-BDF|Bedford||
 >GB-BDG|Barking and Dagenham||
+>GB-BEN|Brent||
 >GB-BEX|Bexley||
 >GB-BFS|Belfast||
 >GB-BGE|Bridgend||
@@ -11978,11 +13208,14 @@ West Ilsley|51.54|-1.32|0.3
 >GB-BOL|Bolton||
 >GB-BPL|Blackpool||
 >GB-BRC|Bracknell Forest||
+>GB-BRD|Bradford||
 >GB-BRY|Bromley||
 >GB-BST|Bristol||
+>GB-BUR|Bury||
 >GB-CAM|Cambridgeshire||
 >GB-CAY|Caerphilly||
 >GB-CBF|Central Bedfordshire||
+>GB-CCG|Causeway Coast and Glens||
 >GB-CGN|Ceredigion||
 >GB-CGV|Craigavon||
 >GB-CHE|Cheshire East||
@@ -12004,12 +13237,17 @@ West Ilsley|51.54|-1.32|0.3
 >GB-DAL|Darlington||
 >GB-DBY|Derbyshire||
 >GB-DEN|Denbighshire||
+>GB-DER|Derby||
+>GB-DEV|Devon||
 >GB-DGN|Dungannon and South Tyrone||
 >GB-DGY|Dumfries and Galloway||
 >GB-DNC|Doncaster||
 >GB-DND|Dundee||
 >GB-DOR|Dorset||
+>GB-DOW|Down||
 >GB-DRS|Derry and Strabane||
+>GB-DRY|Derry||
+>GB-DUD|Dudley||
 >GB-DUR|Durham||
 >GB-EAL|Ealing||
 >GB-EAW|England and Wales||
@@ -12026,6 +13264,7 @@ West Ilsley|51.54|-1.32|0.3
 >GB-ESX|East Sussex||
 >GB-FAL|Falkirk||
 >GB-FER|Fermanagh||
+>GB-FIF|Fife||
 >GB-FLN|Flintshire||
 >GB-FMO|Fermanagh and Omagh||
 >GB-GAT|Gateshead||
@@ -12037,17 +13276,22 @@ West Ilsley|51.54|-1.32|0.3
 >GB-HAL|Halton||
 >GB-HAM|Hampshire||
 >GB-HAV|Havering||
+>GB-HCK|Hackney||
 >GB-HEF|Herefordshire||
 >GB-HIL|Hillingdon||
+>GB-HLD|Highland||
 >GB-HMF|Hammersmith and Fulham||
 >GB-HNS|Hounslow||
 >GB-HPL|Hartlepool||
 >GB-HRT|Hertfordshire||
+>GB-HRW|Harrow||
 >GB-HRY|Haringey||
 >GB-IOS|Isles of Scilly||
+>GB-IOW|Isle of Wight||
 >GB-ISL|Islington||
 >GB-IVC|Inverclyde||
 >GB-KEC|Kensington and Chelsea||
+>GB-KEN|Kent||
 >GB-KHL|Kingston upon Hull||
 >GB-KIR|Kirklees||
 >GB-KTT|Kingston upon Thames||
@@ -12055,6 +13299,7 @@ West Ilsley|51.54|-1.32|0.3
 >GB-LAN|Lancashire||
 >GB-LBC|Lisburn and Castlereagh||
 >GB-LBH|Lambeth||
+>GB-LCE|Leicester||
 >GB-LDS|Leeds||
 >GB-LEC|Leicestershire||
 >GB-LEW|Lewisham||
@@ -12074,11 +13319,13 @@ West Ilsley|51.54|-1.32|0.3
 >GB-MLN|Midlothian||
 >GB-MON|Monmouthshire||
 >GB-MRT|Merton||
+>GB-MRY|Moray||
 >GB-MTY|Merthyr Tydfil||
 >GB-MUL|Mid Ulster||
 >GB-MYL|Moyle||
 >GB-NAY|North Ayrshire||
 >GB-NBL|Northumberland||
+>GB-NDN|North Down||
 >GB-NEL|North East Lincolnshire||
 >GB-NET|Newcastle upon Tyne||
 >GB-NFK|Norfolk||
@@ -12108,10 +13355,12 @@ West Ilsley|51.54|-1.32|0.3
 >GB-POL|Poole||
 >GB-POR|Portsmouth||
 >GB-POW|Powys||
+>GB-PTE|Peter||
 >GB-RCC|Redcar and Cleveland||
 >GB-RCH|Rochdale||
 >GB-RCT|Rhondda Cynon Taf||
 >GB-RDB|Redbridge||
+>GB-RDG|Reading||
 >GB-RFW|Renfrewshire||
 >GB-RIC|Richmond upon Thames||
 >GB-ROT|Rotherham||
@@ -12123,17 +13372,23 @@ West Ilsley|51.54|-1.32|0.3
 >GB-SFK|Suffolk||
 >GB-SFT|Sefton||
 >GB-SGC|South Gloucestershire||
+>GB-SHF|Sheffield||
 >GB-SHN|Saint Helens||
 >GB-SHR|Shropshire||
 >GB-SKP|Stockport||
 >GB-SLF|Salford||
+>GB-SLG|Slough||
 >GB-SLK|South Lanarkshire||
 >GB-SND|Sunderland||
 >GB-SOL|Solihull||
+>GB-SOM|Somerset||
 >GB-SOS|Southend-on-Sea||
+>GB-SRY|Surrey||
 >GB-STB|Strabane||
 >GB-STE|Stoke-on-Trent||
+>GB-STG|Stirling||
 >GB-STH|Southampton||
+>GB-STN|Sutton||
 >GB-STS|Staffordshire||
 >GB-STT|Stockton-on-Tees||
 >GB-STY|South Tyneside||
@@ -12146,6 +13401,8 @@ West Ilsley|51.54|-1.32|0.3
 >GB-TOB|Torbay||
 >GB-TOF|Torfaen||
 >GB-TRF|Trafford||
+>GB-TWH|Tower Hamlets||
+>GB-UKM|United Kingdom||
 >GB-VGL|Vale of Glamorgan||
 >GB-WAR|Warwickshire||
 >GB-WBK|West Berkshire||
@@ -12153,8 +13410,10 @@ West Ilsley|51.54|-1.32|0.3
 >GB-WFT|Waltham Forest||
 >GB-WGN|Wigan||
 >GB-WIL|Wiltshire||
+>GB-WKF|Wakefield||
 >GB-WLL|Walsall||
 >GB-WLN|West Lothian||
+>GB-WLS|Wales||
 >GB-WLV|Wolverhampton||
 >GB-WND|Wandsworth||
 >GB-WNH|West Northamptonshire||
@@ -12166,6 +13425,7 @@ West Ilsley|51.54|-1.32|0.3
 >GB-WRX|Wrexham||
 >GB-WSM|Westminster||
 >GB-WSX|West Sussex||
+>GB-YOR|York||
 >GB-ZET|Shetland||
 >GD||12.05|-61.75
 Saint George's|12.05|-61.75|7.5

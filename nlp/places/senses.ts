@@ -150,7 +150,7 @@ function needed(place: Place, [use]: readonly Used[], support: number): number {
 function ordinariness(place: Place): number {
   if (place.ordinary === undefined) return 0;
   if (place.ordinary === 'given name') return 1;
-  return place.population >= 100_000 ? 1.5 : 2.5;
+  return place.population >= 100_000 ? 1.5 : 4;
 }
 
 function mentionFor(candidate: Candidate, { place, support }: Choice): PlaceMention {

@@ -9,6 +9,8 @@ import { isKnownAbroad } from './place.ts';
 export interface PlaceUsage {
   /** "in Rockdale" */
   readonly locatives: string;
+  /** "to Rockdale", but also "to Allen" */
+  readonly directionals: string;
   /** "the city of Mobile" */
   readonly areaNouns: string;
   /** "Alexandria police" */
@@ -29,6 +31,7 @@ export interface PlaceUsage {
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const LOCATIVES = words(en.locatives);
+const DIRECTIONALS = words(en.directionals);
 const AREA_NOUNS = words(en.areaNouns);
 const CIVIC_NOUNS = words(en.civicNouns);
 const LOCAL_NOUNS = words(en.localNouns);
@@ -73,6 +76,7 @@ function before(field: FieldReading, first: number, { before: other }: Neighbour
   if (other && other.last === first - 1) return 1;
   if (other && other.last === first - 2 && (previous === ',' || previous === 'and')) return 1;
   if (LOCATIVES.has(previous)) return 2;
+  if (DIRECTIONALS.has(previous)) return 1;
   if (previous === 'of') return AREA_NOUNS.has(wordAt(field, first - 2)) ? 2 : 0.5;
   if (previous === 'the') return 0;
   const proper = field.tokens.kind[first - 1] === TokenKind.word && isCapital(field, first - 1);

@@ -133,6 +133,9 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   BN: 'Brunei',
   VA: 'Vatican City',
   FM: 'Micronesia',
+  FK: 'Falkland Islands',
+  VG: 'British Virgin Islands',
+  VI: 'U.S. Virgin Islands',
 };
 
 function cityPlace(name: string, area: string): Place {
