@@ -120,6 +120,19 @@ async function makeDatabase(config: pg.ClientConfig): Promise<void> {
 }
 
 async function start(dataDir: string, folder: string, log: EmbeddedOptions['log']): Promise<ServerProcess> {
+  try {
+    return await setUpAndStart(dataDir, folder, log);
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error;
+    throw new DatabaseError(
+      'no_start',
+      `The embedded PostgreSQL in ${dataDir} could not be started: ${messageOf(error)}. Set MINEWATCH_DATA or DATABASE_URL.`,
+      error,
+    );
+  }
+}
+
+async function setUpAndStart(dataDir: string, folder: string, log: EmbeddedOptions['log']): Promise<ServerProcess> {
   const user = await serverUser(folder);
   const binaries = await findBinaries({ platform: process.platform, arch: process.arch, user, dataDir });
   if (!(await clusterExists(folder))) {

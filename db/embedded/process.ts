@@ -57,15 +57,17 @@ export async function startServer(
     ...user.ids,
   });
   let ended = false;
-  child.on('error', () => {
+  let failure = '';
+  child.on('error', (error) => {
     ended = true;
+    failure = error.message;
   });
   child.on('exit', () => {
     ended = true;
   });
   child.unref();
   await log.close();
-  return { ended: () => ended, lastWords: () => readLastWords(logPath, size, child.pid ?? 0) };
+  return { ended: () => ended, lastWords: async () => failure || readLastWords(logPath, size, child.pid ?? 0) };
 }
 
 /** The log may hold lines of an earlier server that is just stopping: only those with this process's number count. */

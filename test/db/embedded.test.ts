@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openDatabase } from '../../db/database.ts';
 import { readRunningServer } from '../../db/embedded/address.ts';
@@ -12,7 +13,7 @@ import { findBinaries } from '../../db/embedded/binaries.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { silent } from './testDatabase.ts';
 
-const USER = join(import.meta.dirname, 'open-and-wait.ts');
+const USER = fileURLToPath(import.meta.resolve('./open-and-wait.ts'));
 
 /** A data folder in a folder that only its owner can enter, as a root-only home is; its server is stopped at the end. */
 function dataFolder(t: TestContext, name = 'data'): string {

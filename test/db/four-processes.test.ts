@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { testDatabaseUrl } from './testDatabase.ts';
 
-const WORKER = join(import.meta.dirname, 'import-worker.ts');
+const WORKER = fileURLToPath(import.meta.resolve('./import-worker.ts'));
 
 /** Runs the worker to its end; its complaints are the error. */
 async function importTimes(url: string, times: number): Promise<void> {
