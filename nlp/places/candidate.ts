@@ -106,6 +106,7 @@ function inGazetteer(field: FieldReading, first: number): Candidate | null {
   const { kind, norm } = field.tokens;
   if (kind[first] !== TokenKind.word || !isCapital(field, first)) return null;
   let hash = NO_WORDS;
+  let spelt = NO_WORDS;
   let best: Candidate | null = null;
   for (let last = first, words = 0; last < field.tokens.count && words < MOST_WORDS; last++) {
     const word = norm[last] ?? '';
@@ -114,12 +115,21 @@ function inGazetteer(field: FieldReading, first: number): Candidate | null {
       continue;
     }
     hash = hashWord(hash, word.replace("'", ''));
+    spelt = hashWord(spelt, SPELT_OUT[word] ?? word);
     words++;
     if (word.length > 2 && !isCapital(field, last) && !PARTICLES.has(word)) break;
-    const senses = isCapital(field, last) || words > 1 ? gazetteer().lookup(hash) : [];
+    const senses = isCapital(field, last) || words > 1 ? named(hash, spelt) : [];
     if (senses.length > 0) best = { field, first, last, senses, form: 'city', key: keyOf(field, first, last) };
   }
   return best;
+}
+
+/** Abbreviations of first words, which the gazetteer writes now short, now long. */
+const SPELT_OUT: Readonly<Record<string, string>> = { st: 'saint', saint: 'st', ft: 'fort', mt: 'mount' };
+
+function named(hash: number, spelt: number): readonly Place[] {
+  const found = gazetteer().lookup(hash);
+  return spelt === hash ? found : [...found, ...gazetteer().lookup(spelt)];
 }
 
 const PARTICLES = new Set(['the', 'upon', 'and', 'del', 'des', 'sur', 'von', 'der', 'den', 'los', 'las']);

@@ -92,8 +92,7 @@ function choose(group: readonly Used[], context: Context): Choice | null {
   const containers = group.flatMap((use) => (use.container ? [use.container] : []));
   const local = group.some((use) => use.local);
   const scored = senses.map((place) => {
-    // "a Palestine man", "Lebanon High School": of a country one says "Lebanese".
-    const unlikely = local && place.kind === 'country' ? 3 : 0;
+    const unlikely = local ? againstLocal(place) : 0;
     const listed = place === senses[0] && form !== 'city' && place.kind === 'city' ? LISTED : 0;
     return { place, score: senseScore(place, containers, context) - unlikely + listed };
   });
@@ -105,6 +104,17 @@ function choose(group: readonly Used[], context: Context): Choice | null {
   const support = (context.countries.get(best.place.country) ?? 0) / (context.total || 1);
   const usage = Math.max(...group.map((use) => use.usage + (use.container ? 2 : 0)));
   return usage >= needed(best.place, group, support) ? { place: best.place, support } : null;
+}
+
+const ENGLISH_SPEAKING = new Set(['US', 'GB', 'IE', 'CA', 'AU', 'NZ', 'ZA']);
+
+/**
+ * "a Palestine man", "Lebanon High School": of a country one says "Lebanese"; and "a Paris man" is how an English
+ * paper writes of its readers' town.
+ */
+function againstLocal(place: Place): number {
+  if (place.kind === 'country') return 3.5;
+  return ENGLISH_SPEAKING.has(place.country) ? 0 : 2;
 }
 
 /** A city that the vocabulary lists is the one that a bare name means in the news: Washington, St. Petersburg. */

@@ -17,6 +17,10 @@ export interface PlaceUsage {
   readonly civicNouns: string;
   /** "a Palestine man" */
   readonly localNouns: string;
+  /** "Mexican food" */
+  readonly cultureNouns: string;
+  /** Demonyms that are languages as well. */
+  readonly languages: string;
   /** "Dublin Road" */
   readonly streetNouns: string;
   /** "President Lincoln" */
@@ -35,6 +39,8 @@ const DIRECTIONALS = words(en.directionals);
 const AREA_NOUNS = words(en.areaNouns);
 const CIVIC_NOUNS = words(en.civicNouns);
 const LOCAL_NOUNS = words(en.localNouns);
+const CULTURE_NOUNS = words(en.cultureNouns);
+const LANGUAGES = words(en.languages);
 const STREET_NOUNS = words(en.streetNouns);
 const TITLES = words(en.titles);
 export const SPEECH_VERBS = words(en.speechVerbs);
@@ -43,6 +49,7 @@ export const SPEECH_VERBS = words(en.speechVerbs);
 export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): number {
   const { field, first, last } = candidate;
   if (isAcronym(candidate) || field.source.charAt(field.tokens.end[last] ?? 0) === '$') return -5;
+  if (candidate.form === 'demonym' && isCulture(candidate)) return -5;
   if (isPerson(candidate, surnames, neighbours)) return -5;
   const next = wordAt(field, last + 1);
   if (STREET_NOUNS.has(next) && isCapital(field, last + 1)) return candidate.form === 'city' ? -4 : -3;
@@ -55,6 +62,15 @@ export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, 
 /** "a Palestine man", "Jordan High School": words that follow the name of a town, not of a country. */
 export function isLocal({ field, last }: Candidate): boolean {
   return LOCAL_NOUNS.has(wordAt(field, last + 1));
+}
+
+/** "Mexican food", "speaks English": a people's kitchen and tongue are everywhere. */
+function isCulture({ field, first, last, key }: Candidate): boolean {
+  const next = wordAt(field, last + 1);
+  if (CULTURE_NOUNS.has(next)) return true;
+  if (!LANGUAGES.has(key) || wordAt(field, first - 1) === 'the') return false;
+  const ends = last + 1 >= field.tokens.count || startsSentence(field, last + 1);
+  return ends || (field.tokens.kind[last + 1] === TokenKind.punctuation && next !== '-');
 }
 
 /** "UN", "BA", "IBA" are no towns of India and Fiji. */

@@ -11,6 +11,10 @@ export const usage = {
     'police city county council school schools high university college hospital airport fire department sheriff mayor court residents resident man woman men women native natives area suburb township border authorities officials government citizens family campus region province downtown metro metropolitan neighborhood lawmakers legislature senate house based born bound teen boy girl couple parents firefighter firefighters officer officers town village state district parish municipality headquarters plant facility site farm mine miners mining power grid data site center centre',
   localNouns:
     'man woman men women resident residents native couple teen teenager boy boys girl girls mother father family motorcyclist high elementary middle police city council township mayor firefighter firefighters school fire',
+  cultureNouns:
+    'food cuisine restaurant restaurants pub pubs bar grill bistro bakery sausage sausages cheese wine beer bread salad dressing dish dishes dance dancing music film movie movies pop opera literature language class classes lesson lessons teacher immersion heritage spaniel shepherd bulldog terrier goose geese cat pony encephalitis measles flu oak oaks lace doors windows toast revolution',
+  languages:
+    'english french spanish german italian portuguese russian chinese japanese korean dutch greek polish turkish persian swedish danish welsh',
   streetNouns:
     'street st road rd avenue ave lane ln drive dr boulevard blvd highway hwy terrace circle court ct parkway pkwy way alley pike trail row crescent',
   titles:
