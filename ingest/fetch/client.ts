@@ -1,15 +1,18 @@
 import { lookup } from 'node:dns/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { rootCertificates } from 'node:tls';
 import { Agent } from 'undici';
 import { ACCEPT_ENCODING } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchangeThrough } from './exchange.ts';
+import { exchangeThroughX } from './exchange-through-x.ts';
 import { failed } from './failure.ts';
 import type { Exchange, Hop } from './hop.ts';
 import { onePerHost, type Politeness } from './host-queue.ts';
 import type { FetchOutcome, FetchRequest } from './outcome.ts';
 import { checkedUrl, followRedirects } from './redirects.ts';
 import { obeyRobots } from './robots.ts';
+import { inTurns, type Turns } from './turns.ts';
 
 /** The only way out: all requests of minewatch go through one client. */
 export interface Client {
@@ -25,6 +28,10 @@ export interface ClientOptions extends Partial<Politeness> {
   /** Sent where the request gives none; names the project and a contact. */
   readonly userAgent: string;
   readonly resolve?: Resolve;
+  /** Shared with the other workers; absent: this process is the only one. */
+  readonly turns?: Turns;
+  /** Certificate authority to trust besides the usual ones, PEM: for intranets and tests. */
+  readonly ca?: string;
   /** Hears of every single request, redirects and robots.txt included. */
   readonly log?: { debug(fields: object, message: string): void };
 }
@@ -40,15 +47,22 @@ const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true });
 /** Makes the client; see `ClientOptions` for what it takes from the world. Environment proxies are never used. */
 export function createClient(options: ClientOptions): Client {
   const now = options.now ?? (() => new Date());
+  const resolve = options.resolve ?? resolveAll;
+  const ca = options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] };
   const agent = new Agent({
-    connect: guardedConnector(options.allowHosts, options.resolve ?? resolveAll, CONNECT_TIMEOUT_MS),
+    connect: guardedConnector(options.allowHosts, resolve, { timeout: CONNECT_TIMEOUT_MS, ...ca }),
   });
-  const polite = onePerHost(logged(exchangeThrough(agent, now), options.log), {
+  const plainly = exchangeThrough(agent, now);
+  const throughX = exchangeThroughX({ allowHosts: options.allowHosts, resolve, ...ca }, now);
+  const exchange: Exchange = (hop) => (hop.via === 'x' ? throughX(hop) : plainly(hop));
+  const politeness: Politeness = {
     minGapMs: options.minGapMs ?? DEFAULT_GAP_MS,
     now,
     sleep: options.sleep ?? sleep,
     random: options.random ?? Math.random,
-  });
+  };
+  const heard = logged(exchange, options.log);
+  const polite = onePerHost(options.turns ? inTurns(heard, options.turns, politeness) : heard, politeness);
   const plain = (request: FetchRequest) => start(request, options.userAgent, (hop) => followRedirects(polite, hop));
   // Without the signal of the page that asks: the answer serves all pages of the host.
   const crawler = obeyRobots(polite, (url) => plain({ url }), now);
@@ -83,6 +97,9 @@ async function start(
     headers: headersOf(request, userAgent),
     timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     maxBytes: request.maxBytes ?? DEFAULT_MAX_BYTES,
+    ...(request.method && { method: request.method }),
+    ...(request.body !== undefined && { body: request.body }),
+    ...(request.via && { via: request.via }),
     ...(request.signal && { signal: request.signal }),
   });
 }

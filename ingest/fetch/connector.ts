@@ -20,16 +20,28 @@ export class RefusedAddress extends Error {
 export function guardedConnector(
   allowHosts: readonly string[],
   resolve: Resolve,
-  connectTimeoutMs: number,
+  connect: { readonly timeout: number; readonly ca?: string[] },
 ): buildConnector.connector {
   return (options, callback) => {
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
-    const exempt = isAllowedHost(allowHosts, options.hostname, port);
-    vettedAddresses(options.hostname, exempt, resolve).then(
-      (addresses) => buildConnector({ timeout: connectTimeoutMs, lookup: answerWith(addresses) })(options, callback),
+    guardedLookup(allowHosts, options.hostname, port, resolve).then(
+      (lookup) => buildConnector({ ...connect, lookup })(options, callback),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );
   };
+}
+
+/**
+ * A lookup that answers with the checked addresses of this one host.
+ * @throws RefusedAddress, or what the name server says
+ */
+export async function guardedLookup(
+  allowHosts: readonly string[],
+  hostname: string,
+  port: number,
+  resolve: Resolve,
+): Promise<LookupFunction> {
+  return answerWith(await vettedAddresses(hostname, isAllowedHost(allowHosts, hostname, port), resolve));
 }
 
 async function vettedAddresses(hostname: string, exempt: boolean, resolve: Resolve): Promise<readonly LookupAddress[]> {

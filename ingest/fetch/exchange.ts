@@ -3,7 +3,7 @@ import { readBody } from './body.ts';
 import { isChallenge } from './challenge.ts';
 import { failed, failedOnTheWay, failedStatus } from './failure.ts';
 import type { Exchange, Hop, HopOutcome } from './hop.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { waitSeconds } from './retry-after.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -12,7 +12,7 @@ const ERROR_PAGE_BYTES = 64 * 1024;
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The bare exchange: one GET through the dispatcher, with one deadline for everything from name lookup to last byte. */
+/** The bare exchange: one request through the dispatcher, with one deadline for everything from name lookup to last byte. */
 export function exchangeThrough(dispatcher: Dispatcher, now: () => Date): Exchange {
   return async (hop) => {
     const start = performance.now();
@@ -20,6 +20,8 @@ export function exchangeThrough(dispatcher: Dispatcher, now: () => Date): Exchan
     try {
       const response = await request(hop.url, {
         dispatcher,
+        method: hop.method ?? 'GET',
+        ...(hop.body !== undefined && { body: hop.body }),
         headers: hop.headers,
         signal: clock.signal,
         headersTimeout: 0,
@@ -61,8 +63,8 @@ async function outcomeOf(
   const body = await (good ? reading : reading.catch(() => new Uint8Array()));
   const wall = isChallenge(headers, body);
   if (!good || wall) {
-    const wait = retryAfterSeconds(headers['retry-after'], now());
-    return failedStatus(status, hop.url.host, wall, 'authorization' in hop.headers, wait);
+    const withKey = 'authorization' in hop.headers;
+    return failedStatus(status, hop.url.host, wall, withKey, waitSeconds(status, headers, now()));
   }
   return {
     kind: 'ok',

@@ -3,6 +3,9 @@ import type { FetchOutcome } from './outcome.ts';
 /** One request to one address; redirects are hops of their own, so each is checked, queued and counted anew. */
 export interface Hop {
   readonly url: URL;
+  readonly method?: 'GET' | 'POST';
+  readonly body?: string;
+  readonly via?: 'x';
   readonly headers: Readonly<Record<string, string>>;
   /** The address asked for first, before redirects. */
   readonly requestedUrl: string;

@@ -66,7 +66,8 @@ export function onePerHost(exchange: Exchange, politeness: Politeness): Exchange
   };
 }
 
-function closingMs(outcome: HopOutcome): number {
+/** Milliseconds for which the host asks to be left alone. */
+export function closingMs(outcome: HopOutcome): number {
   if (outcome.kind !== 'failed' || (outcome.status !== 429 && outcome.status !== 503)) return 0;
   return (outcome.retryAfterSeconds ?? 0) * 1000;
 }

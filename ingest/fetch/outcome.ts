@@ -41,6 +41,11 @@ export type FetchOutcome =
 
 export interface FetchRequest {
   readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  /** Of a POST. */
+  readonly body?: string;
+  /** `x`: sent by twitter-api-v2, under the same rules as everything else. */
+  readonly via?: 'x';
   /** Verbatim as the server gave it, `W/` and quotes included. */
   readonly etag?: string;
   readonly lastModified?: string;

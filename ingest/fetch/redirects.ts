@@ -36,17 +36,24 @@ export async function followRedirects(exchange: Exchange, first: Hop): Promise<F
     if (typeof url === 'string') return failed('refused', `${hop.url.host} redirects to where we do not go: ${url}`);
     allPermanent &&= PERMANENT.has(outcome.status);
     if (allPermanent) movedTo = url.href;
-    hop = nextHop(hop, url, outcome.tookMs);
+    hop = nextHop(hop, url, outcome);
     if (hop.timeoutMs <= 0) return failed('timeout', `${first.url.host} was not done in time with its redirects.`);
   }
   return failed('malformed', `${first.url.host} redirects more than ${MAX_REDIRECTS} times.`);
 }
 
-function nextHop(hop: Hop, url: URL, tookMs: number): Hop {
+/** A POST is sent again only where the server says so (307, 308); otherwise it becomes a GET, as in browsers. */
+function nextHop(hop: Hop, url: URL, { status, tookMs }: { readonly status: number; readonly tookMs: number }): Hop {
   const sameOrigin = url.origin === hop.url.origin;
   const headers = Object.entries(hop.headers).filter(([name]) => sameOrigin || FOR_ANYONE.has(name));
-  const { minGapMs: _crawlDelayOfTheOther, ...rest } = hop;
-  return { ...rest, url, headers: Object.fromEntries(headers), timeoutMs: hop.timeoutMs - tookMs };
+  const { minGapMs: _crawlDelayOfTheOther, method, body, ...rest } = hop;
+  return {
+    ...rest,
+    ...((status === 307 || status === 308) && method && body !== undefined && { method, body }),
+    url,
+    headers: Object.fromEntries(headers),
+    timeoutMs: hop.timeoutMs - tookMs,
+  };
 }
 
 function withMove(outcome: FetchOutcome, permanentRedirect: string | null): FetchOutcome {

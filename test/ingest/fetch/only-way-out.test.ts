@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Ways to open a connection to somewhere; servers (`createServer`) are no way out. */
 const OPENERS: readonly RegExp[] = [
-  /from '(undici|axios|got|node-fetch|ky|needle|superagent)'/,
+  /from '(undici|axios|got|node-fetch|ky|needle|superagent|twitter-api-v2)'/,
   /import\s*{[^}]*\b(request|get|Agent|ClientRequest)\b[^}]*}\s*from '(node:)?https?'/,
   /import\s+(\w+|\*\s+as\s+\w+)\s+from '(node:)?(https?|http2|net|tls|dgram)'/,
   /(?<![.\w])fetch\(\s*['"`h(nu]/,

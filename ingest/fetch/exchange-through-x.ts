@@ -1,0 +1,82 @@
+import { Agent } from 'node:https';
+import { Readable } from 'node:stream';
+import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from 'twitter-api-v2';
+import { readBody } from './body.ts';
+import { guardedLookup, type Resolve } from './connector.ts';
+import { failed, failedOnTheWay, failedStatus } from './failure.ts';
+import type { Exchange, Hop, HopOutcome } from './hop.ts';
+import { waitSeconds } from './retry-after.ts';
+
+/** What the library's connections need to obey our rules. */
+export interface XConnection {
+  readonly allowHosts: readonly string[];
+  readonly resolve: Resolve;
+  readonly ca?: string[];
+}
+
+/**
+ * An exchange that leaves the sending to twitter-api-v2 but keeps our rules: checked addresses, one deadline, the cap on
+ * the decoded body. Its errors become outcomes like those of any other host: 402 means unpaid, 429 waits for the reset.
+ */
+export function exchangeThroughX(connection: XConnection, now: () => Date): Exchange {
+  return async (hop) => {
+    let agent: Agent | undefined;
+    let late = false;
+    const clock = setTimeout(() => {
+      late = true;
+      agent?.destroy();
+    }, hop.timeoutMs);
+    try {
+      agent = await guardedAgent(hop.url, connection);
+      return await ask(hop, agent, now);
+    } catch (error) {
+      if (late) return failed('timeout', `${hop.url.host} was not done within ${hop.timeoutMs / 1000} s.`);
+      return outcomeOf(error, hop, now());
+    } finally {
+      clearTimeout(clock);
+      agent?.destroy();
+    }
+  };
+}
+
+/** An https agent that dials only the checked addresses of this host. */
+async function guardedAgent(url: URL, { allowHosts, resolve, ca }: XConnection): Promise<Agent> {
+  const lookup = await guardedLookup(allowHosts, url.hostname, Number(url.port) || 443, resolve);
+  return new Agent({ lookup, ...(ca && { ca }) });
+}
+
+async function ask(hop: Hop, agent: Agent, now: () => Date): Promise<HopOutcome> {
+  const { authorization = '', ...headers } = hop.headers;
+  const client = new TwitterApi(authorization.replace(/^Bearer /, ''), { httpAgent: agent, compression: 'identity' });
+  const answer = await client.v2.get<Uint8Array>(hop.url.href, undefined, {
+    prefix: '',
+    fullResponse: true,
+    // The body as it came: our own decoder counts what it unpacks.
+    forceParseMode: 'buffer',
+    timeout: hop.timeoutMs,
+    headers: { ...headers },
+  });
+  const received = Object.entries(answer.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+  const plain: Readonly<Record<string, string>> = Object.fromEntries(received);
+  const body = await readBody(Readable.from([answer.data]), plain['content-encoding'] ?? '', hop.maxBytes);
+  const page = {
+    url: hop.url.href,
+    requestedUrl: hop.requestedUrl,
+    status: 200,
+    headers: plain,
+    contentType: plain['content-type'] ?? null,
+    body,
+    fetchedAt: now().toISOString(),
+  };
+  return { kind: 'ok', page };
+}
+
+function outcomeOf(error: unknown, hop: Hop, now: Date): HopOutcome {
+  if (error instanceof ApiResponseError) {
+    const headers = Object.fromEntries(Object.entries(error.headers).map(([name, value]) => [name, String(value)]));
+    return failedStatus(error.code, hop.url.host, false, true, waitSeconds(error.code, headers, now));
+  }
+  if (error instanceof ApiRequestError) return failedOnTheWay(error.requestError, hop.url.host);
+  if (error instanceof ApiPartialResponseError) return failed('network', `${hop.url.host} broke its answer off.`);
+  return failedOnTheWay(error, hop.url.host);
+}
