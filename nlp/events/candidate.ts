@@ -8,7 +8,7 @@ import type { Match } from './match.ts';
 export interface Candidate {
   readonly match: Match;
   readonly modality: Modality;
-  /** Words of the sentence say how certain it is; without, `actual` is only taken for granted. */
+  /** Words of the sentence say how certain it is; `actual` is mostly taken for granted. */
   readonly cued: boolean;
   readonly salience: SalienceVerdict['salience'];
   readonly confidence: number;

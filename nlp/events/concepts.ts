@@ -88,6 +88,7 @@ export const CONCEPTS = [
   'open', // launch, open, start, energise, bring online
   'expand', // expand, build, add, double
   'buy',
+  'placeOrder', // of machines: they are yet to come
   'sell',
   'deploy', // deploy, install, plug in, deliver machines
   'merge', // merger, acquisition, takeover

@@ -35,7 +35,10 @@ export function findCountries(match: Match, sentences: readonly Sentence[], tags
   const near = here.filter((place) => distance(match.sentence.words, place, match) <= NEAR);
   if (near.length > 0) return { countries: chosen(near, match), inSentence: true, because: 'place beside the trigger' };
   if (here.length > 0) return { countries: chosen(here, match), inSentence: true, because: 'place in the sentence' };
-  for (const number of [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
+  const general = GENERAL_TYPES.has(match.rule.type);
+  for (const number of general
+    ? [0]
+    : [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
     const other = sentences[number];
     const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
     if (places.length > 0)
@@ -58,6 +61,7 @@ function placesIn(sentence: Sentence, tags: Tags): PlaceMention[] {
 
 function mayBe(place: PlaceMention, match: Match): boolean {
   if (GENERAL_TYPES.has(match.rule.type) && comesAfter('by', place, match)) return false;
+  if (match.trigger.sign === 'sanction' && IMPOSERS.has(place.country)) return false;
   return isPlace(place, match);
 }
 
@@ -73,11 +77,9 @@ function isPlace(place: PlaceMention, match: Match): boolean {
  */
 function chosen(places: readonly PlaceMention[], match: Match): readonly string[] {
   const { words } = match.sentence;
-  const hit = match.rule.type === 'sanctions_trade' ? places.filter((place) => !IMPOSERS.has(place.country)) : places;
-  const among = hit.length > 0 ? hit : places;
-  const [best] = [...among].sort((a, b) => cost(a, match) - cost(b, match));
+  const [best] = [...places].sort((a, b) => cost(a, match) - cost(b, match));
   if (!best) return [];
-  const listed = among.filter(
+  const listed = places.filter(
     (place) => place === best || (place.kind === best.kind && distance(words, place, best) <= 1.5),
   );
   return [...new Set(listed.map((place) => place.country))].sort();
@@ -87,10 +89,11 @@ function chosen(places: readonly PlaceMention[], match: Match): readonly string[
 function cost(place: PlaceMention, match: Match): number {
   const away = distance(match.sentence.words, place, match);
   const scene = comesAfter('in', place, match) || comesAfter('to', place, match) ? -4 : 0;
-  return away + scene + (place.kind === 'demonym' ? 3 : 0);
+  const origin = comesAfter('from', place, match) && match.rule.type !== 'relocation' ? 6 : 0;
+  return away + scene + origin + (place.kind === 'demonym' ? 3 : 0);
 }
 
-function comesAfter(sign: 'in' | 'to' | 'by', place: PlaceMention, match: Match): boolean {
+function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, match: Match): boolean {
   const { marks, words } = match.sentence;
   return marks.some((mark) => mark.sign === sign && mark.last < place.first && distance(words, mark, place) <= 2);
 }

@@ -67,7 +67,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   return {
     match,
     modality: verdict.modality,
-    cued: verdict.cue !== null,
+    cued: verdict.modality !== 'actual',
     salience: salience.salience,
     confidence,
     countries: moved.length > 0 ? moved : where.countries,

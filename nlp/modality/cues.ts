@@ -4,7 +4,7 @@ import type { WordList } from '../lexicon/lexicon.ts';
  * Words that say how certain a matter is and when it was, after the ConText algorithm (Chapman 2007): each kind of cue
  * holds for what stands on its side of it, within its reach, up to a break.
  *
- * `reach` is in words (two Han characters count as one); `stops` says whether a comma ends the scope as well as a break.
+ * `reach` is in words (two Han characters count as one); `stops` says whether a comma ends the scope as well as a break, `crosses` that not even a break does.
  */
 export const CUES = {
   /** "not", "no", "never", "without" */
@@ -12,7 +12,7 @@ export const CUES = {
   /** "no plans to", "denies", "unlikely", "refused to", "rejects" */
   denial: { side: 'before', reach: 9, stops: false },
   /** "was rejected", "fell through", "is off the table" */
-  denialAfter: { side: 'after', reach: 9, stops: false },
+  denialAfter: { side: 'after', reach: 14, stops: false },
   /** "plans to", "will", "proposes", "considers", "bill to", "set to" */
   plan: { side: 'before', reach: 10, stops: false },
   /** "calls for", "urges": a plan if those who can make it so ask for it, else mere opinion */
@@ -20,13 +20,13 @@ export const CUES = {
   /** "is planned", "proposal", "bill", "by the end of the year" */
   planAfter: { side: 'after', reach: 9, stops: false },
   /** Bare "to" in a headline: "Pakistan to allocate 2,000 MW" */
-  headlinePlan: { side: 'before', reach: 3, stops: true },
+  headlinePlan: { side: 'before', reach: 1, stops: true },
   /** "could", "might", "may" */
   possible: { side: 'before', reach: 6, stops: true },
   /** "if", "would", "in case of", "should" (advice): nothing happened and nobody decided it */
   hypothesis: { side: 'before', reach: 10, stops: true },
   /** "rumours", "leaked", "unconfirmed", "allegedly", "sources say"; a bare "reportedly" is no rumour */
-  rumour: { side: 'around', reach: 14, stops: false },
+  rumour: { side: 'around', reach: 30, stops: false, crosses: true },
   /** "last year", "previously", "back in", "years ago" */
   history: { side: 'around', reach: 9, stops: false },
   /** "restored", "has ended", "was lifted", "settled" */
@@ -35,6 +35,8 @@ export const CUES = {
   ongoing: { side: 'around', reach: 8, stops: false },
   /** "has", "began", "yesterday", "took effect", "signed into law": it is no plan any more */
   done: { side: 'around', reach: 6, stops: false },
+  /** "until", "by", before a time: it is no beginning */
+  until: { side: 'before', reach: 1, stops: true },
   /** Before a source's name: "according to", "data from" */
   credit: { side: 'before', reach: 30, stops: false },
   /** After a source's name: "reported", "said" */
@@ -45,10 +47,12 @@ export const CUES = {
   break: { side: 'around', reach: 0, stops: false },
 } as const satisfies Record<string, CueShape>;
 
-interface CueShape {
+export interface CueShape {
   readonly side: 'before' | 'after' | 'around';
   readonly reach: number;
   readonly stops: boolean;
+  /** Holds beyond breaks. */
+  readonly crosses?: boolean;
 }
 
 export type Cue = keyof typeof CUES;

@@ -32,9 +32,9 @@ function endOf(when: string): number {
   return month ? Date.UTC(Number(year), Number(month), 1) : Date.UTC(Number(year) + 1, 0, 1);
 }
 
-/** Whether a time begins after the document's date, by more than a day (time zones). */
+/** Whether a time begins after the document's date, by days enough that it is no slip of a weekday or time zone. */
 export function isAhead(time: TimeMention, date: string | null): boolean {
   if (!date) return false;
   const begin = Date.parse(time.from.slice(0, 10));
-  return begin > Date.parse(date) + DAY;
+  return begin > Date.parse(date) + 3 * DAY;
 }

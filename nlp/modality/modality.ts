@@ -19,6 +19,9 @@ export interface Verdict {
 /** Of these a negation tells that there is none ("no law on mining"), which is no news; others did not happen. */
 const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 'energy_cost']);
 
+/** An outage told with its end anywhere in the sentence has ended. */
+const CAN_END: ReadonlySet<EventType> = new Set<EventType>(['internet_shutdown', 'internet_outage', 'power_outage']);
+
 /** Nobody plans these: that they will come is a forecast. */
 const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
 
@@ -39,7 +42,7 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (denial) return verdict('denied', denial);
   const rumour = find('rumour');
   if (rumour) return verdict('alleged', rumour);
-  const end = find('end');
+  const end = find('end') ?? (CAN_END.has(match.rule.type) ? anywhere(match, 'end') : null);
   if (end && !find('ongoing')) return verdict('resolved', end);
   const hypothesis = find('hypothesis');
   if (hypothesis) return verdict('hypothetical', hypothesis);
@@ -49,7 +52,7 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (appeal && !isByState(appeal, match)) return verdict('hypothetical', appeal);
   const plan = find('plan', 'planAfter', 'appeal') ?? (inTitle ? find('headlinePlan', 'possible') : null);
   const done = find('done');
-  const future = times.find((time) => isAhead(time, date) && concerns(time, match));
+  const future = times.find((time) => isAhead(time, date) && concerns(time, match) && !endsThen(time, match));
   if (future && !(done && !plan))
     return { modality: 'planned', because: `told of ${future.from}, after publication`, cue: plan };
   if (plan && !(done && nearer(match, done, plan))) {
@@ -71,6 +74,17 @@ function isByState(cue: CueMark, { sentence }: Match): boolean {
 function isQuestion(match: Match): boolean {
   const { field, last } = match.sentence;
   return field.tokens.norm[last] === '?';
+}
+
+function anywhere({ sentence }: Match, kind: Cue): CueMark | null {
+  return sentence.cues.find((cue) => cue.cue === kind) ?? null;
+}
+
+/** "Until March 31", "by the end of June": when it ends. */
+function endsThen(time: TimeMention, { sentence }: Match): boolean {
+  return sentence.cues.some(
+    (cue) => cue.cue === 'until' && cue.last < time.first && distance(sentence.words, cue, time) <= 1,
+  );
 }
 
 function nearer(match: Match, a: CueMark, b: CueMark): boolean {

@@ -1,15 +1,15 @@
 import { type CueMark, distance, type Mark, type Sentence } from '../events/sentence.ts';
-import { CUES, type Cue } from './cues.ts';
+import { CUES, type Cue, type CueShape } from './cues.ts';
 
 /** Whether a cue holds for a trigger: on its side, within its reach, nothing between that ends its scope. */
 export function holdsFor(cue: CueMark, trigger: Span, sentence: Sentence): boolean {
-  const { side, reach, stops } = CUES[cue.cue];
+  const { side, reach, stops, crosses }: CueShape = CUES[cue.cue];
   const inside = cue.first >= trigger.first && cue.last <= trigger.last;
   if (inside) return !DENIALS.has(cue.cue);
   if (side === 'before' && cue.first > trigger.first) return false;
   if (side === 'after' && cue.last < trigger.last) return false;
   if (distance(sentence.words, cue, trigger) > reach) return false;
-  return !isBroken(cue, trigger, sentence, stops);
+  return crosses === true || !isBroken(cue, trigger, sentence, stops);
 }
 
 /** The cues that hold for a trigger, nearest first. */
