@@ -104,6 +104,24 @@ subcommand('sources', 'sources with their health', ['sources', 'sources check', 
     run(async (world) => (await import('./commands/sources.ts')).runSources(action, options, world)),
   );
 
+subcommand('serve', 'API and dashboard', ['serve'])
+  .option('--config <file>', 'list of sources')
+  .action((options) => run(async (world) => (await import('./commands/serve.ts')).runServe(options, world)));
+
+subcommand('tokens', 'tokens for the API', [
+  'tokens',
+  'tokens create grafana',
+  'tokens create "trading desk" --scope write',
+  'tokens revoke 1a2b3c4d',
+])
+  .argument('[action]', 'list, create or revoke', 'list')
+  .argument('[name]', 'name of the new token, or id of the one to revoke')
+  .option('--scope <scope>', 'read, write or admin', 'read')
+  .option('--json', 'print as JSON')
+  .action((action, name, options) =>
+    run(async (world) => (await import('./commands/tokens.ts')).runTokens(action, name, options, world)),
+  );
+
 subcommand('migrate', 'bring the schema to the newest version', ['migrate'])
   .option('--json', 'print as JSON')
   .action((options) => run(async (world) => (await import('./commands/migrate.ts')).runMigrate(options, world)));

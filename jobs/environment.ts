@@ -21,6 +21,20 @@ export const SETTINGS = [
     fallback: '',
     purpose: 'private hosts that may be fetched, `host` or `host:port`, comma-separated',
   },
+  { name: 'HOST', secret: false, fallback: '127.0.0.1', purpose: 'address that API and dashboard listen on' },
+  { name: 'PORT', secret: false, fallback: '8080', purpose: 'port of API and dashboard' },
+  {
+    name: 'MINEWATCH_HOSTNAMES',
+    secret: false,
+    fallback: '',
+    purpose: 'names under which browsers reach the dashboard, comma-separated; others are refused',
+  },
+  {
+    name: 'MINEWATCH_RATE_LIMIT',
+    secret: false,
+    fallback: '0',
+    purpose: 'requests a minute that API and dashboard take from one client; 0: no limit',
+  },
   { name: 'MINEWATCH_LOG', secret: false, fallback: 'info', purpose: 'debug, info, warn or error' },
 ] as const satisfies readonly Setting[];
 

@@ -38,7 +38,7 @@ function importsOf(file: string): Import[] {
 
 const files = Object.keys(RULES).flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => `${folder}/${file}`),
 );
 const imports = files.flatMap(importsOf);

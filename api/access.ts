@@ -1,0 +1,100 @@
+import { isIP } from 'node:net';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { TokenScope } from '../db/schema.ts';
+import { findToken } from '../db/tokens.ts';
+import type { ApiContext } from './context.ts';
+import { ApiProblem } from './problem.ts';
+
+/** Who may call a route. `public` needs nothing; every route has to say which. */
+export type Access = 'public' | TokenScope;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Id of the token, `local` for this machine without one, `anonymous` on public routes. */
+    actor: string;
+  }
+}
+
+const RANK: Readonly<Record<Access, number>> = { public: 0, read: 1, write: 2, admin: 3 };
+/** The cookie in which a browser keeps its token after signing in. */
+export const TOKEN_COOKIE = 'minewatch_token';
+
+/**
+ * Puts the rules before every route: the name the server is called by, the origin of writes, the token.
+ * A route that says nothing of access is refused when it is added.
+ */
+export function guard(app: FastifyInstance, context: ApiContext): void {
+  app.decorateRequest('actor', 'anonymous');
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined) throw new Error(`the route ${route.url} does not say who may call it`);
+  });
+  app.addHook('onRequest', async (request) => {
+    checkHost(request, context);
+    checkOrigin(request);
+    request.actor = await actorOf(request, context);
+  });
+}
+
+/** A page on another name that resolves to us (DNS rebinding) would read everything: only names we know are answered. */
+function checkHost(request: FastifyRequest, { access }: ApiContext): void {
+  const name = hostnameOf(request.headers.host ?? '');
+  if (name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) !== 0 || access.hostnames.includes(name)) return;
+  throw new ApiProblem(
+    'wrong-host',
+    `This server does not answer under the name "${name}". Whoever runs it can add the name to MINEWATCH_HOSTNAMES.`,
+  );
+}
+
+function hostnameOf(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, '');
+}
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Browsers send what a page of another site asks for, cookie or not; they say so, and programs do not. */
+function checkOrigin(request: FastifyRequest): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  const { origin } = request.headers;
+  const foreign = origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.headers.host;
+  if (foreign || origin === 'null' || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    throw new ApiProblem('foreign-origin', 'Pages of other sites may not write here.');
+  }
+}
+
+async function actorOf(request: FastifyRequest, { database, access }: ApiContext): Promise<string> {
+  const needed = request.is404 ? 'public' : (request.routeOptions.config.access ?? 'admin');
+  const secret = secretOf(request);
+  if (secret !== undefined) {
+    const token = await findToken(database.kysely, secret);
+    if (token === undefined && needed !== 'public') {
+      throw new ApiProblem(
+        'token-needed',
+        'This token is not known or was revoked. `minewatch tokens` lists those that work.',
+      );
+    }
+    if (token !== undefined && RANK[token.scope] < RANK[needed]) {
+      throw new ApiProblem(
+        'scope-too-small',
+        `This needs a token of scope ${needed}; yours is of scope ${token.scope}.`,
+      );
+    }
+    return token?.id ?? 'anonymous';
+  }
+  if (needed === 'public') return 'anonymous';
+  if (access.local && needed !== 'admin') return 'local';
+  throw new ApiProblem(
+    'token-needed',
+    'Send a token: `Authorization: Bearer mw_…`. `minewatch tokens create NAME` makes one.',
+  );
+}
+
+function secretOf(request: FastifyRequest): string | undefined {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  const cookies = (request.headers.cookie ?? '').split(/;\s*/);
+  return cookies.find((cookie) => cookie.startsWith(`${TOKEN_COOKIE}=`))?.slice(TOKEN_COOKIE.length + 1) || undefined;
+}

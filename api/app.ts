@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import etag from '@fastify/etag';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
+import { guard } from './access.ts';
+import type { ApiContext } from './context.ts';
+import { measure } from './metrics.ts';
+import { ApiProblem, sendProblem } from './problem.ts';
+import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { specRoute } from './routes/spec.ts';
+
+/** Bodies are saved searches and the like. */
+const BODY_LIMIT = 64 * 1024;
+
+/** The whole server, not yet listening. */
+export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    genReqId: (request) => goodId(request.headers['x-request-id']) ?? randomUUID(),
+    logger: false,
+    routerOptions: { maxParamLength: 300 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // Tests hold every answer to the description; doing so again for each request would cost a third of the throughput.
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, context.log));
+  app.setNotFoundHandler({ preHandler: [] }, (request, reply) => {
+    const problem = new ApiProblem(
+      'not-found',
+      `Nothing is at ${request.url}. The description is at /api/v1/openapi.json.`,
+    );
+    return sendProblem(problem, request, reply, context.log);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  const metrics = measure(app, context);
+  guard(app, context);
+  await protect(app, context);
+  await describe(app);
+  await app.register(healthRoutes, { context, metrics });
+  await app.register(
+    async (api) => {
+      await api.register(specRoute);
+      await api.register(eventRoutes, { context });
+    },
+    { prefix: '/api/v1' },
+  );
+  return app;
+}
+
+function goodId(given: string | string[] | undefined): string | undefined {
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : undefined;
+}
+
+async function protect(app: FastifyInstance, { access }: ApiContext): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    // TLS is the business of whoever puts us behind a name.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  // Two thirds of the size at a tenth of the time of brotli's default.
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await app.register(etag, { weak: true });
+  if (access.requestsPerMinute > 0) {
+    await app.register(rateLimit, {
+      max: access.requestsPerMinute,
+      timeWindow: '1 minute',
+      errorResponseBuilder: (_, { after }) =>
+        new ApiProblem(
+          'too-many-requests',
+          `At most ${access.requestsPerMinute} requests a minute: try again in ${after}.`,
+        ),
+    });
+  }
+}
+
+async function describe(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'minewatch',
+        version: '1.0.0',
+        description: 'Events of crypto-mining risk, each with the reports and the exact words it rests on.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }, {}],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+}

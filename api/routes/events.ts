@@ -1,0 +1,92 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { eventHistory } from '../../db/event-history.ts';
+import { type EventWithReports, getEvent } from '../../db/events.ts';
+import { findEvents } from '../../db/find-events.ts';
+import type { StoredReport } from '../../db/reports.ts';
+import type { ApiContext } from '../context.ts';
+import { EVENT_FORMATS, FORMAT_NAMES, formatWanted, sendEvents } from '../formats.ts';
+import { ApiProblem } from '../problem.ts';
+import { answer, PROBLEMS } from '../schemas/answers.ts';
+import { EventDetailSchema, EventPageSchema } from '../schemas/event.ts';
+import { filterFields, filterOf } from '../schemas/filter.ts';
+import { changesBetween } from '../versions.ts';
+
+/** A page of JSON is held in memory: 1,000 events are about 1 MB. */
+const MOST_EVENTS = 1000;
+const MOST_VERSIONS = 200;
+
+/** Events: lists in five formats, and one event with all that is known about it. */
+export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async (app, { context }) => {
+  const db = context.database.kysely;
+
+  app.get('/events', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'listEvents',
+      summary: 'Events that match, newest first',
+      tags: ['events'],
+      querystring: z.strictObject({
+        ...filterFields,
+        limit: z.coerce.number().int().min(1).max(MOST_EVENTS).default(50),
+        cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
+        format: z.enum(FORMAT_NAMES).optional().meta({ description: 'Instead of the header Accept' }),
+      }),
+      response: {
+        200: answer('A page of events; `Link` leads to the next', {
+          [EVENT_FORMATS.json]: EventPageSchema,
+          [EVENT_FORMATS.ndjson]: z.string(),
+          [EVENT_FORMATS.csv]: z.string(),
+          [EVENT_FORMATS.geojson]: z.object({
+            type: z.literal('FeatureCollection'),
+            features: z.array(z.looseObject({})),
+          }),
+          [EVENT_FORMATS.atom]: z.string(),
+        }),
+        ...PROBLEMS,
+      },
+    },
+    handler: async (request, reply) => {
+      const { limit, cursor, format: named, ...query } = request.query;
+      const format = formatWanted(request, named);
+      const page = await findEvents(db, { ...filterOf(query, context), limit, ...(cursor ? { cursor } : {}) });
+      return sendEvents(request, reply, { page, format, now: context.now() });
+    },
+  });
+
+  app.get('/events/:id', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'getEvent',
+      summary: 'An event with its reports, their quotes, and its history',
+      tags: ['events'],
+      params: z.object({ id: z.string().max(300) }),
+      response: { 200: answer('The event', { 'application/json': EventDetailSchema }), ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const event = await getEvent(db, request.params.id);
+      if (event === undefined) throw new ApiProblem('not-found', `There is no event with the id ${request.params.id}.`);
+      // Merged into another one: the answer is that one, and says where it lives.
+      if (event.id !== request.params.id)
+        reply.header('content-location', `/api/v1/events/${encodeURIComponent(event.id)}`);
+      const history = await eventHistory(db, event.id, MOST_VERSIONS);
+      return reply.type('application/json').send(detailOf(event, changesBetween(history)));
+    },
+  });
+};
+
+function detailOf({ reports, ...event }: EventWithReports, history: ReturnType<typeof changesBetween>) {
+  return { ...event, reports: reports.map(reportOf), history };
+}
+
+/** What concerns others of a report: not what resolution alone needs (bands, all places). */
+function reportOf(report: StoredReport) {
+  const { id, documentId, revision, type, modality, salience, confidence, severity, countries, from, to } = report;
+  const { companies, attributes, startedAt, endedAt, evidence, source, url, title, lang } = report;
+  return {
+    ...{ id, documentId, revision, type, modality, salience, confidence, severity, countries, from, to },
+    ...{ companies, attributes, startedAt, endedAt, reportedBy: report.reportedBy ?? null, evidence },
+    ...{ because: report.because ?? [], source, url, title, lang },
+    ...{ publishedAt: report.publishedAt, fetchedAt: report.fetchedAt },
+  };
+}

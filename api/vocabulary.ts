@@ -1,0 +1,61 @@
+import type { AttributeName, EventType, Family, Modality } from '../nlp/taxonomy.ts';
+
+// The names are the taxonomy's, of which this folder may import the types alone; the compiler sees that none is missing.
+
+/** Words for people, in the order in which pages list them. */
+export const FAMILY_LABELS: Readonly<Record<Family, string>> = {
+  civil: 'Civil',
+  connectivity: 'Connectivity',
+  energy: 'Energy',
+  policy: 'Policy',
+  operations: 'Operations',
+  market: 'Market',
+};
+
+export const TYPE_LABELS: Readonly<Record<EventType, string>> = {
+  unrest: 'Unrest',
+  conflict_security: 'Conflict',
+  internet_shutdown: 'Internet shutdown',
+  internet_outage: 'Internet outage',
+  power_outage: 'Power outage',
+  energy_curtailment: 'Energy curtailment',
+  energy_cost: 'Energy cost',
+  mining_ban: 'Mining ban',
+  mining_regulation: 'Mining regulation',
+  enforcement: 'Enforcement',
+  sanctions_trade: 'Sanctions and trade',
+  relocation: 'Relocation',
+  capacity_change: 'Capacity change',
+  physical_incident: 'Physical incident',
+  company_distress: 'Company distress',
+  network_shock: 'Network shock',
+};
+
+export const MODALITY_LABELS: Readonly<Record<Modality, string>> = {
+  actual: 'Actual',
+  planned: 'Planned',
+  alleged: 'Alleged',
+  denied: 'Denied',
+  resolved: 'Resolved',
+};
+
+export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, { readonly label: string; readonly unit: string }>> = {
+  connectivity_pct: { label: 'Connectivity left', unit: '%' },
+  duration_h: { label: 'Duration', unit: 'h' },
+  megawatts: { label: 'Power', unit: 'MW' },
+  machines: { label: 'Machines', unit: '' },
+  hashrate_eh: { label: 'Hashrate', unit: 'EH/s' },
+  hashrate_delta_pct: { label: 'Hashrate change', unit: '%' },
+  usd: { label: 'Money', unit: 'USD' },
+  arrests: { label: 'Arrests', unit: '' },
+};
+
+export const SEVERITY_LABELS = ['', 'Notable', 'Moderate', 'Serious', 'Severe', 'Critical'] as const;
+
+/** Names of a record as the non-empty list that zod wants. */
+export function namesIn<K extends string>(labels: Readonly<Record<K, unknown>>): [K, ...K[]] {
+  return Object.keys(labels) as [K, ...K[]];
+}
+
+/** What can be searched by: types, families, `shutdown`. */
+export const TYPE_WORDS: readonly string[] = [...namesIn(TYPE_LABELS), ...namesIn(FAMILY_LABELS), 'shutdown'];

@@ -1,0 +1,62 @@
+import { type RunningServer, startServer } from '../../api/server.ts';
+import type { Database } from '../../db/database.ts';
+import type { Source } from '../../ingest/source.ts';
+import { findCompany } from '../../nlp/companies/find.ts';
+import { COMPANIES } from '../../nlp/companies/registry.ts';
+import { HASHRATE_SHARE, THRESHOLDS } from '../../nlp/severity.ts';
+import { Problem } from '../problem.ts';
+import { readSources } from '../sources-file.ts';
+import { withDatabase } from '../workspace.ts';
+import { say, type World } from '../world.ts';
+
+/** API and dashboard alone, until SIGINT or SIGTERM; workers may run elsewhere on the same database. */
+export async function runServe(options: { readonly config?: string }, world: World): Promise<number> {
+  const sources = await readSources(options.config, world);
+  return withDatabase(world, async (database) => {
+    const server = await serve(world, database, sources);
+    say(world, `minewatch is at ${server.url} (${database.description}). Stop it with Ctrl-C.`);
+    await new Promise<void>((resolve) => world.signal.addEventListener('abort', () => resolve(), { once: true }));
+    await server.close();
+    return 0;
+  });
+}
+
+/**
+ * Starts API and dashboard where HOST and PORT say.
+ * @throws Problem for a setting that means nothing, ServerError when it cannot listen
+ */
+export async function serve(world: World, database: Database, sources: readonly Source[]): Promise<RunningServer> {
+  const { HOST, PORT, MINEWATCH_HOSTNAMES, MINEWATCH_RATE_LIMIT } = world.environment;
+  return startServer({
+    host: HOST ?? '127.0.0.1',
+    port: whole('PORT', PORT ?? '8080', 65_535),
+    database,
+    now: world.now,
+    log: {
+      info: (message) => say(world, message),
+      warn: (message) => say(world, message),
+      error: (message, cause) => say(world, `${message}: ${cause instanceof Error ? cause.message : String(cause)}`),
+    },
+    access: {
+      hostnames: (MINEWATCH_HOSTNAMES ?? '')
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+      requestsPerMinute: whole('MINEWATCH_RATE_LIMIT', MINEWATCH_RATE_LIMIT ?? '0', 1_000_000),
+    },
+    knowledge: {
+      companies: COMPANIES,
+      findCompany,
+      sources,
+      hashrateShare: HASHRATE_SHARE,
+      thresholds: THRESHOLDS,
+    },
+  });
+}
+
+function whole(name: string, text: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new Problem(`${name} takes a whole number from 0 to ${most}, not "${text}".`, { usage: true });
+}
