@@ -1,6 +1,7 @@
 import { stem } from '../text/stem.ts';
-import { normsOf, type Tokens } from '../text/tokens.ts';
-import { Transitions } from './transitions.ts';
+import type { Tokens } from '../text/tokens.ts';
+import { Arrows } from './arrows.ts';
+import { type PhraseStep, type PhraseWord, parsePhrase } from './phrase.ts';
 
 /**
  * One list of a vocabulary: what the phrases of each entry mean is the value.
@@ -21,7 +22,7 @@ export interface Hit {
   readonly last: number;
 }
 
-/** All vocabularies compiled to one automaton: a trie over word forms and stems, walked once over a text. */
+/** All vocabularies compiled to one automaton over word forms and stems, walked once over a text. */
 export interface Lexicon {
   /** Every match, in order of its first token, longer ones first. Overlaps are the caller's to judge. */
   scan(tokens: Tokens): Hit[];
@@ -34,12 +35,18 @@ interface Meaning {
   readonly next: Meaning | null;
 }
 
-interface Trie {
-  readonly arrows: Transitions;
+/**
+ * Plain words share their beginnings, as in a trie. A step with choices ends in one node of its phrase, so that
+ * `(a|b) (c|d) (e|f)` costs six arrows, not eight phrases; our longest would be 74,000.
+ */
+interface Automaton {
+  readonly arrows: Arrows;
   /** Edge ids of words that match as written, and of stems. A word may have both. */
-  readonly forms: Map<string, number>;
-  readonly stems: Map<string, number>;
-  readonly meanings: (Meaning | undefined)[];
+  readonly edges: Readonly<Record<PhraseWord['by'], Map<string, number>>>;
+  /** By node; an entry for every node, for an array with holes turns into a slow hash map. */
+  readonly meanings: (Meaning | null)[];
+  /** Nodes that only one way of plain words leads to: these may be shared by phrases. */
+  readonly shared: Set<number>;
 }
 
 /**
@@ -47,89 +54,131 @@ interface Trie {
  * @throws Error when a list is empty, a phrase is empty or its brackets do not close: such a list is a mistake.
  */
 export function compileLexicon(lists: readonly WordList<unknown>[]): Lexicon {
-  const trie: Trie = { arrows: new Transitions(), forms: new Map(), stems: new Map(), meanings: [] };
+  const edges = { form: new Map<string, number>(), stem: new Map<string, number>() };
+  const automaton: Automaton = { arrows: new Arrows(), edges, meanings: [null], shared: new Set([0]) };
   for (const { name, entries } of lists) {
     if (entries.length === 0) throw new Error(`word list ${name} is empty`);
-    for (const [phrase, value] of entries) for (const variant of choose(phrase)) insert(trie, variant, name, value);
+    for (const [phrase, value] of entries) insert(automaton, parsePhrase(phrase), name, value);
   }
-  return { scan: (tokens) => scan(trie, tokens) };
+  return { scan: (tokens) => scan(automaton, tokens) };
 }
 
-function insert(trie: Trie, phrase: string, list: string, value: unknown): void {
-  let node = 0;
-  for (const word of phrase.split(' ')) {
-    const exact = word.length > 1 && word.startsWith('=');
-    for (const norm of normsOf(exact ? word.slice(1) : word)) {
-      node = trie.arrows.extend(node, exact ? edgeOf(trie, trie.forms, norm) : edgeOf(trie, trie.stems, stem(norm)));
-    }
-  }
-  if (node === 0) throw new Error(`empty phrase in word list ${list}`);
-  // Kept dense: an array with holes turns into a slow hash map.
-  while (trie.meanings.length < trie.arrows.nodes) trie.meanings.push(undefined);
-  const next = trie.meanings[node] ?? null;
-  for (let known = next; known; known = known.next) if (known.list === list && known.value === value) return;
-  trie.meanings[node] = { list, value, next };
+function insert(automaton: Automaton, steps: readonly PhraseStep[], list: string, value: unknown): void {
+  let ends = [0];
+  for (const step of steps) ends = takeStep(automaton, ends, step);
+  if (ends.includes(0)) throw new Error(`word list ${list} has an empty phrase`);
+  for (const end of ends) mean(automaton, end, list, value);
 }
 
-function edgeOf(trie: Trie, edges: Map<string, number>, word: string): number {
-  const known = edges.get(word);
+/** Adds a step to the nodes where the phrase may stand; returns where it may stand after it. */
+function takeStep(automaton: Automaton, from: readonly number[], { choices, optional }: PhraseStep): number[] {
+  const [only, ...others] = choices;
+  if (!optional && only && others.length === 0)
+    return from.map((node) => only.reduce((at, word) => plainWord(automaton, at, word), node));
+  const to = addNode(automaton);
+  for (const node of from) for (const choice of choices) addChoice(automaton, node, choice, to);
+  return optional ? [...from, to] : [to];
+}
+
+function addChoice(automaton: Automaton, from: number, words: readonly PhraseWord[], to: number): void {
+  const last = words.at(-1);
+  if (!last) return;
+  let node = from;
+  for (const word of words.slice(0, -1)) node = plainWord(automaton, node, word);
+  automaton.arrows.add(node, edgeOf(automaton, last), to);
+}
+
+function plainWord(automaton: Automaton, from: number, word: PhraseWord): number {
+  const { arrows, shared } = automaton;
+  const edge = edgeOf(automaton, word);
+  for (let at = arrows.find(from, edge); at >= 0; at = arrows.find(from, edge, at)) {
+    if (shared.has(arrows.target(at))) return arrows.target(at);
+  }
+  const node = addNode(automaton);
+  arrows.add(from, edge, node);
+  shared.add(node);
+  return node;
+}
+
+function addNode({ arrows, meanings }: Automaton): number {
+  meanings.push(null);
+  return arrows.addNode();
+}
+
+function edgeOf({ edges }: Automaton, { by, word }: PhraseWord): number {
+  const known = edges[by].get(word);
   if (known !== undefined) return known;
-  const edge = trie.forms.size + trie.stems.size;
-  edges.set(word, edge);
+  const edge = edges.form.size + edges.stem.size;
+  edges[by].set(word, edge);
   return edge;
 }
 
-/** `(a|b c)? d` → `a d`, `b c d`, ` d`. */
-function choose(phrase: string): string[] {
-  const open = phrase.indexOf('(');
-  if (open < 0) return [phrase];
-  const close = phrase.indexOf(')', open);
-  if (close < 0) throw new Error(`bracket not closed in "${phrase}"`);
-  const optional = phrase[close + 1] === '?';
-  const choices = phrase.slice(open + 1, close).split('|');
-  if (optional) choices.push('');
-  const before = phrase.slice(0, open);
-  const afters = choose(phrase.slice(close + (optional ? 2 : 1)));
-  return afters.flatMap((after) => choices.map((choice) => before + choice + after));
+function mean({ meanings }: Automaton, node: number, list: string, value: unknown): void {
+  const next = meanings[node] ?? null;
+  for (let known = next; known; known = known.next) if (known.list === list && known.value === value) return;
+  meanings[node] = { list, value, next };
 }
 
-function scan(trie: Trie, tokens: Tokens): Hit[] {
-  const forms = new Int32Array(tokens.count);
-  const stems = new Int32Array(tokens.count);
+function scan(automaton: Automaton, tokens: Tokens): Hit[] {
+  const { form, stem: stems } = automaton.edges;
+  const walk = new Walk(automaton, tokens.count);
   for (let t = 0; t < tokens.count; t++) {
     const norm = tokens.norm[t] ?? '';
-    forms[t] = trie.forms.get(norm) ?? -1;
-    stems[t] = trie.stems.get(stem(norm)) ?? -1;
+    walk.forms[t] = form.get(norm) ?? -1;
+    walk.stems[t] = stems.get(stem(norm)) ?? -1;
   }
   const hits: Hit[] = [];
-  const found: Hit[] = [];
   for (let t = 0; t < tokens.count; t++) {
-    if (forms[t] === -1 && stems[t] === -1) continue;
-    walk(trie, 0, forms, stems, t, t, found);
-    if (found.length > 1) found.sort((a, b) => b.last - a.last);
+    const found = walk.phrasesAt(t);
     for (const hit of found) hits.push(hit);
-    found.length = 0;
   }
   return hits;
 }
 
-/** Follows both readings of token `at`, as a form and as a stem, from a node; phrases are short, so this is shallow. */
-function walk(
-  trie: Trie,
-  node: number,
-  forms: Int32Array,
-  stems: Int32Array,
-  first: number,
-  at: number,
-  found: Hit[],
-): void {
-  if (at >= forms.length) return;
-  for (const edge of [forms[at] ?? -1, stems[at] ?? -1]) {
-    const child = edge < 0 ? -1 : trie.arrows.follow(node, edge);
-    if (child < 0) continue;
-    for (let meaning = trie.meanings[child] ?? null; meaning; meaning = meaning.next) {
-      found.push({ list: meaning.list, value: meaning.value, first, last: at });
+/** One walk over a text. */
+class Walk {
+  readonly forms: Int32Array;
+  readonly stems: Int32Array;
+  private readonly automaton: Automaton;
+  private found: Hit[] = [];
+
+  constructor(automaton: Automaton, count: number) {
+    this.automaton = automaton;
+    this.forms = new Int32Array(count);
+    this.stems = new Int32Array(count);
+  }
+
+  /** Phrases that begin at a token, longest first, each once. */
+  phrasesAt(first: number): readonly Hit[] {
+    if (this.forms[first] === -1 && this.stems[first] === -1) return NONE;
+    this.found = [];
+    this.step(0, first, first);
+    return this.found.length > 1 ? this.found.sort((a, b) => b.last - a.last) : this.found;
+  }
+
+  /** Follows token `at`, as a form and as a stem. Phrases are short, so this is shallow. */
+  private step(node: number, first: number, at: number): void {
+    if (at >= this.forms.length) return;
+    const form = this.forms[at] ?? -1;
+    if (form >= 0) this.follow(node, form, first, at);
+    const stem = this.stems[at] ?? -1;
+    if (stem >= 0) this.follow(node, stem, first, at);
+  }
+
+  private follow(node: number, edge: number, first: number, at: number): void {
+    const { arrows, meanings } = this.automaton;
+    for (let place = arrows.find(node, edge); place >= 0; place = arrows.find(node, edge, place)) {
+      const child = arrows.target(place);
+      for (let meaning = meanings[child] ?? null; meaning; meaning = meaning.next) this.add(meaning, first, at);
+      this.step(child, first, at + 1);
     }
-    walk(trie, child, forms, stems, first, at + 1, found);
+  }
+
+  /** Two ways through the choices of a phrase may lead to the same words. */
+  private add({ list, value }: Meaning, first: number, last: number): void {
+    if (this.found.some((hit) => hit.last === last && hit.list === list && hit.value === value)) return;
+    this.found.push({ list, value, first, last });
   }
 }
+
+const NONE: readonly Hit[] = [];
