@@ -1,10 +1,8 @@
-import { load } from 'cheerio';
-import { parseDocument } from 'htmlparser2';
 import { articleDocument } from '../article/article-document.ts';
 import { findArticleLinks } from '../article/article-links.ts';
 import { decodeBytes } from '../charset.ts';
 import { makeDocument } from '../make-document.ts';
-import { boundMarkup } from '../markup/bound-markup.ts';
+import { loadHtml } from '../markup/load-html.ts';
 import type { Adapter } from '../source.ts';
 
 /**
@@ -22,7 +20,7 @@ export const page: Adapter = {
         articleDocument(html, { source: source.id, url: fetched.url, lang: source.lang, fetchedAt: fetched.fetchedAt }),
       ];
     }
-    const links = findArticleLinks(load(parseDocument(boundMarkup(html, 'html'))), fetched.url);
+    const links = findArticleLinks(loadHtml(html), fetched.url);
     if (links.length === 0) throw new Error('no links to articles on the page: has its layout changed?');
     return links.map((link) =>
       makeDocument({ ...link, source: source.id, lang: source.lang, fetchedAt: fetched.fetchedAt }),

@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { parseDocument } from 'htmlparser2';
 import type { EmbeddedPost } from '../document.ts';
 import { findEmbeddedPosts } from '../embedded-posts.ts';
@@ -6,6 +6,7 @@ import { findPostsInText } from '../embedded-posts-in-text.ts';
 import { languageCode } from '../make-document.ts';
 import { type Block, blocksOf } from '../markup/blocks.ts';
 import { boundMarkup } from '../markup/bound-markup.ts';
+import { loadHtml } from '../markup/load-html.ts';
 import type { MissingZone } from '../markup/parse-date.ts';
 import { htmlToText } from '../markup/plain-text.ts';
 import { readableBody } from './body.ts';
@@ -32,7 +33,7 @@ const CHINESE_TIME = 480;
  */
 export function extractArticle(html: string, url: string | null, lang: string | null): Article {
   const bounded = boundMarkup(html, 'html');
-  const $ = load(parseDocument(bounded));
+  const $ = loadHtml(bounded);
   const declared = languageCode($('html').attr('lang')) ?? lang;
   const missingZone: MissingZone = declared === 'zh' ? CHINESE_TIME : 'day';
   const { articleBody, ...metadata } = readMetadata($, url, missingZone);

@@ -1,9 +1,7 @@
-import { load } from 'cheerio';
-import { parseDocument } from 'htmlparser2';
 import type { Document } from '../document.ts';
 import { findEmbeddedPosts } from '../embedded-posts.ts';
 import { languageCode, makeDocument } from '../make-document.ts';
-import { boundMarkup } from '../markup/bound-markup.ts';
+import { loadHtml } from '../markup/load-html.ts';
 import { htmlToText } from '../markup/plain-text.ts';
 import type { Feed, FeedItem } from './feed.ts';
 
@@ -38,7 +36,7 @@ function itemDocument(item: FeedItem, feed: Feed, origin: FeedOrigin): Document 
     updatedAt: item.updated,
     fetchedAt: origin.fetchedAt,
     tags: item.tags,
-    embeddedPosts: html.includes('<') ? findEmbeddedPosts(load(parseDocument(boundMarkup(html, 'html')))) : [],
+    embeddedPosts: html.includes('<') ? findEmbeddedPosts(loadHtml(html)) : [],
   });
 }
 
