@@ -39,11 +39,13 @@ export function hintsOf(field: FieldReading): Hints {
   };
   for (const hit of field.hits) {
     if (!hit.list.startsWith('unit:')) continue;
-    if (hit.list === 'unit:cue') addCue(cues, hit);
+    if (hit.list === 'unit:cue') addCue(cues, String(hit.value), hit);
     else if (hit.list === 'unit:dollar') put(hit.list, hit.last, hit);
     else if (hit.list !== 'unit:bound') put(hit.list, hit.first, hit);
     else if ((hit.value as BoundWord).side === 'after') put('after', hit.first, hit);
     else put('before', hit.last, hit);
+    // A number of exahashes tells what the percentage beside it is of.
+    if (hit.list === 'unit:unit' && (hit.value as Unit).measures === 'hashrate_eh') addCue(cues, 'hashrate', hit);
   }
   const read = <Value>(name: string) => (maps.get(name) ?? new Map()) as ReadonlyMap<number, At<Value>>;
   return {
@@ -59,8 +61,11 @@ export function hintsOf(field: FieldReading): Hints {
   };
 }
 
-function addCue(cues: Map<string, { starts: number[]; firsts: Set<number>; lasts: Set<number> }>, hit: Hit): void {
-  const cue = String(hit.value);
+function addCue(
+  cues: Map<string, { starts: number[]; firsts: Set<number>; lasts: Set<number> }>,
+  cue: string,
+  hit: Hit,
+): void {
   const known = cues.get(cue) ?? { starts: [], firsts: new Set<number>(), lasts: new Set<number>() };
   cues.set(cue, known);
   if (!known.firsts.has(hit.first)) known.starts.push(hit.first);

@@ -1,6 +1,7 @@
 import type { FieldReading } from '../reading.ts';
 import type { QuantityMention, Stage } from '../stage.ts';
 import { arrestsIn } from './arrests.ts';
+import { clockRanges } from './clock.ts';
 import { type Hints, hintsOf } from './hints.ts';
 import { measured } from './measured.ts';
 import { type NumberAt, numberAt } from './number.ts';
@@ -21,7 +22,9 @@ function quantitiesIn(field: FieldReading): QuantityMention[] {
   const numbers = numbersIn(field, hints);
   const found = numbers.flatMap((number) => measured(field, hints, number) ?? percentOf(field, hints, number) ?? []);
   const joined = joinPairs(field, hints, numbers, found);
-  return [...joined, ...arrestsIn(field, hints, numbers, joined)].sort((a, b) => a.first - b.first);
+  return [...joined, ...clockRanges(field), ...arrestsIn(field, hints, numbers, joined)].sort(
+    (a, b) => a.first - b.first,
+  );
 }
 
 function numbersIn(field: FieldReading, hints: Hints): NumberAt[] {

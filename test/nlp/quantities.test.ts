@@ -61,7 +61,12 @@ const CASES: readonly (readonly [text: string, ...found: string[]])[] = [
   ['two days ago'],
   ['over the past 10 days'],
   ['1月5日'],
+  ['shut down for a week', 'duration_h 168'],
+  ['cut daily between 7am and 1pm', 'duration_h 6'],
+  ['disrupted from 03:00 to 05:30 UTC', 'duration_h 2.5'],
+  ['grew from 5 to 7'],
   // arrests
+  ['A man was arrested at the site.', 'arrests 1'],
   ['police arrested 12 people', 'arrests 12'],
   ['more than 700 protesters were detained', 'arrests 700 min'],
   ['抓获嫌疑人12人', 'arrests 12'],
