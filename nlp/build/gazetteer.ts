@@ -78,8 +78,8 @@ function subdivisionNames(): Map<string, string> {
   for (const [id, name] of Object.entries(names)) {
     const code = `${id.slice(0, 2)}-${id.slice(2)}`.toUpperCase();
     if (/^(IR|KZ)-/.test(code) || /^[A-Z]{2}-.{0}$/.test(code)) continue;
-    // "Centre", "North", "Most": outside their country these are words.
-    if (markOf(name) !== '' && !/^(US|CA|AU|GB)/.test(code)) continue;
+    // "Centre", "North East", "Most": outside their country these are words.
+    if (name.split(/[ -]/).every((word) => markOf(word) !== '') && !/^(US|CA|AU|GB)/.test(code)) continue;
     result.set(code, name.replace(/[|\n]/g, ' ').replace(/ (Krai|Okrug)$/, ''));
   }
   for (const [code, name] of Object.entries(SUBDIVISION_NAMES)) result.set(code, name);
@@ -107,15 +107,14 @@ const givenNames = new Set([...femaleNames(), ...maleNames()].map((name) => name
 const isWord = (word: string): boolean => commonWords.has(word.toLowerCase());
 /** "Police" in Poland, "Of" in Turkey, "Energy" in Illinois: nobody who writes the word means the town. */
 function isOnlyWord(name: string, country: string, population: number): boolean {
-  if (markOf(name) !== 'w' || name.includes(' ')) return false;
+  if (markOf(name) !== 'w') return false;
   return population < (country === 'US' ? 5000 : ['GB', 'IE', 'CA', 'AU', 'NZ'].includes(country) ? 30_000 : 200_000);
 }
 
-/** `w` for a name that is a word or words, `n` for a given name, empty for the rest. */
+/** `w` for a name that is a word (two words in capitals are seldom anything but a name), `n` for a given name, empty for the rest. */
 function markOf(name: string): '' | 'w' | 'n' {
-  const words = name.split(/[ -]/);
-  if (words.every(isWord)) return 'w';
-  return words.length === 1 && givenNames.has(name.toLowerCase()) ? 'n' : '';
+  if (isWord(name)) return 'w';
+  return givenNames.has(name.toLowerCase()) ? 'n' : '';
 }
 
 function lines(): string[] {
@@ -127,10 +126,10 @@ function lines(): string[] {
     const list = (areas.get(code) ?? []).sort((a, b) => b.population - a.population || (a.name < b.name ? -1 : 1));
     const known = names.get(code);
     const head = known === undefined ? `>${code}||${capitalOf(code)}` : `>${code}|${known}|${centre(list)}`;
-    return [
-      head,
-      ...list.map((c) => `${c.name}|${round(c.lat)}|${round(c.lon)}|${Math.round(c.population / 100) / 10}`),
-    ];
+    const mark = (name: string): string => (markOf(name) === '' ? '' : `|${markOf(name)}`);
+    const row = ({ name, lat, lon, population }: City): string =>
+      `${name}|${round(lat)}|${round(lon)}|${Math.round(population / 100) / 10}${mark(name)}`;
+    return [known === undefined ? head : `${head}|${mark(known)}`, ...list.map(row)];
   });
 }
 

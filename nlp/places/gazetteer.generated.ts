@@ -6,12 +6,12 @@ Sant Julià de Lòria|42.46|1.49|8
 la Massana|42.54|1.51|7.2
 Canillo|42.57|1.6|3.3
 Ordino|42.56|1.53|3.1
->AD-02|Canillo||
->AD-04|La Massana||
->AD-05|Ordino||
->AD-06|Sant Julià de Lòria||
->AD-07|Andorra la Vella||
->AD-08|Escaldes-Engordany||
+>AD-02|Canillo|||
+>AD-04|La Massana|||
+>AD-05|Ordino|||
+>AD-06|Sant Julià de Lòria|||
+>AD-07|Andorra la Vella|||
+>AD-08|Escaldes-Engordany|||
 >AE||24.45|54.4
 Dubai|25.08|55.31|2956.6
 Sharjah|25.34|55.41|1324.5
@@ -32,13 +32,13 @@ Dibba Al-Fujairah|25.59|56.26|30
 Dibba Al-Hisn|25.62|56.27|26.4
 Adh Dhayd|25.29|55.88|24.7
 Ar Ruways|24.11|52.73|16
->AE-AJ|Ajman||
->AE-AZ|Abu Dhabi||
->AE-DU|Dubai||
->AE-FU|Fujairah||
->AE-RK|Ras al-Khaimah||
->AE-SH|Sharjah||
->AE-UQ|Umm al-Quwain||
+>AE-AJ|Ajman|||
+>AE-AZ|Abu Dhabi|||
+>AE-DU|Dubai|||
+>AE-FU|Fujairah|||
+>AE-RK|Ras al-Khaimah|||
+>AE-SH|Sharjah|||
+>AE-UQ|Umm al-Quwain|||
 >AF||34.53|69.17
 Kabul|34.53|69.17|3043.5
 Kandahār|31.61|65.71|391.2
@@ -69,7 +69,7 @@ Aībak|36.26|68.02|47.8
 Fayzabad|37.12|70.58|44.4
 Lashkar Gāh|31.59|64.37|43.9
 Gereshk|31.82|64.57|43.6
-Farah|32.37|62.12|43.6
+Farah|32.37|62.12|43.6|n
 Ghormach|35.73|63.78|30
 Shīnḏanḏ|33.3|62.15|29.3
 Andkhōy|36.95|65.12|29.2
@@ -99,39 +99,39 @@ Sharan|33.18|68.73|2.2
 Maydanshakhr|34.4|68.87|1.6
 Pārūn|35.42|70.92|1
 Nīlī|33.72|66.13|0
->AF-BAL|Balkh||
->AF-BAM|Bamyan||
->AF-BDG|Badghis||
->AF-BDS|Badakhshan||
->AF-BGL|Baghlan||
->AF-DAY|Daykundi||
->AF-FYB|Faryab||
->AF-GHA|Ghazni||
->AF-GHO|Ghōr||
->AF-HEL|Helmand||
->AF-HER|Herat||
->AF-JOW|Jowzjan||
->AF-KAB|Kabul||
->AF-KAN|Kandahar||
->AF-KAP|Kapisa||
->AF-KDZ|Kunduz||
->AF-KHO|Khost||
->AF-KNR|Kunar||
->AF-LAG|Laghman||
->AF-LOG|Logar||
->AF-NAN|Nangarhar||
->AF-NIM|Nimruz||
->AF-NUR|Nuristan||
->AF-PAN|Panjshir||
->AF-PAR|Parwan||
->AF-PIA|Paktia||
->AF-PKA|Paktika||
->AF-SAM|Samangan||
->AF-SAR|Sar-e Pol||
->AF-TAK|Takhar||
->AF-URU|Urozgan||
->AF-WAR|Maidan Wardak||
->AF-ZAB|Zabul||
+>AF-BAL|Balkh|||
+>AF-BAM|Bamyan|||
+>AF-BDG|Badghis|||
+>AF-BDS|Badakhshan|||
+>AF-BGL|Baghlan|||
+>AF-DAY|Daykundi|||
+>AF-FYB|Faryab|||
+>AF-GHA|Ghazni|||
+>AF-GHO|Ghōr|||
+>AF-HEL|Helmand|||
+>AF-HER|Herat|||
+>AF-JOW|Jowzjan|||
+>AF-KAB|Kabul|||
+>AF-KAN|Kandahar|||
+>AF-KAP|Kapisa|||
+>AF-KDZ|Kunduz|||
+>AF-KHO|Khost|||
+>AF-KNR|Kunar|||
+>AF-LAG|Laghman|||
+>AF-LOG|Logar|||
+>AF-NAN|Nangarhar|||
+>AF-NIM|Nimruz|||
+>AF-NUR|Nuristan|||
+>AF-PAN|Panjshir|||
+>AF-PAR|Parwan|||
+>AF-PIA|Paktia|||
+>AF-PKA|Paktika|||
+>AF-SAM|Samangan|||
+>AF-SAR|Sar-e Pol|||
+>AF-TAK|Takhar|||
+>AF-URU|Urozgan|||
+>AF-WAR|Maidan Wardak|||
+>AF-ZAB|Zabul|||
 >AG||17.12|-61.84
 Saint John's|17.12|-61.84|24.2
 Piggotts|17.12|-61.8|1.9
@@ -139,12 +139,8 @@ Bolands|17.07|-61.87|1.7
 Codrington|17.63|-61.83|1.3
 Parham|17.1|-61.77|1
 Falmouth|17.03|-61.78|0.6
->AG-03|Saint George||
->AG-05|Saint Mary||
->AG-06|Saint Paul||
->AG-08|Saint Philip||
->AG-10|Barbuda||
->AG-11|Redonda||
+>AG-10|Barbuda|||
+>AG-11|Redonda|||
 >AI||18.22|-63.06
 The Valley|18.22|-63.06|2
 Blowing Point Village|18.18|-63.09|0.9
@@ -184,52 +180,52 @@ Kukës|42.08|20.42|17.8
 Burrel|41.61|20.01|15.4
 Sarandë|39.88|20|15.1
 Peshkopi|41.69|20.43|14.8
->AL-01|Berat County||
->AL-02|Durrës County||
->AL-03|Elbasan County||
->AL-04|Fier County||
->AL-05|Gjirokastër County||
->AL-06|Korçë County||
->AL-07|Kukës County||
->AL-08|Lezhë County||
->AL-09|Dibër County||
->AL-10|Shkodër County||
->AL-11|Tirana County||
->AL-12|Vlorë County||
->AL-BR|Berat||
->AL-BU|Bulqizë||
->AL-DI|Dibër||
->AL-DL|Delvinë||
->AL-DR|Durrës||
->AL-DV|Devoll||
->AL-EL|Elbasan||
->AL-ER|Kolonjë||
->AL-FR|Fier||
->AL-GJ|Gjirokastër||
->AL-GR|Gramsh||
->AL-KA|Kavajë||
->AL-KB|Kurbin||
->AL-KC|Kuçovë||
->AL-KO|Korçë||
->AL-KR|Krujë||
->AL-KU|Kukës||
->AL-LB|Librazhd||
->AL-LE|Lezhë||
->AL-LU|Lushnjë||
->AL-MK|Mallakastër||
->AL-MM|Malësi e Madhe||
->AL-MR|Mirditë||
->AL-PG|Pogradec||
->AL-PQ|Peqin||
->AL-PR|Përmet||
->AL-PU|Pukë||
->AL-SH|Shkodër||
->AL-SK|Skrapar||
->AL-SR|Sarandë||
->AL-TE|Tepelenë||
->AL-TP|Tropojë||
->AL-TR|Tirana||
->AL-VL|Vlorë||
+>AL-01|Berat County|||
+>AL-02|Durrës County|||
+>AL-03|Elbasan County|||
+>AL-04|Fier County|||
+>AL-05|Gjirokastër County|||
+>AL-06|Korçë County|||
+>AL-07|Kukës County|||
+>AL-08|Lezhë County|||
+>AL-09|Dibër County|||
+>AL-10|Shkodër County|||
+>AL-11|Tirana County|||
+>AL-12|Vlorë County|||
+>AL-BR|Berat|||
+>AL-BU|Bulqizë|||
+>AL-DI|Dibër|||
+>AL-DL|Delvinë|||
+>AL-DR|Durrës|||
+>AL-DV|Devoll|||
+>AL-EL|Elbasan|||
+>AL-ER|Kolonjë|||
+>AL-FR|Fier|||
+>AL-GJ|Gjirokastër|||
+>AL-GR|Gramsh|||
+>AL-KA|Kavajë|||
+>AL-KB|Kurbin|||
+>AL-KC|Kuçovë|||
+>AL-KO|Korçë|||
+>AL-KR|Krujë|||
+>AL-KU|Kukës|||
+>AL-LB|Librazhd|||
+>AL-LE|Lezhë|||
+>AL-LU|Lushnjë|||
+>AL-MK|Mallakastër|||
+>AL-MM|Malësi e Madhe|||
+>AL-MR|Mirditë|||
+>AL-PG|Pogradec|||
+>AL-PQ|Peqin|||
+>AL-PR|Përmet|||
+>AL-PU|Pukë|||
+>AL-SH|Shkodër|||
+>AL-SK|Skrapar|||
+>AL-SR|Sarandë|||
+>AL-TE|Tepelenë|||
+>AL-TP|Tropojë|||
+>AL-TR|Tirana|||
+>AL-VL|Vlorë|||
 >AM||40.18|44.51
 Yerevan|40.18|44.51|1093.5
 Gyumri|40.79|43.85|148.4
@@ -251,16 +247,16 @@ Hats'avan|39.46|45.97|15.2
 Spitak|40.83|44.27|15.1
 Ijevan|40.88|45.15|14.7
 Yeghegnadzor|39.76|45.33|8.2
->AM-AG|Aragatsotn||
->AM-AR|Ararat||
->AM-AV|Armavir||
->AM-ER|Yerevan||
->AM-GR|Gegharkunik||
->AM-KT|Kotayk||
->AM-SH|Shirak||
->AM-SU|Syunik||
->AM-TV|Tavush||
->AM-VD|Vayots Dzor||
+>AM-AG|Aragatsotn|||
+>AM-AR|Ararat|||
+>AM-AV|Armavir|||
+>AM-ER|Yerevan|||
+>AM-GR|Gegharkunik|||
+>AM-KT|Kotayk|||
+>AM-SH|Shirak|||
+>AM-SU|Syunik|||
+>AM-TV|Tavush|||
+>AM-VD|Vayots Dzor|||
 >AO||-8.84|13.23
 Luanda|-8.84|13.23|2776.2
 N'dalatando|-9.3|14.91|383.1
@@ -288,24 +284,24 @@ Catabola|-12.15|17.28|18.9
 N'zeto|-7.23|12.87|18.4
 Catumbela|-12.43|13.55|17
 Ondjiva|-17.07|15.73|10.2
->AO-BGO|Bengo||
->AO-BGU|Benguela||
->AO-BIE|Bié||
->AO-CAB|Cabinda||
->AO-CCU|Cuando Cubango||
->AO-CNN|Cunene||
->AO-CNO|Cuanza Norte||
->AO-CUS|Cuanza Sul||
->AO-HUA|Huambo||
->AO-HUI|Huíla||
->AO-LNO|Lunda Norte||
->AO-LSU|Lunda Sul||
->AO-LUA|Luanda||
->AO-MAL|Malanje||
->AO-MOX|Moxico||
->AO-NAM|Namibe||
->AO-UIG|Uíge||
->AO-ZAI|Zaire||
+>AO-BGO|Bengo|||
+>AO-BGU|Benguela|||
+>AO-BIE|Bié|||
+>AO-CAB|Cabinda|||
+>AO-CCU|Cuando Cubango|||
+>AO-CNN|Cunene|||
+>AO-CNO|Cuanza Norte|||
+>AO-CUS|Cuanza Sul|||
+>AO-HUA|Huambo|||
+>AO-HUI|Huíla|||
+>AO-LNO|Lunda Norte|||
+>AO-LSU|Lunda Sul|||
+>AO-LUA|Luanda|||
+>AO-MAL|Malanje|||
+>AO-MOX|Moxico|||
+>AO-NAM|Namibe|||
+>AO-UIG|Uíge|||
+>AO-ZAI|Zaire|||
 >AQ|||
 >AR||-34.61|-58.38
 Buenos Aires|-34.61|-58.38|13076.3
@@ -339,7 +335,7 @@ La Rioja|-29.41|-66.85|162.6
 San Miguel|-34.54|-58.71|157.5
 Río Cuarto|-33.13|-64.35|153.8
 Balvanera|-34.61|-58.4|152.2
-Concordia|-31.39|-58.02|145.2
+Concordia|-31.39|-58.02|145.2|n
 Comodoro Rivadavia|-45.86|-67.5|140.9
 Belgrano|-34.56|-58.46|138.9
 San Nicolás de los Arroyos|-33.33|-60.21|127.7
@@ -353,7 +349,7 @@ Trelew|-43.25|-65.31|93.4
 Villa María|-32.41|-63.24|92.5
 Reconquista|-29.15|-59.65|90.2
 Zárate|-34.1|-59.03|88.8
-Rafaela|-31.25|-61.49|88.7
+Rafaela|-31.25|-61.49|88.7|n
 Pergamino|-33.89|-60.57|87.7
 Olavarría|-36.89|-60.32|86.3
 Río Gallegos|-51.62|-69.22|85.7
@@ -391,7 +387,7 @@ Puerto Eldorado|-26.41|-54.69|54.2
 Azul|-36.78|-59.86|53.9
 Río Tercero|-32.17|-64.11|53.4
 Los Polvorines|-34.5|-58.71|53.4
-Mercedes|-34.65|-59.43|52.9
+Mercedes|-34.65|-59.43|52.9|n
 Río Grande|-53.79|-67.71|52.7
 Barranqueras|-27.48|-58.94|50.8
 Yerba Buena|-26.82|-65.32|50.8
@@ -411,7 +407,7 @@ Villa Ángela|-27.57|-60.72|43.5
 Villa de Mayo|-34.51|-58.68|43.4
 General Pacheco|-34.45|-58.64|43.3
 Chilecito|-29.16|-67.5|42.2
-Lincoln|-34.87|-61.53|41.8
+Lincoln|-34.87|-61.53|41.8|n
 Tortuguitas|-34.48|-58.75|41.4
 Pocito|-31.68|-68.58|41
 Alta Gracia|-31.65|-64.43|40.4
@@ -442,7 +438,7 @@ Villa Regina|-39.1|-67.07|31.2
 Tigre|-34.43|-58.58|31.1
 Famaillá|-27.05|-65.4|31
 Chajarí|-30.75|-57.98|30.7
-Mercedes|-29.18|-58.08|30.6
+Mercedes|-29.18|-58.08|30.6|n
 Centenario|-38.83|-68.13|29
 Garupá|-27.48|-55.83|28.8
 Gobernador Virasora|-28.05|-56.03|28.8
@@ -461,10 +457,10 @@ Fontana|-27.42|-59.02|26.7
 Esquina|-30.01|-59.53|26.4
 Rawson|-43.3|-65.1|26.3
 Muñiz|-34.56|-58.71|26.2
-Allen|-38.98|-67.83|26.1
-Dolores|-36.31|-57.68|25.2
+Allen|-38.98|-67.83|26.1|n
+Dolores|-36.31|-57.68|25.2|n
 Plottier|-38.97|-68.23|25.2
-Victoria|-32.62|-60.15|25.1
+Victoria|-32.62|-60.15|25.1|n
 Jardín América|-27.04|-55.23|24.9
 La Calera|-31.34|-64.34|24.8
 Tres Isletas|-26.34|-60.43|24.7
@@ -492,7 +488,7 @@ Arroyo Seco|-33.15|-60.51|20
 Laboulaye|-34.13|-63.39|19.9
 Cinco Saltos|-38.82|-68.06|19.8
 General Enrique Mosconi|-22.6|-63.81|19.8
-Vera|-29.46|-60.21|19.8
+Vera|-29.46|-60.21|19.8|n
 Arroyito|-31.42|-63.05|19.6
 El Soberbio|-27.3|-54.2|19.6
 Diamante|-32.07|-60.64|19.5
@@ -522,7 +518,7 @@ Carcarañá|-32.86|-61.15|15.6
 San Javier|-30.58|-59.93|15.6
 Puerto Esperanza|-26.02|-54.61|15.6
 El Bolsón|-41.96|-71.53|15.5
-Wanda|-25.97|-54.56|15.5
+Wanda|-25.97|-54.56|15.5|n
 Unquillo|-31.23|-64.32|15.4
 San Luis del Palmar|-27.51|-58.55|15.3
 Catriel|-37.88|-67.8|15.2
@@ -531,30 +527,30 @@ Bella Vista|-27.03|-65.3|15.1
 La Falda|-31.09|-64.49|15.1
 Clorinda|-25.28|-57.72|15
 La Punta|-33.18|-66.31|15
->AR-A|Salta||
->AR-B|Buenos Aires Province||
->AR-C|Buenos Aires||
->AR-D|San Luis||
->AR-E|Entre Ríos||
->AR-F|La Rioja||
->AR-G|Santiago del Estero||
->AR-H|Chaco||
->AR-J|San Juan||
->AR-K|Catamarca||
->AR-L|La Pampa||
->AR-M|Mendoza||
->AR-N|Misiones||
->AR-P|Formosa||
->AR-Q|Neuquén||
->AR-R|Río Negro||
->AR-S|Santa Fe||
->AR-T|Tucumán||
->AR-U|Chubut||
->AR-V|Tierra del Fuego||
->AR-W|Corrientes||
->AR-X|Córdoba||
->AR-Y|Jujuy||
->AR-Z|Santa Cruz||
+>AR-A|Salta|||
+>AR-B|Buenos Aires Province|||
+>AR-C|Buenos Aires|||
+>AR-D|San Luis|||
+>AR-E|Entre Ríos|||
+>AR-F|La Rioja|||
+>AR-G|Santiago del Estero|||
+>AR-H|Chaco|||
+>AR-J|San Juan|||
+>AR-K|Catamarca|||
+>AR-L|La Pampa|||
+>AR-M|Mendoza|||
+>AR-N|Misiones|||
+>AR-P|Formosa|||
+>AR-Q|Neuquén|||
+>AR-R|Río Negro|||
+>AR-S|Santa Fe|||
+>AR-T|Tucumán|||
+>AR-U|Chubut|||
+>AR-V|Tierra del Fuego|||
+>AR-W|Corrientes|||
+>AR-X|Córdoba|||
+>AR-Y|Jujuy|||
+>AR-Z|Santa Cruz|||
 >AS||-14.28|-170.7
 Pago Pago|-14.28|-170.7|11.5
 Ta'ū|-14.23|-169.51|0.9
@@ -592,32 +588,32 @@ Amstetten|48.12|14.87|15.6
 Telfs|47.31|11.07|15.2
 Perchtoldsdorf|48.12|16.27|15
 Eisenstadt|47.85|16.52|9.2
->AT-1|Burgenland||
->AT-2|Carinthia||
->AT-3|Lower Austria||
->AT-4|Upper Austria||
->AT-5|Salzburg||
->AT-6|Styria||
->AT-7|Tyrol||
->AT-8|Vorarlberg||
->AT-9|Vienna||
+>AT-1|Burgenland|||
+>AT-2|Carinthia|||
+>AT-3|Lower Austria|||
+>AT-4|Upper Austria|||
+>AT-5|Salzburg|||
+>AT-6|Styria|||
+>AT-7|Tyrol|||
+>AT-8|Vorarlberg|||
+>AT-9|Vienna|||
 >AU||-35.28|149.13
-Sydney|-33.87|151.21|4627.3
+Sydney|-33.87|151.21|4627.3|n
 Melbourne|-37.81|144.96|4246.4
 Brisbane|-27.47|153.03|2189.9
 Perth|-31.95|115.86|1896.5
-Adelaide|-34.93|138.6|1225.2
+Adelaide|-34.93|138.6|1225.2|n
 Gold Coast|-28|153.43|591.5
 Canberra|-35.28|149.13|367.8
 Newcastle|-32.93|151.78|308.3
 Wollongong|-34.42|150.89|292.2
 Logan City|-27.64|153.11|282.7
 Geelong|-38.15|144.36|226
-Hobart|-42.88|147.33|216.7
+Hobart|-42.88|147.33|216.7|n
 Townsville|-19.27|146.81|196.2
-Cairns|-16.92|145.77|153.1
+Cairns|-16.92|145.77|153.1|w
 Toowoomba|-27.56|151.95|131.3
-Darwin|-12.46|130.84|129.1
+Darwin|-12.46|130.84|129.1|n
 Rockingham|-32.28|115.73|108
 Launceston|-41.44|147.13|106.2
 Bendigo|-36.76|144.28|100.6
@@ -631,7 +627,7 @@ Rockhampton|-23.38|150.51|61.7
 Adelaide Hills|-34.91|138.71|60.4
 Melbourne City Centre|-37.82|144.97|60.1
 Hervey Bay|-25.29|152.77|52.2
-Reservoir|-37.72|145|50.1
+Reservoir|-37.72|145|50.1|w
 Craigieburn|-37.6|144.95|50.1
 Point Cook|-37.91|144.75|49.4
 Tamworth|-31.09|150.93|47.6
@@ -643,10 +639,10 @@ Glen Waverley|-37.88|145.16|40.2
 Werribee|-37.9|144.67|40.1
 Dubbo|-32.24|148.6|39.9
 Castle Hill|-33.73|151|39.3
-Orange|-33.28|149.1|38.4
+Orange|-33.28|149.1|38.4|w
 Hoppers Crossing|-37.88|144.7|38.2
 St Albans|-37.74|144.8|37.6
-Auburn|-33.85|151.03|37.2
+Auburn|-33.85|151.03|37.2|w
 Baulkham Hills|-33.76|150.99|36.8
 Frankston|-38.14|145.12|36.2
 Sunbury|-37.58|144.73|35.4
@@ -661,7 +657,7 @@ Southport|-27.97|153.4|33
 Mildura|-34.19|142.16|32.9
 Epping|-37.65|145.03|32.7
 Canning Vale|-32.06|115.92|32.6
-Preston|-37.75|145.02|32.5
+Preston|-37.75|145.02|32.5|n
 Bankstown|-33.92|151.03|32.4
 Shepparton|-36.38|145.4|31.1
 Surfers Paradise|-28|153.43|31.1
@@ -680,7 +676,7 @@ Warrnambool|-38.38|142.49|29.2
 Bundoora|-37.7|145.06|28.8
 Buderim|-26.68|153.06|28.8
 Doncaster East|-37.79|145.15|28
-Richmond|-37.82|145|27.9
+Richmond|-37.82|145|27.9|n
 Mosman|-33.84|151.24|27.8
 Kellyville|-33.71|150.95|27.7
 Liverpool|-33.92|150.93|27.5
@@ -721,10 +717,10 @@ Ashfield|-33.89|151.12|23.7
 Armidale|-30.5|151.67|23.7
 Epping|-33.77|151.08|23.4
 Mornington|-38.22|145.04|23.2
-Robina|-28.07|153.39|23.1
+Robina|-28.07|153.39|23.1|n
 Wyndham Vale|-37.89|144.62|23.1
 Dianella|-31.89|115.87|23
-Granville|-33.84|151.01|22.9
+Granville|-33.84|151.01|22.9|n
 Glenmore Park|-33.79|150.67|22.9
 Morphett Vale|-35.13|138.52|22.8
 Mount Isa|-20.73|139.5|22.8
@@ -754,9 +750,9 @@ Morayfield|-27.11|152.95|21.2
 Glenferrie|-37.83|145.05|21.2
 Hawthorn South|-37.83|145.04|21.2
 Dee Why|-33.75|151.29|21.1
-Morley|-31.89|115.91|21.1
+Morley|-31.89|115.91|21.1|n
 Kirwan|-19.3|146.73|21
-Doreen|-37.6|145.15|21
+Doreen|-37.6|145.15|21|n
 Doncaster|-37.79|145.12|20.7
 Truganina|-37.82|144.75|20.6
 Carrum Downs|-38.1|145.17|20.4
@@ -766,7 +762,7 @@ Greensborough|-37.7|145.1|20.4
 Essendon|-37.75|144.91|20.3
 Kallangur|-27.25|152.99|20.2
 Punchbowl|-33.93|151.05|20.2
-Clayton|-37.92|145.12|20.1
+Clayton|-37.92|145.12|20.1|n
 Balwyn North|-37.79|145.09|20
 Gawler|-34.6|138.75|20
 Burnie|-41.06|145.9|20
@@ -794,7 +790,7 @@ Maroochydore|-26.66|153.1|18.3
 Labrador|-27.94|153.4|18.3
 Thornbury|-37.76|145.01|18.3
 Narangba|-27.2|152.96|18.2
-Griffith|-34.29|146.05|18.2
+Griffith|-34.29|146.05|18.2|n
 Broken Hill|-31.97|141.45|18
 Deer Park|-37.77|144.77|18
 Fairfield|-33.87|150.95|17.9
@@ -843,7 +839,7 @@ Glenwood|-33.73|150.93|16
 Cranbourne East|-38.12|145.3|16
 Coorparoo|-27.49|153.06|16
 Burwood|-33.88|151.1|15.9
-Lara|-38.02|144.41|15.9
+Lara|-38.02|144.41|15.9|n
 Bentleigh|-37.92|145.04|15.9
 Banora Point|-28.21|153.54|15.9
 Mitcham|-37.82|145.2|15.9
@@ -867,8 +863,8 @@ Warragul|-38.16|145.93|15.3
 Scarborough|-31.9|115.76|15.3
 Corio|-38.08|144.38|15.2
 Palm Beach|-28.12|153.47|15.2
-Elwood|-37.88|144.98|15.1
-Miranda|-34.04|151.1|15.1
+Elwood|-37.88|144.98|15.1|n
+Miranda|-34.04|151.1|15.1|n
 Springfield Lakes|-27.67|152.92|15.1
 Cessnock|-32.83|151.36|15.1
 Rochedale South|-27.6|153.12|15.1
@@ -889,7 +885,7 @@ Victoria Point|-27.58|153.31|14.7
 Redland Bay|-27.61|153.3|14.6
 Ascot Vale|-37.78|144.92|14.6
 Byford|-32.22|116.01|14.6
-Cleveland|-27.53|153.27|14.5
+Cleveland|-27.53|153.27|14.5|n
 Kambah|-35.39|149.06|14.5
 Perth city centre|-31.95|115.85|14.5
 Murray Bridge|-35.12|139.27|14.5
@@ -923,7 +919,7 @@ Burpengary|-27.16|152.96|13.8
 Belmont|-38.17|144.34|13.8
 Blackburn|-37.82|145.15|13.7
 Macquarie Fields|-33.99|150.89|13.7
-Forster|-32.18|152.52|13.7
+Forster|-32.18|152.52|13.7|n
 Morwell|-38.23|146.39|13.6
 Mount Barker|-35.07|138.87|13.6
 Pyrmont|-33.87|151.19|13.5
@@ -957,7 +953,7 @@ Beaumaris|-37.99|145.03|13
 Balwyn|-37.81|145.08|12.9
 Torquay|-38.33|144.33|12.9
 Prahran|-37.85|144.99|12.8
-Kingsley|-31.81|115.8|12.8
+Kingsley|-31.81|115.8|12.8|n
 Goonellabah|-28.82|153.32|12.8
 Chester Hill|-33.88|151|12.8
 Newport|-37.84|144.88|12.8
@@ -981,7 +977,7 @@ Minto|-34.03|150.85|12.5
 Balga|-31.85|115.84|12.4
 Woodridge|-27.63|153.1|12.4
 Kingsgrove|-33.94|151.1|12.4
-Leopold|-38.19|144.47|12.4
+Leopold|-38.19|144.47|12.4|n
 Panania|-33.95|151|12.4
 Wallsend|-32.9|151.66|12.3
 Lavington|-36.04|146.94|12.3
@@ -1025,7 +1021,7 @@ Nundah|-27.4|153.06|11.8
 Kingswood Park|-33.77|150.71|11.8
 Oxenford|-27.89|153.31|11.8
 Box Hill|-37.82|145.13|11.8
-Rutherford|-32.72|151.53|11.8
+Rutherford|-32.72|151.53|11.8|n
 Bondi Beach|-33.89|151.28|11.7
 Karratha|-20.74|116.85|11.7
 Sandy Bay|-42.89|147.32|11.7
@@ -1075,7 +1071,7 @@ Terrigal|-33.45|151.45|11.3
 Parkes|-33.14|148.18|11.3
 Fitzroy|-37.8|144.98|11.3
 Hinchinbrook|-33.92|150.86|11.2
-Warner|-27.31|152.95|11.2
+Warner|-27.31|152.95|11.2|n
 Maddington|-32.05|115.98|11.2
 Annerley|-27.51|153.03|11.2
 Tewantin|-26.39|153.03|11.2
@@ -1110,7 +1106,7 @@ Brassall|-27.6|152.75|10.7
 Sydenham|-37.7|144.77|10.7
 Parkinson|-27.64|153.03|10.7
 Woy Woy|-33.48|151.32|10.7
-Sutherland|-34.03|151.06|10.7
+Sutherland|-34.03|151.06|10.7|n
 Edmonton|-17.02|145.74|10.7
 Glenorchy|-42.83|147.28|10.6
 Kilsyth|-37.8|145.32|10.6
@@ -1129,7 +1125,7 @@ Ermington|-33.81|151.05|10.6
 Croydon|-33.88|151.12|10.5
 Mona Vale|-33.68|151.3|10.5
 Arncliffe|-33.94|151.15|10.5
-Kingston|-27.67|153.12|10.5
+Kingston|-27.67|153.12|10.5|n
 Grafton|-29.68|152.93|10.5
 Murrumba Downs|-27.27|153.01|10.5
 Leeming|-32.08|115.87|10.5
@@ -1170,7 +1166,7 @@ Morningside|-27.46|153.08|10.2
 Sippy Downs|-26.72|153.05|10.2
 Canley Vale|-33.89|150.95|10.2
 Elsternwick|-37.89|145|10.2
-Kingston|-42.98|147.3|10.2
+Kingston|-42.98|147.3|10.2|n
 Malvern|-37.86|145.03|10.1
 Bassendean|-31.91|115.94|10.1
 Moorooka|-27.53|153.02|10.1
@@ -1214,14 +1210,14 @@ Murrumbeena|-37.9|145.07|9.8
 Gunnedah|-30.98|150.26|9.8
 Edensor Park|-33.88|150.88|9.7
 Salisbury North|-34.75|138.62|9.7
-Hamilton|-37.74|142.02|9.7
+Hamilton|-37.74|142.02|9.7|n
 Kensington|-37.79|144.93|9.7
 Subiaco|-31.95|115.83|9.7
 Kippa-Ring|-27.23|153.08|9.7
 Redlynch|-16.93|145.7|9.7
 Cairnlea|-37.76|144.79|9.7
 Bondi Junction|-33.89|151.25|9.6
-Stirling|-31.88|115.81|9.6
+Stirling|-31.88|115.81|9.6|n
 Flagstaff Hill|-35.05|138.58|9.6
 Moorebank|-33.94|150.96|9.6
 Greenfields|-32.52|115.76|9.6
@@ -1240,7 +1236,7 @@ Mooloolaba|-26.68|153.12|9.5
 Newtown|-27.56|151.93|9.5
 Wavell Heights|-27.39|153.05|9.5
 Mount Evelyn|-37.78|145.38|9.5
-Hastings|-38.3|145.18|9.4
+Hastings|-38.3|145.18|9.4|n
 Portland|-38.35|141.6|9.4
 Carseldine|-27.35|153.02|9.4
 Pimpama|-27.82|153.3|9.4
@@ -1332,7 +1328,7 @@ Frenchville|-23.35|150.54|8.6
 Leeton|-34.55|146.4|8.6
 Sunnybank|-27.58|153.06|8.6
 Fremantle|-32.06|115.75|8.6
-Moe|-38.18|146.26|8.6
+Moe|-38.18|146.26|8.6|n
 Scarborough|-27.2|153.11|8.6
 Mount Louisa|-19.27|146.75|8.6
 Mansfield|-27.54|153.1|8.6
@@ -1340,11 +1336,11 @@ Chadstone|-37.89|145.1|8.6
 Yanchep|-31.55|115.63|8.6
 Mosman Park|-32.01|115.76|8.6
 Ferny Hills|-27.4|152.94|8.6
-Rozelle|-33.86|151.17|8.5
+Rozelle|-33.86|151.17|8.5|n
 Kardinya|-32.07|115.81|8.5
 Cable Beach|-17.96|122.21|8.5
 Huntingdale|-32.08|115.97|8.5
-Douglas|-19.32|146.75|8.5
+Douglas|-19.32|146.75|8.5|n
 Homebush West|-33.86|151.07|8.5
 Brighton-Le-Sands|-33.96|151.15|8.5
 North Perth|-31.93|115.85|8.5
@@ -1353,7 +1349,7 @@ Petrie|-27.27|152.98|8.5
 Collingwood|-37.8|144.99|8.5
 Victoria Park|-31.98|115.91|8.5
 Lynbrook|-38.06|145.26|8.5
-Forbes|-33.38|148.01|8.5
+Forbes|-33.38|148.01|8.5|n
 Quinns Rocks|-31.67|115.7|8.4
 Moss Vale|-34.55|150.37|8.4
 Harristown|-27.58|151.93|8.4
@@ -1368,7 +1364,7 @@ Oxley|-27.55|152.98|8.3
 Algester|-27.61|153.03|8.3
 Wollstonecraft|-33.83|151.19|8.3
 Wakerley|-27.48|153.16|8.3
-Bentley|-32|115.92|8.3
+Bentley|-32|115.92|8.3|n
 Howrah|-42.89|147.41|8.3
 Paddington|-27.46|153|8.3
 Box Hill South|-37.83|145.12|8.3
@@ -1421,7 +1417,7 @@ Mordialloc|-38|145.08|8
 Innaloo|-31.89|115.8|8
 Melton|-37.68|144.59|8
 Holland Park|-27.52|153.07|8
-Skye|-38.11|145.22|8
+Skye|-38.11|145.22|8|n
 Andrews Farm|-34.68|138.66|8
 Padbury|-31.81|115.77|7.9
 Canterbury|-37.82|145.08|7.9
@@ -1431,7 +1427,7 @@ North Rocks|-33.77|151.02|7.9
 Kosciuszko National Park|-36.26|148.48|7.9
 Bentley Park|-17|145.74|7.9
 Stanmore|-33.89|151.16|7.9
-Thornton|-32.78|151.63|7.9
+Thornton|-32.78|151.63|7.9|n
 Kingscliff|-28.26|153.58|7.9
 Rouse Hill|-33.68|150.92|7.9
 Meadow Springs|-32.5|115.75|7.9
@@ -1458,7 +1454,7 @@ Flemington|-37.79|144.93|7.7
 Swan View|-31.88|116.05|7.7
 Collaroy|-33.73|151.3|7.7
 Ormond|-37.9|145.03|7.7
-Rosanna|-37.74|145.07|7.7
+Rosanna|-37.74|145.07|7.7|n
 Floreat|-31.94|115.79|7.7
 Wagga Wagga|-35.13|147.35|7.7
 Ocean Reef|-31.76|115.74|7.7
@@ -1468,7 +1464,7 @@ Croydon North|-37.77|145.29|7.7
 Bli Bli|-26.62|153.04|7.7
 Rostrevor|-34.89|138.69|7.6
 Lalor Park|-33.76|150.93|7.6
-Chelsea|-38.05|145.12|7.6
+Chelsea|-38.05|145.12|7.6|n
 Yarrawonga|-36.02|146|7.6
 Claremont|-42.78|147.25|7.6
 Ashburton|-37.87|145.08|7.6
@@ -1478,11 +1474,11 @@ Lilyfield|-33.87|151.17|7.6
 Narre Warren North|-37.98|145.32|7.6
 Atherton|-17.27|145.48|7.6
 Margaret River|-33.96|115.08|7.6
-Gordon|-33.76|151.15|7.6
+Gordon|-33.76|151.15|7.6|n
 Greenbank|-27.72|152.98|7.6
 Coburg North|-37.73|144.96|7.6
-Berkeley|-34.48|150.85|7.6
-Harrison|-35.2|149.16|7.6
+Berkeley|-34.48|150.85|7.6|n
+Harrison|-35.2|149.16|7.6|n
 Bairnsdale|-37.82|147.61|7.6
 Cromer|-33.73|151.27|7.5
 Fairfield Heights|-33.86|150.94|7.5
@@ -1491,9 +1487,9 @@ Maryland|-32.88|151.66|7.5
 Dural|-33.68|151.02|7.5
 Gymea|-34.04|151.09|7.5
 Hughesdale|-37.9|145.08|7.5
-Clarinda|-37.94|145.1|7.5
+Clarinda|-37.94|145.1|7.5|n
 Airport West|-37.72|144.88|7.5
-Gordon|-35.46|149.08|7.5
+Gordon|-35.46|149.08|7.5|n
 Durack|-27.59|152.99|7.4
 Torquay|-25.28|152.88|7.4
 Mermaid Beach|-28.04|153.43|7.4
@@ -1504,7 +1500,7 @@ Healesville|-37.65|145.52|7.4
 Acacia Ridge|-27.58|153.03|7.4
 Patterson Lakes|-38.07|145.14|7.4
 Mount Hawthorn|-31.92|115.84|7.4
-Bruce|-35.24|149.09|7.3
+Bruce|-35.24|149.09|7.3|n
 Wanniassa|-35.4|149.09|7.3
 Margate|-27.25|153.1|7.3
 Cairns North|-16.9|145.76|7.3
@@ -1538,12 +1534,12 @@ Narellan Vale|-34.05|150.74|7.2
 Pooraka|-34.82|138.63|7.2
 Pendle Hill|-33.8|150.96|7.2
 Sorrento|-31.83|115.75|7.1
-Hamilton|-27.44|153.06|7.1
+Hamilton|-27.44|153.06|7.1|n
 Cabramatta West|-33.89|150.91|7.1
 Cottesloe|-31.99|115.76|7.1
 Safety Bay|-32.3|115.74|7.1
 McDowall|-27.38|152.99|7.1
-Roma|-26.57|148.79|7.1
+Roma|-26.57|148.79|7.1|n
 Killarney Vale|-33.36|151.46|7.1
 Rothwell|-27.21|153.05|7.1
 Kyabram|-36.31|145.05|7.1
@@ -1588,7 +1584,7 @@ Allambie Heights|-33.77|151.25|6.8
 Cairns City|-16.92|145.77|6.8
 Kiama|-34.67|150.85|6.8
 Kununurra|-15.78|128.74|6.8
-Dallas|-37.67|144.94|6.8
+Dallas|-37.67|144.94|6.8|n
 Albion Park Rail|-34.57|150.79|6.8
 Belmont|-31.94|115.93|6.8
 Homebush|-33.87|151.08|6.8
@@ -1674,7 +1670,7 @@ Highbury|-34.85|138.7|6.4
 Oak Flats|-34.56|150.82|6.4
 Roleystone|-32.11|116.07|6.4
 Corrimal|-34.38|150.9|6.4
-Stafford|-27.41|153.01|6.4
+Stafford|-27.41|153.01|6.4|n
 Woodcroft|-33.76|150.88|6.4
 Bicton|-32.03|115.78|6.4
 Aspendale Gardens|-38.02|145.12|6.4
@@ -1694,11 +1690,11 @@ Haberfield|-33.88|151.14|6.4
 Strathalbyn|-35.26|138.89|6.3
 Oakleigh East|-37.9|145.12|6.3
 St Leonards|-33.82|151.2|6.3
-Carine|-31.85|115.78|6.3
+Carine|-31.85|115.78|6.3|n
 Waterford West|-27.69|153.13|6.3
 West Mackay|-21.15|149.16|6.3
 South Wentworthville|-33.82|150.96|6.3
-Franklin|-35.2|149.14|6.3
+Franklin|-35.2|149.14|6.3|n
 Molendinar|-27.97|153.36|6.3
 Sinnamon Park|-27.54|152.95|6.3
 Bligh Park|-33.64|150.8|6.3
@@ -1718,10 +1714,10 @@ Holland Park West|-27.53|153.06|6.3
 Wauchope|-31.46|152.73|6.3
 Tweed Heads West|-28.19|153.52|6.3
 Hamlyn Terrace|-33.25|151.48|6.2
-Burton|-34.73|138.6|6.2
+Burton|-34.73|138.6|6.2|n
 Braddon|-35.27|149.14|6.2
 Glenvale|-27.57|151.89|6.2
-Seymour|-37.03|145.14|6.2
+Seymour|-37.03|145.14|6.2|n
 Loganholme|-27.68|153.19|6.2
 Helensburgh|-34.18|151|6.2
 Nuriootpa|-34.47|139|6.2
@@ -1761,7 +1757,7 @@ Biloela|-24.4|150.52|6.1
 Cannonvale|-20.28|148.7|6.1
 Wetherill Park|-33.84|150.9|6.1
 Nelson Bay|-32.72|152.14|6.1
-Bertram|-32.24|115.85|6.1
+Bertram|-32.24|115.85|6.1|n
 Gungahlin|-35.19|149.14|6.1
 Glen Innes|-29.73|151.74|6.1
 Golden Beach|-26.82|153.12|6.1
@@ -1832,7 +1828,7 @@ Bellmere|-27.08|152.89|5.8
 Wynyard|-40.99|145.73|5.8
 Bendigo city centre|-36.76|144.28|5.8
 West Hobart|-42.88|147.31|5.8
-Winthrop|-32.05|115.83|5.8
+Winthrop|-32.05|115.83|5.8|n
 Norwood|-34.93|138.63|5.8
 Cobram|-35.92|145.64|5.8
 Mullaloo|-31.78|115.74|5.8
@@ -1869,7 +1865,7 @@ Edithvale|-38.04|145.11|5.7
 Ferny Grove|-27.4|152.93|5.7
 Toronto|-33.01|151.59|5.7
 Ormiston|-27.52|153.25|5.7
-Casey|-35.17|149.09|5.7
+Casey|-35.17|149.09|5.7|n
 Alstonville|-28.84|153.44|5.7
 Hebersham|-33.75|150.82|5.7
 Dromana|-38.33|144.96|5.7
@@ -1878,7 +1874,7 @@ Allawah|-33.97|151.11|5.6
 Main Beach|-27.98|153.43|5.6
 Manunda|-16.92|145.75|5.6
 Narwee|-33.95|151.07|5.6
-Richmond|-33.6|150.75|5.6
+Richmond|-33.6|150.75|5.6|n
 Amaroo|-35.17|149.13|5.6
 Minchinbury|-33.79|150.83|5.6
 West Lakes|-34.87|138.49|5.6
@@ -1911,7 +1907,7 @@ North Ward|-19.25|146.81|5.5
 Ballarat Central|-37.56|143.85|5.5
 Burdell|-19.25|146.7|5.5
 Girraween|-33.8|150.94|5.5
-Sarina|-21.42|149.22|5.5
+Sarina|-21.42|149.22|5.5|n
 Inglewood|-31.92|115.88|5.5
 Lugarno|-33.98|151.04|5.5
 Eaglehawk|-36.72|144.25|5.5
@@ -2025,10 +2021,10 @@ Lyneham|-35.24|149.13|5.1
 Greenfield Park|-33.87|150.89|5.1
 Seabrook|-37.88|144.76|5.1
 Boambee East|-30.35|153.07|5.1
-Ainslie|-35.26|149.14|5.1
+Ainslie|-35.26|149.14|5.1|n
 Teneriffe|-27.46|153.05|5.1
 Campbell|-35.29|149.15|5.1
-Fletcher|-32.87|151.64|5.1
+Fletcher|-32.87|151.64|5.1|n
 Maffra|-37.97|146.98|5.1
 Seddon|-37.81|144.89|5
 Chisholm|-35.41|149.13|5
@@ -2047,7 +2043,7 @@ Dunsborough|-33.61|115.1|5
 Worrigee|-34.9|150.63|5
 Red Cliffs|-34.31|142.19|4.9
 Nairne|-35.03|138.91|4.9
-Millicent|-37.59|140.35|4.9
+Millicent|-37.59|140.35|4.9|n
 Glenbrook|-33.77|150.62|4.9
 West Kempsey|-31.06|152.83|4.9
 Hazelbrook|-33.72|150.46|4.9
@@ -2097,7 +2093,7 @@ Broadford|-37.2|145.05|4.2
 Ettalong|-33.51|151.34|4.2
 Kalgoorlie|-30.75|121.47|4.2
 Mount Coolum|-26.57|153.09|4.2
-Berri|-34.28|140.6|4.2
+Berri|-34.28|140.6|4.2|n
 Cobar|-31.5|145.83|4.2
 Victor Harbor|-35.55|138.62|4.2
 Drysdale|-38.17|144.57|4.1
@@ -2123,15 +2119,15 @@ Cloncurry|-20.71|140.51|3.8
 Suffolk Park|-28.69|153.61|3.8
 Bellingen|-30.45|152.9|3.8
 Sawtell|-30.36|153.1|3.8
-Westbrook|-27.62|151.87|3.8
-Marion|-35|138.55|3.8
+Westbrook|-27.62|151.87|3.8|n
+Marion|-35|138.55|3.8|n
 Trafalgar|-38.21|146.15|3.8
-Somerset|-41.04|145.83|3.8
+Somerset|-41.04|145.83|3.8|n
 Longford|-41.61|147.12|3.8
 Beechworth|-36.36|146.69|3.8
 North Gosford|-33.41|151.35|3.7
 Laidley|-27.63|152.39|3.7
-Marian|-21.14|148.94|3.7
+Marian|-21.14|148.94|3.7|n
 Maleny|-26.76|152.85|3.7
 Exmouth|-21.93|114.12|3.7
 Longreach|-23.44|144.25|3.7
@@ -2167,13 +2163,13 @@ Willaston|-34.59|138.74|3.3
 Falls Creek|-36.87|147.28|3.3
 Paynesville|-37.92|147.72|3.3
 Port Fairy|-38.39|142.24|3.3
-Harvey|-33.08|115.92|3.3
+Harvey|-33.08|115.92|3.3|n
 Aldgate|-35.02|138.73|3.3
 West Wyalong|-33.92|147.2|3.3
 Camperdown|-38.23|143.15|3.2
 Katherine East|-14.47|132.29|3.2
-Oberon|-33.7|149.86|3.2
-Clare|-33.83|138.61|3.2
+Oberon|-33.7|149.86|3.2|n
+Clare|-33.83|138.61|3.2|n
 Fernvale|-27.45|152.65|3.2
 Clifton Beach|-16.76|145.67|3.2
 Walkerston|-21.16|149.06|3.2
@@ -2189,7 +2185,7 @@ Murrumbateman|-34.97|149.03|3.2
 Vincentia|-35.07|150.67|3.2
 Wamuran|-27.04|152.87|3.1
 Galston|-33.65|151.05|3.1
-Eden|-37.07|149.9|3.1
+Eden|-37.07|149.9|3.1|n
 Robinvale|-34.58|142.77|3.1
 Beresfield|-32.8|151.65|3.1
 Gilgandra|-31.71|148.66|3.1
@@ -2198,20 +2194,20 @@ Urunga|-30.5|153.01|3.1
 Trinity Park|-16.81|145.71|3.1
 Miners Rest|-37.48|143.8|3
 Currumbin|-28.14|153.48|3
-Wilton|-34.24|150.7|3
+Wilton|-34.24|150.7|3|n
 Bonny Hills|-31.59|152.84|3
 Thabeban|-24.9|152.35|3
 Home Hill|-19.66|147.41|3
 Kuranda|-16.82|145.64|3
 Lewiston|-34.6|138.59|3
->AU-ACT|Australian Capital Territory||
->AU-NSW|New South Wales||
->AU-NT|Northern Territory||
->AU-QLD|Queensland||
->AU-SA|South Australia||
->AU-TAS|Tasmania||
->AU-VIC|Victoria||
->AU-WA|Western Australia||
+>AU-ACT|Australian Capital Territory|||
+>AU-NSW|New South Wales|||
+>AU-NT|Northern Territory|||
+>AU-QLD|Queensland|||
+>AU-SA|South Australia|||
+>AU-TAS|Tasmania|||
+>AU-VIC|Victoria||||n
+>AU-WA|Western Australia|||
 >AW||12.52|-70.03
 Oranjestad|12.52|-70.03|30
 Tanki Leendert|12.54|-70.02|21.5
@@ -2301,83 +2297,83 @@ Qobustan|40.53|48.93|3.8
 Laçın|39.6|46.55|2.3
 Khyzy|40.91|49.07|1
 Kyzyl-Burun|41.08|49.12|0
->AZ-ABS|Absheron||
->AZ-AGA|Agstafa||
->AZ-AGC|Aghjabadi||
->AZ-AGM|Agdam||
->AZ-AGS|Agdash||
->AZ-AGU|Agsu||
->AZ-AST|Astara||
->AZ-BA|Baku||
->AZ-BAB|Babek||
->AZ-BAL|Balakan||
->AZ-BAR|Barda||
->AZ-BEY|Beylagan||
->AZ-BIL|Bilasuvar||
->AZ-CAB|Jabrayil||
->AZ-CAL|Jalilabad||
->AZ-CUL|Julfa||
->AZ-DAS|Dashkasan||
->AZ-FUZ|Fizuli||
->AZ-GA|Ganja||
->AZ-GAD|Gadabay||
->AZ-GOR|Goranboy||
->AZ-GOY|Goychay||
->AZ-GYG|Goygol||
->AZ-HAC|Hajigabul||
->AZ-IMI|Imishli||
->AZ-ISM|Ismailli||
->AZ-KAL|Kalbajar||
->AZ-KAN|Kangarli||
->AZ-KUR|Kurdamir||
->AZ-LA|Lankaran||
->AZ-LAC|Lachin||
->AZ-LAN|Lankaran District||
->AZ-LER|Lerik||
->AZ-MAS|Masally||
->AZ-MI|Mingachevir||
->AZ-NA|Naftalan||
->AZ-NEF|Neftchala||
->AZ-NV|Nakhchivan||
->AZ-NX|Nakhchivan AR||
->AZ-OGU|Oghuz||
->AZ-ORD|Ordubad||
->AZ-QAB|Qabala||
->AZ-QAX|Qakh||
->AZ-QAZ|Qazakh||
->AZ-QBA|Quba||
->AZ-QBI|Qubadli||
->AZ-QOB|Gobustan||
->AZ-QUS|Qusar||
->AZ-SA|Shaki||
->AZ-SAB|Sabirabad||
->AZ-SAD|Sadarak||
->AZ-SAH|Shahbuz||
->AZ-SAK|Shaki District||
->AZ-SAL|Salyan||
->AZ-SAR|Sharur||
->AZ-SAT|Saatly||
->AZ-SBN|Shabran||
->AZ-SIY|Siazan||
->AZ-SKR|Shamkir||
->AZ-SM|Sumqayit||
->AZ-SMI|Shamakhi||
->AZ-SMX|Samukh||
->AZ-SR|Shirvan||
->AZ-SUS|Shusha||
->AZ-TOV|Tovuz||
->AZ-UCA|Ujar||
->AZ-XA|Stepanakert||
->AZ-XAC|Khachmaz||
->AZ-XCI|Khojali||
->AZ-XIZ|Khizi||
->AZ-XVD|Khojavend||
->AZ-YAR|Yardymli||
->AZ-YE|Yevlakh||
->AZ-YEV|Yevlakh District||
->AZ-ZAN|Zangilan||
->AZ-ZAQ|Zaqatala||
->AZ-ZAR|Zardab||
+>AZ-ABS|Absheron|||
+>AZ-AGA|Agstafa|||
+>AZ-AGC|Aghjabadi|||
+>AZ-AGM|Agdam|||
+>AZ-AGS|Agdash|||
+>AZ-AGU|Agsu|||
+>AZ-AST|Astara|||
+>AZ-BA|Baku|||
+>AZ-BAB|Babek|||
+>AZ-BAL|Balakan|||
+>AZ-BAR|Barda|||
+>AZ-BEY|Beylagan|||
+>AZ-BIL|Bilasuvar|||
+>AZ-CAB|Jabrayil|||
+>AZ-CAL|Jalilabad|||
+>AZ-CUL|Julfa|||
+>AZ-DAS|Dashkasan|||
+>AZ-FUZ|Fizuli|||
+>AZ-GA|Ganja|||
+>AZ-GAD|Gadabay|||
+>AZ-GOR|Goranboy|||
+>AZ-GOY|Goychay|||
+>AZ-GYG|Goygol|||
+>AZ-HAC|Hajigabul|||
+>AZ-IMI|Imishli|||
+>AZ-ISM|Ismailli|||
+>AZ-KAL|Kalbajar|||
+>AZ-KAN|Kangarli|||
+>AZ-KUR|Kurdamir|||
+>AZ-LA|Lankaran|||
+>AZ-LAC|Lachin|||
+>AZ-LAN|Lankaran District|||
+>AZ-LER|Lerik|||
+>AZ-MAS|Masally|||
+>AZ-MI|Mingachevir|||
+>AZ-NA|Naftalan|||
+>AZ-NEF|Neftchala|||
+>AZ-NV|Nakhchivan|||
+>AZ-NX|Nakhchivan AR|||
+>AZ-OGU|Oghuz|||
+>AZ-ORD|Ordubad|||
+>AZ-QAB|Qabala|||
+>AZ-QAX|Qakh|||
+>AZ-QAZ|Qazakh|||
+>AZ-QBA|Quba|||
+>AZ-QBI|Qubadli|||
+>AZ-QOB|Gobustan|||
+>AZ-QUS|Qusar|||
+>AZ-SA|Shaki|||
+>AZ-SAB|Sabirabad|||
+>AZ-SAD|Sadarak|||
+>AZ-SAH|Shahbuz|||
+>AZ-SAK|Shaki District|||
+>AZ-SAL|Salyan|||
+>AZ-SAR|Sharur|||
+>AZ-SAT|Saatly|||
+>AZ-SBN|Shabran|||
+>AZ-SIY|Siazan|||
+>AZ-SKR|Shamkir|||
+>AZ-SM|Sumqayit|||
+>AZ-SMI|Shamakhi|||
+>AZ-SMX|Samukh|||
+>AZ-SR|Shirvan|||
+>AZ-SUS|Shusha|||
+>AZ-TOV|Tovuz|||
+>AZ-UCA|Ujar|||
+>AZ-XA|Stepanakert|||
+>AZ-XAC|Khachmaz|||
+>AZ-XCI|Khojali|||
+>AZ-XIZ|Khizi|||
+>AZ-XVD|Khojavend|||
+>AZ-YAR|Yardymli|||
+>AZ-YE|Yevlakh|||
+>AZ-YEV|Yevlakh District|||
+>AZ-ZAN|Zangilan|||
+>AZ-ZAQ|Zaqatala|||
+>AZ-ZAR|Zardab|||
 >BA||43.85|18.36
 Sarajevo|43.85|18.36|696.7
 Banja Luka|44.78|17.19|221.1
@@ -2400,38 +2396,30 @@ Konjic|43.65|17.96|16
 Gračanica|44.7|18.31|15.8
 Gradačac|44.88|18.43|15.7
 Bosanska Krupa|44.88|16.15|15.2
->BA-01|Una-Sana||
->BA-02|Posavina||
->BA-03|Tuzlanski||
->BA-04|Zenica-Doboj||
->BA-05|Bosnian Podrinje||
->BA-06|Central Bosnia||
->BA-07|Herzegovina-Neretva||
->BA-08|West Herzegovina||
->BA-09|Sarajevo||
->BA-10|Livanjski||
->BA-BIH|Federation of Bosnia and Herzegovina||
->BA-BRC|Brčko District||
->BA-SRP|Republika Srpska||
+>BA-01|Una-Sana|||
+>BA-02|Posavina|||
+>BA-03|Tuzlanski|||
+>BA-04|Zenica-Doboj|||
+>BA-05|Bosnian Podrinje|||
+>BA-06|Central Bosnia|||
+>BA-07|Herzegovina-Neretva|||
+>BA-08|West Herzegovina|||
+>BA-09|Sarajevo|||
+>BA-10|Livanjski|||
+>BA-BIH|Federation of Bosnia and Herzegovina|||
+>BA-BRC|Brčko District|||
+>BA-SRP|Republika Srpska|||
 >BB||13.11|-59.62
 Bridgetown|13.11|-59.62|98.5
 Speightstown|13.25|-59.64|3.6
 Oistins|13.07|-59.55|2.3
-Bathsheba|13.21|-59.53|1.8
+Bathsheba|13.21|-59.53|1.8|n
 Holetown|13.19|-59.64|1.4
 Greenland|13.26|-59.58|0.6
 Checker Hall|13.28|-59.64|0
 Four Cross Roads|13.17|-59.52|0
 Welchman Hall|13.19|-59.58|0
->BB-01|Christ Church||
->BB-02|Saint Andrew||
->BB-03|Saint George||
->BB-04|Saint James||
->BB-06|Saint Joseph||
->BB-07|Saint Lucy||
->BB-08|Saint Michael||
->BB-10|Saint Philip||
->BB-11|Saint Thomas||
+>BB-01|Christ Church|||
 >BD||23.71|90.41
 Dhaka|23.71|90.41|10356.5
 Chittagong|22.34|91.83|3920.2
@@ -2537,82 +2525,82 @@ Mathba|22.29|89.96|29.8
 Raojān|22.54|91.92|25.7
 Manikchari|22.84|91.84|24.8
 Muktāgācha|24.76|90.26|24.7
->BD-01|Bandarban||
->BD-02|Barguna||
->BD-03|Bogra||
->BD-04|Brahmanbaria||
->BD-05|Bagerhat||
->BD-06|Barisal Division||
->BD-07|Bhola||
->BD-08|Comilla||
->BD-09|Chandpur||
->BD-10|Chittagong||
->BD-11|Cox’s Bazar||
->BD-12|Chuadanga||
->BD-13|Dhaka||
->BD-14|Dinajpur||
->BD-15|Faridpur||
->BD-16|Feni||
->BD-17|Gopalganj||
->BD-18|Gazipur||
->BD-19|Gaibandha||
->BD-20|Habiganj||
->BD-21|Jamalpur||
->BD-22|Jessore||
->BD-23|Jhenaidah||
->BD-24|Joypurhat||
->BD-25|Jhalokati||
->BD-26|Kishoreganj||
->BD-27|Khulna||
->BD-28|Kurigram||
->BD-29|Khagrachari||
->BD-30|Kushtia||
->BD-31|Lakshmipur||
->BD-32|Lalmonirhat||
->BD-33|Manikganj||
->BD-34|Mymensingh||
->BD-35|Munshiganj||
->BD-36|Madaripur||
->BD-37|Magura||
->BD-38|Maulvi Bazar||
->BD-39|Meherpur||
->BD-40|Narayanganj||
->BD-41|Netrokona||
->BD-42|Narsingdi||
->BD-43|Narail||
->BD-44|Natore||
->BD-45|Nawabganj||
->BD-46|Nilphamari||
->BD-47|Noakhali||
->BD-48|Naogaon||
->BD-49|Pabna||
->BD-50|Pirojpur||
->BD-51|Patuakhali||
->BD-52|Panchagarh||
->BD-53|Rajbari||
->BD-54|Rajshahi||
->BD-55|Rangpur||
->BD-56|Rangamati Hill||
->BD-57|Sherpur||
->BD-58|Satkhira||
->BD-59|Sirajganj||
->BD-60|Sylhet||
->BD-61|Sunamganj||
->BD-62|Shariatpur||
->BD-63|Tangail||
->BD-64|Thakurgaon||
->BD-A|Barisal||
->BD-B|Chittagong Division||
->BD-C|Dhaka Division||
->BD-D|Khulna Division||
->BD-E|Rajshahi Division||
->BD-F|Rangpur Division||
->BD-G|Sylhet Division||
->BD-H|Mymensingh Division||
+>BD-01|Bandarban|||
+>BD-02|Barguna|||
+>BD-03|Bogra|||
+>BD-04|Brahmanbaria|||
+>BD-05|Bagerhat|||
+>BD-06|Barisal Division|||
+>BD-07|Bhola|||
+>BD-08|Comilla|||
+>BD-09|Chandpur|||
+>BD-10|Chittagong|||
+>BD-11|Cox’s Bazar|||
+>BD-12|Chuadanga|||
+>BD-13|Dhaka|||
+>BD-14|Dinajpur|||
+>BD-15|Faridpur|||
+>BD-16|Feni|||
+>BD-17|Gopalganj|||
+>BD-18|Gazipur|||
+>BD-19|Gaibandha|||
+>BD-20|Habiganj|||
+>BD-21|Jamalpur|||
+>BD-22|Jessore|||
+>BD-23|Jhenaidah|||
+>BD-24|Joypurhat|||
+>BD-25|Jhalokati|||
+>BD-26|Kishoreganj|||
+>BD-27|Khulna|||
+>BD-28|Kurigram|||
+>BD-29|Khagrachari|||
+>BD-30|Kushtia|||
+>BD-31|Lakshmipur|||
+>BD-32|Lalmonirhat|||
+>BD-33|Manikganj|||
+>BD-34|Mymensingh|||
+>BD-35|Munshiganj|||
+>BD-36|Madaripur|||
+>BD-37|Magura|||
+>BD-38|Maulvi Bazar|||
+>BD-39|Meherpur|||
+>BD-40|Narayanganj|||
+>BD-41|Netrokona|||
+>BD-42|Narsingdi|||
+>BD-43|Narail|||
+>BD-44|Natore|||
+>BD-45|Nawabganj|||
+>BD-46|Nilphamari|||
+>BD-47|Noakhali|||
+>BD-48|Naogaon|||
+>BD-49|Pabna|||
+>BD-50|Pirojpur|||
+>BD-51|Patuakhali|||
+>BD-52|Panchagarh|||
+>BD-53|Rajbari|||
+>BD-54|Rajshahi|||
+>BD-55|Rangpur|||
+>BD-56|Rangamati Hill|||
+>BD-57|Sherpur|||
+>BD-58|Satkhira|||
+>BD-59|Sirajganj|||
+>BD-60|Sylhet|||
+>BD-61|Sunamganj|||
+>BD-62|Shariatpur|||
+>BD-63|Tangail|||
+>BD-64|Thakurgaon|||
+>BD-A|Barisal|||
+>BD-B|Chittagong Division|||
+>BD-C|Dhaka Division|||
+>BD-D|Khulna Division|||
+>BD-E|Rajshahi Division|||
+>BD-F|Rangpur Division|||
+>BD-G|Sylhet Division|||
+>BD-H|Mymensingh Division|||
 >BE||50.85|4.35
 Brussels|50.85|4.35|1019
 Antwerpen|51.22|4.4|459.8
-Gent|51.05|3.72|231.5
+Gent|51.05|3.72|231.5|w
 Charleroi|50.41|4.44|200.1
 Liège|50.63|5.57|182.6
 Brugge|51.21|3.22|116.7
@@ -2775,7 +2763,7 @@ Lede|50.97|3.99|16.8
 Essen|51.47|4.47|16.8
 Péruwelz|50.51|3.59|16.6
 Tessenderlo|51.07|5.09|16.6
-Herve|50.64|5.79|16.5
+Herve|50.64|5.79|16.5|n
 Herzele|50.89|3.89|16.5
 Beerse|51.32|4.85|16.2
 Neerpelt|51.23|5.44|16.1
@@ -2790,19 +2778,19 @@ Lille|51.24|4.82|15.5
 Putte|51.05|4.63|15.3
 Soumagne|50.61|5.75|15.2
 Rotselaar|50.95|4.72|15
->BE-BRU|Brussels||
->BE-VAN|Antwerp||
->BE-VBR|Flemish Brabant||
->BE-VLG|Flanders||
->BE-VLI|Limburg||
->BE-VOV|East Flanders||
->BE-VWV|West Flanders||
->BE-WAL|Wallonia||
->BE-WBR|Walloon Brabant||
->BE-WHT|Hainaut||
->BE-WLG|Liège||
->BE-WLX|Luxembourg||
->BE-WNA|Namur||
+>BE-BRU|Brussels|||
+>BE-VAN|Antwerp|||
+>BE-VBR|Flemish Brabant|||
+>BE-VLG|Flanders|||
+>BE-VLI|Limburg|||
+>BE-VOV|East Flanders|||
+>BE-VWV|West Flanders|||
+>BE-WAL|Wallonia|||
+>BE-WBR|Walloon Brabant|||
+>BE-WHT|Hainaut|||
+>BE-WLG|Liège|||
+>BE-WLX|Luxembourg|||
+>BE-WNA|Namur|||
 >BF||12.37|-1.53
 Ouagadougou|12.37|-1.53|1086.5
 Bobo-Dioulasso|11.18|-4.3|360.1
@@ -2811,7 +2799,7 @@ Ouahigouya|13.58|-2.42|61.1
 Banfora|10.63|-4.77|60.3
 Dédougou|12.46|-3.46|45.3
 Kaya|13.09|-1.08|39.2
-Dori|14.04|-0.03|37.8
+Dori|14.04|-0.03|37.8|n
 Tenkodogo|11.78|-0.37|37.7
 Réo|12.32|-2.47|37.5
 Houndé|11.5|-3.52|36.6
@@ -2834,64 +2822,64 @@ Boulsa|12.67|-0.57|17.5
 Gourcy|13.21|-2.36|16.8
 Boussé|12.66|-1.9|15.9
 Ziniaré|12.58|-1.3|12.7
->BF-01|Boucle du Mouhoun||
->BF-03|Centre||
->BF-04|Centre-Est||
->BF-05|Centre-Nord||
->BF-06|Centre-Ouest||
->BF-07|Centre-Sud||
->BF-08|Est||
->BF-09|Hauts-Bassins||
->BF-10|Nord||
->BF-12|Sahel||
->BF-13|Sud-Ouest||
->BF-BAL|Balé||
->BF-BAM|Bam||
->BF-BAN|Banwa||
->BF-BAZ|Bazèga||
->BF-BGR|Bougouriba||
->BF-BLG|Boulgou||
->BF-BLK|Boulkiemdé||
->BF-COM|Comoé||
->BF-GAN|Ganzourgou||
->BF-GNA|Gnagna||
->BF-GOU|Gourma||
->BF-HOU|Houet||
->BF-IOB|Ioba||
->BF-KAD|Kadiogo||
->BF-KEN|Kénédougou||
->BF-KMD|Komondjari||
->BF-KMP|Kompienga||
->BF-KOP|Koulpélogo||
->BF-KOS|Kossi||
->BF-KOT|Kouritenga||
->BF-KOW|Kourwéogo||
->BF-LER|Léraba||
->BF-LOR|Loroum||
->BF-MOU|Mouhoun||
->BF-NAM|Namentenga||
->BF-NAO|Nahouri||
->BF-NAY|Nayala||
->BF-NOU|Noumbiel||
->BF-OUB|Oubritenga||
->BF-OUD|Oudalan||
->BF-PAS|Passoré||
->BF-PON|Poni||
->BF-SEN|Séno||
->BF-SIS|Sissili||
->BF-SMT|Sanmatenga||
->BF-SNG|Sanguié||
->BF-SOM|Soum||
->BF-SOR|Sourou||
->BF-TAP|Tapoa||
->BF-TUI|Tuy||
->BF-YAG|Yagha||
->BF-YAT|Yatenga||
->BF-ZIR|Ziro||
->BF-ZON|Zondoma||
->BF-ZOU|Zoundwéogo||
+>BF-01|Boucle du Mouhoun|||
+>BF-03|Centre|||
+>BF-04|Centre-Est|||
+>BF-05|Centre-Nord|||
+>BF-06|Centre-Ouest|||
+>BF-07|Centre-Sud|||
+>BF-08|Est|||
+>BF-09|Hauts-Bassins|||
+>BF-10|Nord|||
+>BF-12|Sahel|||
+>BF-13|Sud-Ouest|||
+>BF-BAL|Balé|||
+>BF-BAM|Bam|||
+>BF-BAN|Banwa|||
+>BF-BAZ|Bazèga|||
+>BF-BGR|Bougouriba|||
+>BF-BLG|Boulgou|||
+>BF-BLK|Boulkiemdé|||
+>BF-COM|Comoé|||
+>BF-GAN|Ganzourgou|||
+>BF-GNA|Gnagna|||
+>BF-GOU|Gourma|||
+>BF-HOU|Houet|||
+>BF-IOB|Ioba|||
+>BF-KAD|Kadiogo|||
+>BF-KEN|Kénédougou|||
+>BF-KMD|Komondjari|||
+>BF-KMP|Kompienga|||
+>BF-KOP|Koulpélogo|||
+>BF-KOS|Kossi|||
+>BF-KOT|Kouritenga|||
+>BF-KOW|Kourwéogo|||
+>BF-LER|Léraba|||
+>BF-LOR|Loroum|||
+>BF-MOU|Mouhoun|||
+>BF-NAM|Namentenga|||
+>BF-NAO|Nahouri|||
+>BF-NAY|Nayala|||
+>BF-NOU|Noumbiel|||
+>BF-OUB|Oubritenga|||
+>BF-OUD|Oudalan|||
+>BF-PAS|Passoré|||
+>BF-PON|Poni|||
+>BF-SEN|Séno|||
+>BF-SIS|Sissili|||
+>BF-SMT|Sanmatenga|||
+>BF-SNG|Sanguié|||
+>BF-SOM|Soum|||
+>BF-SOR|Sourou|||
+>BF-TAP|Tapoa|||
+>BF-TUI|Tuy|||
+>BF-YAG|Yagha|||
+>BF-YAT|Yatenga|||
+>BF-ZIR|Ziro|||
+>BF-ZON|Zondoma|||
+>BF-ZOU|Zoundwéogo|||
 >BG||42.7|23.32
-Sofia|42.7|23.32|1152.6
+Sofia|42.7|23.32|1152.6|n
 Plovdiv|42.15|24.75|340.5
 Varna|43.22|27.92|312.8
 Burgas|42.51|27.47|196
@@ -2945,32 +2933,31 @@ Parvomay|42.1|25.22|17
 Popovo|43.35|26.23|16.6
 Rakovski|42.27|24.94|15.8
 Berkovitsa|43.24|23.13|15
->BG-01|Blagoevgrad||
->BG-02|Burgas||
->BG-03|Varna||
->BG-04|Veliko Tarnovo||
->BG-05|Vidin||
->BG-06|Vratsa||
->BG-07|Gabrovo||
->BG-08|Dobrich||
->BG-09|Kardzhali||
->BG-10|Kyustendil||
->BG-11|Lovech||
->BG-12|Montana||
->BG-13|Pazardzhik||
->BG-14|Pernik||
->BG-15|Pleven||
->BG-16|Plovdiv||
->BG-17|Razgrad||
->BG-19|Silistra||
->BG-20|Sliven||
->BG-21|Smolyan||
->BG-23|Sofia District||
->BG-24|Stara Zagora||
->BG-25|Targovishte||
->BG-26|Haskovo||
->BG-27|Shumen||
->BG-28|Yambol||
+>BG-01|Blagoevgrad|||
+>BG-02|Burgas|||
+>BG-03|Varna|||
+>BG-04|Veliko Tarnovo|||
+>BG-05|Vidin|||
+>BG-06|Vratsa|||
+>BG-07|Gabrovo|||
+>BG-08|Dobrich|||
+>BG-09|Kardzhali|||
+>BG-10|Kyustendil|||
+>BG-11|Lovech|||
+>BG-12|Montana|||
+>BG-13|Pazardzhik|||
+>BG-14|Pernik|||
+>BG-15|Pleven|||
+>BG-16|Plovdiv|||
+>BG-17|Razgrad|||
+>BG-19|Silistra|||
+>BG-20|Sliven|||
+>BG-21|Smolyan|||
+>BG-24|Stara Zagora|||
+>BG-25|Targovishte|||
+>BG-26|Haskovo|||
+>BG-27|Shumen|||
+>BG-28|Yambol|||
 >BH||26.23|50.59
 Manama|26.23|50.59|147.1
 Al Muharraq|26.26|50.61|97.5
@@ -2980,7 +2967,7 @@ Madīnat Ḩamad|26.12|50.51|52.7
 Madīnat 'Īsá|26.17|50.55|38.1
 Sitrah|26.15|50.62|37.7
 Jidd Ḩafş|26.22|50.55|31.7
->BH-15|Muharraq||
+>BH-15|Muharraq|||
 >BI||-3.43|29.92
 Bujumbura|-3.38|29.36|331.7
 Muyinga|-2.85|30.34|71.1
@@ -3000,24 +2987,24 @@ Kirundo|-2.58|30.1|6.1
 Rumonge|-3.97|29.44|6.1
 Mwaro|-3.51|29.7|4.9
 Isale|-3.35|29.48|0
->BI-BB|Bubanza||
->BI-BL|Bujumbura Rural||
->BI-BM|Bujumbura||
->BI-BR|Bururi||
->BI-CA|Cankuzo||
->BI-CI|Cibitoke||
->BI-GI|Gitega||
->BI-KI|Kirundo||
->BI-KR|Karuzi||
->BI-KY|Kayanza||
->BI-MA|Makamba||
->BI-MU|Muramvya||
->BI-MW|Mwaro||
->BI-MY|Muyinga||
->BI-NG|Ngozi||
->BI-RM|Rumonge||
->BI-RT|Rutana||
->BI-RY|Ruyigi||
+>BI-BB|Bubanza|||
+>BI-BL|Bujumbura Rural|||
+>BI-BM|Bujumbura|||
+>BI-BR|Bururi|||
+>BI-CA|Cankuzo|||
+>BI-CI|Cibitoke|||
+>BI-GI|Gitega|||
+>BI-KI|Kirundo|||
+>BI-KR|Karuzi|||
+>BI-KY|Kayanza|||
+>BI-MA|Makamba|||
+>BI-MU|Muramvya|||
+>BI-MW|Mwaro|||
+>BI-MY|Muyinga|||
+>BI-NG|Ngozi|||
+>BI-RM|Rumonge|||
+>BI-RT|Rutana|||
+>BI-RY|Ruyigi|||
 >BJ||6.5|2.6
 Cotonou|6.37|2.42|780
 Abomey-Calavi|6.45|2.36|385.8
@@ -3031,7 +3018,7 @@ Ouidah|6.36|2.09|83.5
 Abomey|7.18|1.99|82.2
 Natitingou|10.3|1.38|80.9
 Savé|8.03|2.49|76
-Nikki|9.94|3.21|54
+Nikki|9.94|3.21|54|n
 Dogbo|6.8|1.78|41.3
 Cové|7.22|2.34|38.6
 Malanville|11.87|3.38|37.1
@@ -3048,29 +3035,29 @@ Tchaourou|8.89|2.6|21
 Allada|6.67|2.15|20.1
 Aplahoué|6.93|1.68|19.9
 Tanguiéta|10.62|1.27|19.8
->BJ-AK|Atakora||
->BJ-AL|Alibori||
->BJ-AQ|Atlantique||
->BJ-BO|Borgou||
->BJ-CO|Collines||
->BJ-DO|Donga||
->BJ-KO|Kouffo||
->BJ-OU|Ouémé||
->BJ-ZO|Zou||
+>BJ-AK|Atakora|||
+>BJ-AL|Alibori|||
+>BJ-AQ|Atlantique|||
+>BJ-BO|Borgou|||
+>BJ-CO|Collines|||
+>BJ-DO|Donga|||
+>BJ-KO|Kouffo|||
+>BJ-OU|Ouémé|||
+>BJ-ZO|Zou|||
 >BL||17.9|-62.85
 Gustavia|17.9|-62.85|6
 >BM||32.29|-64.78
-Hamilton|32.29|-64.78|0.9
+Hamilton|32.29|-64.78|0.9|n
 >BN||4.89|114.94
 Bandar Seri Begawan|4.89|114.94|64.4
 Kuala Belait|4.58|114.23|31.2
 Seria|4.61|114.32|30.1
 Tutong|4.8|114.65|19.2
 Bangar|4.71|115.07|4
->BN-BE|Belait||
->BN-BM|Brunei-Muara||
->BN-TE|Temburong||
->BN-TU|Tutong||
+>BN-BE|Belait|||
+>BN-BM|Brunei-Muara|||
+>BN-TE|Temburong|||
+>BN-TU|Tutong|||
 >BO||-19.03|-65.26
 Santa Cruz de la Sierra|-17.79|-63.18|1364.4
 Cochabamba|-17.39|-66.16|900.4
@@ -3104,25 +3091,25 @@ Villa Yapacaní|-17.4|-63.83|18.2
 Santiago del Torno|-17.99|-63.38|15.5
 Huanuni|-18.29|-66.84|15.5
 Punata|-17.54|-65.83|15.2
->BO-B|Beni||
->BO-C|Cochabamba||
->BO-H|Chuquisaca||
->BO-L|La Paz||
->BO-N|Pando||
->BO-O|Oruro||
->BO-P|Potosí||
->BO-S|Santa Cruz||
->BO-T|Tarija||
+>BO-B|Beni|||
+>BO-C|Cochabamba|||
+>BO-H|Chuquisaca|||
+>BO-L|La Paz|||
+>BO-N|Pando|||
+>BO-O|Oruro|||
+>BO-P|Potosí|||
+>BO-S|Santa Cruz|||
+>BO-T|Tarija|||
 >BQ||12.15|-68.27
 Kralendijk|12.15|-68.27|3.1
 Oranjestad|17.48|-62.99|1.1
 The Bottom|17.63|-63.25|0.5
->BQ-BO|Bonaire||
->BQ-SE|Sint Eustatius||
+>BQ-BO|Bonaire|||
+>BQ-SE|Sint Eustatius|||
 >BR||-15.78|-47.93
 São Paulo|-23.55|-46.64|10021.3
 Rio de Janeiro|-22.91|-43.18|6023.7
-Salvador|-12.97|-38.51|2711.8
+Salvador|-12.97|-38.51|2711.8|n
 Fortaleza|-3.72|-38.54|2400
 Belo Horizonte|-19.92|-43.94|2373.2
 Brasília|-15.78|-47.93|2207.7
@@ -3138,8 +3125,8 @@ Nova Iguaçu|-22.76|-43.45|1002.1
 Maceió|-9.67|-35.74|955
 São Luís|-2.53|-44.3|917.2
 Duque de Caxias|-22.79|-43.31|818.3
-Natal|-5.79|-35.21|763
-Teresina|-5.09|-42.8|744.5
+Natal|-5.79|-35.21|763|w
+Teresina|-5.09|-42.8|744.5|n
 São Bernardo do Campo|-23.69|-46.56|743.4
 Campo Grande|-20.44|-54.65|729.2
 Jaboatão|-8.18|-35|702.6
@@ -3418,7 +3405,7 @@ Itaúna|-20.08|-44.58|77.4
 São Mateus|-18.72|-39.86|77.1
 Jataí|-17.88|-51.72|76.5
 São João da Boa Vista|-21.97|-46.8|76.5
-Lorena|-22.73|-45.12|76.5
+Lorena|-22.73|-45.12|76.5|n
 Santa Cruz do Capibaribe|-7.96|-36.2|76.5
 São Sebastião|-23.76|-45.41|76.4
 Tucuruí|-3.77|-49.68|76.3
@@ -3588,7 +3575,7 @@ Registro|-24.49|-47.84|45.7
 Tianguá|-3.73|-40.99|45.7
 Lagarto|-10.92|-37.65|45.4
 Moreno|-8.12|-35.09|45.2
-Mariana|-20.38|-43.42|45.2
+Mariana|-20.38|-43.42|45.2|n
 Cametá|-2.24|-49.5|45.2
 Olímpia|-20.74|-48.91|45.2
 Timbaúba|-7.51|-35.32|45.1
@@ -3731,7 +3718,7 @@ Além Paraíba|-21.89|-42.7|33.9
 Boa Esperança|-21.09|-45.57|33.8
 Timbó|-26.82|-49.27|33.8
 Santa Isabel|-23.32|-46.22|33.7
-Gaspar|-26.93|-48.96|33.7
+Gaspar|-26.93|-48.96|33.7|n
 São Manuel|-22.73|-48.57|33.6
 Canela|-29.36|-50.81|33.5
 Arcos|-20.28|-45.54|33.4
@@ -3831,7 +3818,7 @@ São Fidélis|-21.65|-41.75|27.8
 São José de Ribamar|-2.56|-44.05|27.8
 Santa Cruz|-6.23|-36.02|27.8
 Santa Vitória do Palmar|-33.52|-53.37|27.8
-Lucas|-16.33|-55.93|27.7
+Lucas|-16.33|-55.93|27.7|n
 Mamanguape|-6.84|-35.13|27.6
 Cajati|-24.74|-48.12|27.6
 Brumadinho|-20.14|-44.2|27.6
@@ -3964,7 +3951,7 @@ Maracaju|-21.61|-55.17|22.7
 Iaçu|-12.77|-40.21|22.7
 Coromandel|-18.47|-47.2|22.6
 Serra Negra|-22.61|-46.7|22.6
-Una|-15.29|-39.08|22.6
+Una|-15.29|-39.08|22.6|n
 Jaguarari|-10.26|-40.2|22.6
 Santo Antônio do Monte|-20.09|-45.29|22.6
 Campos Novos|-27.4|-51.22|22.6
@@ -4177,7 +4164,7 @@ Estreito|-5.78|-43.25|17.6
 Piúma|-20.84|-40.72|17.6
 Espinosa|-14.93|-42.82|17.5
 Itapemirim|-21.01|-40.83|17.5
-Mari|-7.06|-35.32|17.5
+Mari|-7.06|-35.32|17.5|n
 Quatro Barras|-25.37|-49.08|17.5
 Caçapava do Sul|-30.51|-53.48|17.5
 Jandaia do Sul|-23.6|-51.64|17.5
@@ -4257,10 +4244,10 @@ Muzambinho|-21.38|-46.53|16.3
 São Joaquim|-28.29|-49.93|16.3
 Buritis|-15.62|-46.42|16.2
 Piritiba|-11.73|-40.56|16.2
-Carolina|-7.34|-47.46|16.2
+Carolina|-7.34|-47.46|16.2|n
 Paranapanema|-23.39|-48.72|16.2
 Macatuba|-22.5|-48.71|16.2
-Antonina|-25.43|-48.71|16.2
+Antonina|-25.43|-48.71|16.2|n
 Conceição das Alagoas|-19.91|-48.39|16.2
 Cachoeira|-12.6|-38.97|16.1
 Rubiataba|-15.16|-49.8|16.1
@@ -4328,31 +4315,31 @@ Araci|-11.33|-38.97|15.1
 Cajueiro|-9.72|-36.45|15.1
 Cruzeiro do Oeste|-23.78|-53.07|15.1
 Tucumã|-0.18|-50.05|15
->BR-AL|Alagoas||
->BR-AM|Amazonas||
->BR-AP|Amapá||
->BR-BA|Bahia||
->BR-CE|Ceará||
->BR-ES|Espírito Santo||
->BR-GO|Goiás||
->BR-MA|Maranhão||
->BR-MG|Minas Gerais||
->BR-MS|Mato Grosso do Sul||
->BR-MT|Mato Grosso||
->BR-PA|Pará||
->BR-PB|Paraíba||
->BR-PE|Pernambuco||
->BR-PI|Piauí||
->BR-PR|Paraná||
->BR-RJ|Rio de Janeiro||
->BR-RN|Rio Grande do Norte||
->BR-RO|Rondônia||
->BR-RR|Roraima||
->BR-RS|Rio Grande do Sul||
->BR-SC|Santa Catarina||
->BR-SE|Sergipe||
->BR-SP|São Paulo||
->BR-TO|Tocantins||
+>BR-AL|Alagoas|||
+>BR-AM|Amazonas|||
+>BR-AP|Amapá|||
+>BR-BA|Bahia|||
+>BR-CE|Ceará|||
+>BR-ES|Espírito Santo|||
+>BR-GO|Goiás|||
+>BR-MA|Maranhão|||
+>BR-MG|Minas Gerais|||
+>BR-MS|Mato Grosso do Sul|||
+>BR-MT|Mato Grosso|||
+>BR-PA|Pará|||
+>BR-PB|Paraíba|||
+>BR-PE|Pernambuco|||
+>BR-PI|Piauí|||
+>BR-PR|Paraná|||
+>BR-RJ|Rio de Janeiro|||
+>BR-RN|Rio Grande do Norte|||
+>BR-RO|Rondônia|||
+>BR-RR|Roraima|||
+>BR-RS|Rio Grande do Sul|||
+>BR-SC|Santa Catarina|||
+>BR-SE|Sergipe|||
+>BR-SP|São Paulo|||
+>BR-TO|Tocantins|||
 >BS||25.06|-77.34
 Nassau|25.06|-77.34|227.9
 Lucaya|26.53|-78.67|46.5
@@ -4376,30 +4363,27 @@ Black Point|24.1|-76.38|0
 Governor's Harbour|25.17|-76.23|0
 Hard Bargain|26.32|-77.57|0
 Masons Bay|22.54|-73.88|0
->BS-AK|Acklins||
->BS-BI|Bimini||
->BS-CE|Central Eleuthera||
->BS-CO|Central Abaco||
->BS-CS|Central Andros||
->BS-EG|East Grand Bahama||
->BS-EX|Exuma||
->BS-FP|Freeport||
->BS-GC|Grand Cay||
->BS-HI|Harbour Island||
->BS-IN|Inagua||
->BS-MC|Mangrove Cay||
->BS-MG|Mayaguana||
->BS-MI|Moore’s Island||
->BS-NE|North Eleuthera||
->BS-NO|North Abaco||
->BS-NS|North Andros||
->BS-RC|Rum Cay||
->BS-SA|South Andros||
->BS-SE|South Eleuthera||
->BS-SO|South Abaco||
->BS-SS|San Salvador||
->BS-SW|Spanish Wells||
->BS-WG|West Grand Bahama||
+>BS-AK|Acklins|||
+>BS-BI|Bimini|||
+>BS-CE|Central Eleuthera|||
+>BS-CO|Central Abaco|||
+>BS-EG|East Grand Bahama|||
+>BS-EX|Exuma|||
+>BS-FP|Freeport|||
+>BS-GC|Grand Cay|||
+>BS-HI|Harbour Island|||
+>BS-IN|Inagua|||
+>BS-MC|Mangrove Cay|||
+>BS-MG|Mayaguana|||
+>BS-MI|Moore’s Island|||
+>BS-NE|North Eleuthera|||
+>BS-NO|North Abaco|||
+>BS-RC|Rum Cay|||
+>BS-SE|South Eleuthera|||
+>BS-SO|South Abaco|||
+>BS-SS|San Salvador|||
+>BS-SW|Spanish Wells|||
+>BS-WG|West Grand Bahama|||
 >BT||27.47|89.64
 Thimphu|27.47|89.64|98.7
 Punākha|27.59|89.88|21.5
@@ -4422,26 +4406,26 @@ Shemgang|27.22|90.66|0.9
 Gasa|27.9|89.73|0.5
 Lhuentse|27.67|91.18|0.1
 Lungtenzampa|27.47|89.64|0
->BT-11|Paro||
->BT-12|Chukha||
->BT-13|Haa||
->BT-14|Samtse||
->BT-15|Thimphu||
->BT-21|Tsirang||
->BT-22|Dagana||
->BT-23|Punakha||
->BT-24|Wangdue Phodrang||
->BT-31|Sarpang||
->BT-32|Trongsa||
->BT-33|Bumthang||
->BT-34|Zhemgang||
->BT-41|Trashigang||
->BT-42|Mongar||
->BT-43|Pemagatshel||
->BT-44|Lhuntse||
->BT-45|Samdrup Jongkhar||
->BT-GA|Gasa||
->BT-TY|Trashiyangtse||
+>BT-11|Paro|||
+>BT-12|Chukha|||
+>BT-13|Haa|||
+>BT-14|Samtse|||
+>BT-15|Thimphu|||
+>BT-21|Tsirang|||
+>BT-22|Dagana|||
+>BT-23|Punakha|||
+>BT-24|Wangdue Phodrang|||
+>BT-31|Sarpang|||
+>BT-32|Trongsa|||
+>BT-33|Bumthang|||
+>BT-34|Zhemgang|||
+>BT-41|Trashigang|||
+>BT-42|Mongar|||
+>BT-43|Pemagatshel|||
+>BT-44|Lhuntse|||
+>BT-45|Samdrup Jongkhar|||
+>BT-GA|Gasa|||
+>BT-TY|Trashiyangtse|||
 >BW||-24.65|25.91
 Gaborone|-24.65|25.91|208.4
 Francistown|-21.17|27.51|90
@@ -4465,17 +4449,17 @@ Ghanzi|-21.7|21.65|9.9
 Kasane|-17.8|25.16|9.3
 Tshabong|-26.05|22.45|6.6
 Jwaneng|-24.6|24.73|0
->BW-CH|Chobe||
->BW-FR|Francistown||
->BW-GA|Gaborone||
->BW-GH|Ghanzi||
->BW-JW|Jwaneng||
->BW-KG|Kgalagadi||
->BW-KL|Kgatleng||
->BW-KW|Kweneng||
->BW-LO|Lobatse||
->BW-SP|Selibe Phikwe||
->BW-ST|Sowa Town||
+>BW-CH|Chobe|||
+>BW-FR|Francistown|||
+>BW-GA|Gaborone|||
+>BW-GH|Ghanzi|||
+>BW-JW|Jwaneng|||
+>BW-KG|Kgalagadi|||
+>BW-KL|Kgatleng|||
+>BW-KW|Kweneng|||
+>BW-LO|Lobatse|||
+>BW-SP|Selibe Phikwe|||
+>BW-ST|Sowa Town|||
 >BY||53.9|27.57
 Minsk|53.9|27.57|1742.1
 Homyel'|52.43|30.98|481
@@ -4492,7 +4476,7 @@ Mazyr|52.05|29.25|112.1
 Salihorsk|52.79|27.54|101.6
 Maladzyechna|54.32|26.85|101.3
 Navapolatsk|55.53|28.6|100.9
-Lida|53.88|25.3|98
+Lida|53.88|25.3|98|n
 Polatsk|55.49|28.79|82.3
 Zhlobin|52.89|30.02|73.1
 Svyetlahorsk|52.63|29.74|71.3
@@ -4526,13 +4510,13 @@ Mosty|53.41|24.54|16.1
 Shchuchyn|53.6|24.75|15.7
 Stowbtsy|53.48|26.74|15.5
 Lyasny|54.01|27.7|15
->BY-BR|Brest||
->BY-HM|Minsk||
->BY-HO|Homel||
->BY-HR|Hrodna||
->BY-MA|Magileu||
->BY-MI|Minsk Region||
->BY-VI|Vitebsk||
+>BY-BR|Brest|||
+>BY-HM|Minsk|||
+>BY-HO|Homel|||
+>BY-HR|Hrodna|||
+>BY-MA|Magileu|||
+>BY-MI|Minsk Region|||
+>BY-VI|Vitebsk|||
 >BZ||17.25|-88.77
 Belize City|17.5|-88.2|61.5
 San Ignacio|17.16|-89.07|16.8
@@ -4541,13 +4525,13 @@ Belmopan|17.25|-88.77|13.4
 Dangriga|16.97|-88.23|10.8
 Corozal|18.39|-88.39|9.9
 Punta Gorda|16.1|-88.81|5.2
->BZ-BZ|Belize||
->BZ-CY|Cayo||
->BZ-CZL|Corozal||
->BZ-SC|Stann Creek||
->BZ-TOL|Toledo||
+>BZ-BZ|Belize|||
+>BZ-CY|Cayo|||
+>BZ-CZL|Corozal|||
+>BZ-SC|Stann Creek|||
+>BZ-TOL|Toledo|||
 >CA||45.41|-75.7
->CA-AB|Alberta|52.34|-113.71
+>CA-AB|Alberta|52.34|-113.71||n
 Calgary|51.05|-114.09|1019.9
 Edmonton|53.55|-113.47|712.4
 Fort McMurray|56.73|-111.38|76
@@ -4576,7 +4560,7 @@ High River|50.58|-113.87|9.8
 Olds|51.78|-114.1|8.9
 Stony Plain|53.53|-114|8.9
 Whitecourt|54.15|-115.69|8.8
-Taber|49.79|-112.15|8.2
+Taber|49.79|-112.15|8.2|n
 Morinville|53.8|-113.65|8.1
 Edson|53.58|-116.44|8
 Slave Lake|55.28|-114.77|7.7
@@ -4591,9 +4575,9 @@ Bonnyville|54.27|-110.74|6
 St. Paul|53.98|-111.29|5.7
 Vegreville|53.5|-112.05|5.7
 Stettler|52.32|-112.72|5.5
-Wainwright|52.83|-110.85|5.4
+Wainwright|52.83|-110.85|5.4|n
 Peace River|56.24|-117.29|5.3
-Devon|53.37|-113.74|5.2
+Devon|53.37|-113.74|5.2|n
 Westlock|54.15|-113.87|4.7
 Barrhead|54.13|-114.4|4.4
 Didsbury|51.67|-114.14|4.1
@@ -4605,10 +4589,10 @@ Black Diamond|50.7|-114.24|3.7
 Cardston|49.2|-113.3|3.7
 High Level|58.52|-117.14|3.6
 Chestermere|51.03|-113.82|3.6
-Raymond|49.45|-112.65|3.4
+Raymond|49.45|-112.65|3.4|n
 Fairview|56.07|-118.39|3.3
 Blackfalds|52.38|-113.79|3.2
-Hanna|51.63|-111.9|3.1
+Hanna|51.63|-111.9|3.1|n
 Fort Macleod|49.72|-113.42|3.1
 Three Hills|51.7|-113.27|3.1
 Lac La Biche|54.77|-111.97|2.9
@@ -4632,7 +4616,7 @@ Tofield|53.37|-112.67|1.9
 Swan Hills|54.72|-115.4|1.9
 Vulcan|50.4|-113.25|1.9
 Penhold|52.13|-113.87|1.8
-Lamont|53.77|-112.8|1.8
+Lamont|53.77|-112.8|1.8|n
 Picture Butte|49.88|-112.79|1.7
 Mayerthorpe|53.95|-115.14|1.7
 Bon Accord|53.83|-113.42|1.6
@@ -4650,18 +4634,18 @@ Two Hills|53.72|-111.75|1.1
 Viking|53.1|-111.77|1.1
 Smoky Lake|54.12|-112.47|1.1
 Killam|52.78|-111.85|1.1
->CA-BC|British Columbia|49.52|-122.45
+>CA-BC|British Columbia|49.52|-122.45|
 Vancouver|49.25|-123.12|600
-Surrey|49.11|-122.83|395
+Surrey|49.11|-122.83|395|w
 Okanagan|50.36|-119.35|297.6
-Victoria|48.44|-123.35|289.6
-Burnaby|49.27|-122.95|202.8
+Victoria|48.44|-123.35|289.6|n
+Burnaby|49.27|-122.95|202.8|n
 Ladner|49.09|-123.08|200
-Richmond|49.17|-123.14|182
+Richmond|49.17|-123.14|182|n
 Abbotsford|49.06|-122.25|151.7
 Coquitlam|49.28|-122.78|140
 Kelowna|49.88|-119.49|125.1
-Delta|49.14|-122.91|101.7
+Delta|49.14|-122.91|101.7|w
 Nanaimo|49.17|-123.94|84.9
 Chilliwack|49.17|-121.95|77
 Maple Ridge|49.22|-122.6|70
@@ -4670,22 +4654,22 @@ White Rock|49.02|-122.8|66.5
 Prince George|53.92|-122.75|65.6
 New Westminster|49.21|-122.91|58.5
 Port Coquitlam|49.27|-122.77|58
-Vernon|50.03|-126.36|48.1
+Vernon|50.03|-126.36|48.1|n
 North Vancouver|49.32|-123.07|48
-Vernon|50.27|-119.27|47.3
+Vernon|50.27|-119.27|47.3|n
 West End|49.28|-123.13|44.6
 West Vancouver|49.37|-123.17|42.7
 Penticton|49.48|-119.59|37.7
 Campbell River|50.02|-125.24|33.4
-Mission|49.13|-122.3|33.3
-Courtenay|49.69|-124.99|32.8
+Mission|49.13|-122.3|33.3|w
+Courtenay|49.69|-124.99|32.8|n
 North Cowichan|48.84|-123.69|32.3
 West Kelowna|49.86|-119.58|28.8
 Port Moody|49.28|-122.82|27.5
 Walnut Grove|49.16|-122.64|25.7
 Langley|49.1|-122.66|23.6
 Langford|48.45|-123.5|22.5
-Duncan|48.78|-123.7|22.2
+Duncan|48.78|-123.7|22.2|n
 Tsawwassen|49.02|-123.08|21.6
 Port Alberni|49.24|-124.8|20.7
 Cranbrook|49.5|-115.77|18.6
@@ -4703,7 +4687,7 @@ Aldergrove|49.06|-122.47|12.4
 Parksville|49.32|-124.32|12
 North Saanich|48.67|-123.42|11.1
 Dawson Creek|55.76|-120.24|10.8
-Nelson|49.5|-117.29|10.7
+Nelson|49.5|-117.29|10.7|n
 Salt Spring Island|48.82|-123.49|10.6
 Hanceville|51.92|-123.04|10
 Kitimat|54.05|-128.65|9
@@ -4714,26 +4698,26 @@ Revelstoke|51|-118.2|7.5
 Merritt|50.11|-120.79|7.2
 Duck Lake|50.01|-119.4|7
 Gibsons|49.4|-123.51|6.8
-Kimberley|49.67|-115.98|6.5
+Kimberley|49.67|-115.98|6.5|n
 Summerland|49.6|-119.67|6.3
 Sooke|48.37|-123.73|6.1
 Ganges|48.85|-123.5|6
 Smithers|54.78|-127.17|5.4
-Oliver|49.18|-119.55|5.3
+Oliver|49.18|-119.55|5.3|n
 Fernie|49.5|-115.07|5
 Creston|49.1|-116.5|4.8
 Metchosin|48.38|-123.54|4.8
 Agassiz|49.23|-121.77|4.7
 Osoyoos|49.03|-119.45|4.5
 Fort Nelson|58.81|-122.7|4.5
-Armstrong|50.45|-119.2|4.3
+Armstrong|50.45|-119.2|4.3|n
 Grand Forks|49.03|-118.44|4.2
 Fruitvale|49.12|-117.55|3.8
 Rossland|49.08|-117.8|3.6
 Bowen Island|49.38|-123.34|3.6
 Aldergrove East|49.06|-122.42|3.5
 Sparwood|49.73|-114.89|3.5
-Mackenzie|55.34|-123.09|3.3
+Mackenzie|55.34|-123.09|3.3|n
 Ellison|49.93|-119.37|3.1
 Chemainus|48.92|-123.72|3
 Houston|54.4|-126.67|2.9
@@ -4781,9 +4765,9 @@ Cache Creek|50.81|-121.32|1.1
 Six Mile|48.46|-123.46|1
 French Creek|49.34|-124.36|1
 Denman Island|49.53|-124.82|1
->CA-MB|Manitoba|50.05|-97.45
+>CA-MB|Manitoba|50.05|-97.45|
 Winnipeg|49.88|-97.15|632.1
-Brandon|49.85|-99.95|26.2
+Brandon|49.85|-99.95|26.2|n
 Portage la Prairie|49.97|-98.29|13
 Thompson|55.74|-97.86|12.5
 Selkirk|50.14|-96.88|9.7
@@ -4796,7 +4780,7 @@ Swan River|52.11|-101.27|4.2
 Altona|49.1|-97.56|3.6
 Virden|49.85|-100.93|3.2
 Headingley|49.88|-97.41|3.2
-Lorette|49.74|-96.87|3.2
+Lorette|49.74|-96.87|3.2|n
 Neepawa|50.23|-99.47|3.2
 Carman|49.5|-98|2.9
 Beausejour|50.06|-96.52|2.9
@@ -4807,7 +4791,7 @@ Gimli|50.63|-96.99|2
 Niverville|49.61|-97.04|2
 Roblin|51.23|-101.36|1.9
 Souris|49.62|-100.26|1.8
-Morris|49.35|-97.37|1.7
+Morris|49.35|-97.37|1.7|n
 Grunthal|49.41|-96.86|1.7
 Carberry|49.87|-99.36|1.6
 Boissevain|49.23|-100.06|1.6
@@ -4815,11 +4799,11 @@ Ile des Chênes|49.71|-96.99|1.5
 Shilo|49.81|-99.63|1.4
 St. Adolphe|49.67|-97.11|1.4
 Moose Lake|49.21|-95.31|1.2
-Melita|49.27|-101|1.2
+Melita|49.27|-101|1.2|n
 Lac du Bonnet|50.25|-96.06|1.1
 La Broquerie|49.52|-96.5|1.1
 Deloraine|49.19|-100.49|1.1
->CA-NB|New Brunswick|46.09|-65.72
+>CA-NB|New Brunswick|46.09|-65.72|
 Moncton|46.09|-64.8|108.6
 Saint John|45.27|-66.06|87.9
 Fredericton|45.95|-66.67|52.3
@@ -4838,7 +4822,7 @@ Tracadie-Sheila|47.51|-64.92|3.2
 Sackville|45.92|-64.38|3
 Saint-Léonard|47.16|-67.92|2.7
 Shippagan|47.74|-64.71|2.6
-Lincoln|45.9|-66.58|2.5
+Lincoln|45.9|-66.58|2.5|n
 Grande-Digue|46.3|-64.57|2.3
 New Maryland|45.88|-66.67|2.2
 Starlight Village|45.88|-66.77|2.1
@@ -4856,7 +4840,7 @@ Shediac Bridge-Shediac River|46.27|-64.6|1.1
 Noonan|45.97|-66.53|1
 Greater Lakeburn|46.08|-64.67|1
 Nackawic|46|-67.24|1
->CA-NL|Newfoundland and Labrador|48.26|-54.68
+>CA-NL|Newfoundland and Labrador|48.26|-54.68|
 St. John's|47.56|-52.71|99.2
 Mount Pearl|47.52|-52.78|24.7
 Corner Brook|48.95|-57.95|18.7
@@ -4889,9 +4873,9 @@ Catalina|48.52|-53.08|1.4
 Stephenville Crossing|48.5|-58.43|1.2
 Upper Island Cove|47.65|-53.21|1.1
 Bay St. George South|48.23|-58.84|1.1
->CA-NS|Nova Scotia|45.02|-63
+>CA-NS|Nova Scotia|45.02|-63|
 Halifax|44.65|-63.57|359.1
-Sydney|46.14|-60.18|106
+Sydney|46.14|-60.18|106|n
 Dartmouth|44.67|-63.58|101.3
 Lower Sackville|44.78|-63.68|21.4
 Truro|45.37|-63.27|20.7
@@ -4918,7 +4902,7 @@ Eskasoni 3|45.95|-60.62|2.1
 Lunenburg|44.38|-64.32|2.1
 Digby|44.62|-65.76|2.1
 Middleton|44.94|-65.07|1.7
-Chester|44.54|-64.24|1.5
+Chester|44.54|-64.24|1.5|n
 Parrsboro|45.41|-64.33|1.5
 Middleton|45.72|-63.18|1.4
 Shelburne|43.76|-65.32|1.3
@@ -4927,7 +4911,7 @@ Hantsport|45.07|-64.17|1.3
 English Corner|44.73|-63.78|1.2
 Hayes Subdivision|45.06|-64.59|1.1
 Port Williams|45.1|-64.42|1.1
->CA-NT|Northwest Territories|63.04|-117.75
+>CA-NT|Northwest Territories|63.04|-117.75|
 Yellowknife|62.45|-114.37|15.9
 Inuvik|68.36|-133.73|3
 Hay River|60.82|-115.8|2.7
@@ -4935,30 +4919,30 @@ Fort Smith|60|-111.89|2.4
 Behchokǫ̀|62.8|-116.05|1.9
 Fort McPherson|67.44|-134.89|1.1
 Norman Wells|65.28|-126.83|1
->CA-NU|Nunavut|65.15|-79.3
+>CA-NU|Nunavut|65.15|-79.3|
 Iqaluit|63.75|-68.52|6.1
 Rankin Inlet|62.81|-92.09|2.3
 Pangnirtung|66.15|-65.7|1.3
 Kugluktuk|67.83|-115.1|1.3
 Gjoa Haven|68.63|-95.88|1.1
 Clyde River|70.47|-68.59|1
->CA-ON|Ontario|43.96|-79.47
+>CA-ON|Ontario|43.96|-79.47|
 Toronto|43.7|-79.42|2600
 Ottawa|45.41|-75.7|812.1
 Mississauga|43.58|-79.66|668.5
 North York|43.77|-79.42|636
 Scarborough|43.77|-79.26|600
-Hamilton|43.25|-79.85|519.9
+Hamilton|43.25|-79.85|519.9|n
 Brampton|43.68|-79.77|433.8
 Etobicoke|43.65|-79.57|347.9
 London|42.98|-81.23|346.8
 Oshawa|43.9|-78.85|308.9
 Windsor|42.3|-83.02|278
 Markham|43.87|-79.27|261.6
-Vaughan|43.84|-79.5|238.9
+Vaughan|43.84|-79.5|238.9|n
 Kitchener|43.43|-80.51|233.7
 Richmond Hill|43.87|-79.44|185.5
-Barrie|44.4|-79.67|182
+Barrie|44.4|-79.67|182|n
 Nepean|45.34|-75.72|180
 Oakville|43.45|-79.68|165.7
 Burlington|43.39|-79.84|164.4
@@ -4967,8 +4951,8 @@ St. Catharines|43.17|-79.24|132
 Cambridge|43.36|-80.31|120.4
 Guelph|43.55|-80.26|115.8
 East York|43.69|-79.33|115.4
-Kingston|44.23|-76.48|114.2
-Milton|43.52|-79.88|101.7
+Kingston|44.23|-76.48|114.2|n
+Milton|43.52|-79.88|101.7|n
 Thunder Bay|48.38|-89.25|99.3
 Waterloo|43.47|-80.52|97.5
 Ajax|43.85|-79.03|90.2
@@ -4982,7 +4966,7 @@ Newmarket|44.05|-79.47|74.3
 Sarnia|42.98|-82.4|72.1
 Sault Ste. Marie|46.52|-84.33|66.3
 Norfolk County|42.83|-80.38|60.8
-Aurora|44|-79.47|55.4
+Aurora|44|-79.47|55.4|n
 North Bay|46.32|-79.47|50.4
 Welland|42.98|-79.25|50.3
 Belleville|44.17|-77.38|49.5
@@ -4992,7 +4976,7 @@ Timmins|48.47|-81.33|43
 Quinte West|44.18|-77.57|42.7
 Woodstock|43.13|-80.75|40.4
 St. Thomas|42.77|-81.18|36.1
-Brant|43.13|-80.35|34.4
+Brant|43.13|-80.35|34.4|n
 Ancaster|43.22|-79.99|33.2
 Leamington|42.05|-82.6|33
 Orangeville|43.92|-80.1|30.7
@@ -5003,7 +4987,7 @@ East Gwillimbury|44.1|-79.44|24
 Brockville|44.59|-75.69|23.9
 Owen Sound|44.57|-80.94|22.6
 Clarence-Rockland|45.55|-75.29|20.8
-Lindsay|44.35|-78.73|20.4
+Lindsay|44.35|-78.73|20.4|n
 Huntsville|45.33|-79.22|19.6
 Alliston|44.15|-79.87|18.8
 Port Colborne|42.9|-79.23|18.6
@@ -5015,7 +4999,7 @@ Rayside-Balfour|46.61|-81.21|16.1
 Petawawa|45.89|-77.28|16
 Fort Erie|42.9|-78.93|16
 Collingwood|44.48|-80.22|15.8
-Pembroke|45.82|-77.12|15.6
+Pembroke|45.82|-77.12|15.6|n
 Greater Napanee|44.25|-76.95|15.1
 Kenora|49.77|-94.49|15.1
 Simcoe|42.83|-80.3|13.9
@@ -5031,7 +5015,7 @@ Uxbridge|44.1|-79.12|11.5
 Paris|43.2|-80.38|11.2
 Lambton Shores|43.17|-81.93|10.7
 Temiskaming Shores|47.49|-79.72|10.4
-Angus|44.32|-79.88|10.3
+Angus|44.32|-79.88|10.3|n
 South Huron|43.32|-81.52|10
 Bells Corners|45.32|-75.83|10
 Carleton Place|45.13|-76.15|9.7
@@ -5049,7 +5033,7 @@ Fort Frances|48.62|-93.4|7.9
 Kirkland Lake|48.14|-80.04|7.8
 Wasaga Beach|44.52|-80.02|7.6
 Listowel|43.73|-80.95|7.5
-Aylmer|42.77|-80.98|7.5
+Aylmer|42.77|-80.98|7.5|n
 Camlachie|43.04|-82.16|7.5
 Essex|42.18|-82.82|7.4
 Napanee|44.25|-76.95|7.4
@@ -5071,16 +5055,16 @@ Espanola|46.26|-81.77|4.7
 Azilda|46.55|-81.1|4.7
 Mississauga Beach|43.27|-79.08|4.7
 Rockwood|43.62|-80.14|4.6
-Prescott|44.72|-75.52|4.5
-Russell|45.25|-75.37|4.5
+Prescott|44.72|-75.52|4.5|n
+Russell|45.25|-75.37|4.5|n
 Red Lake|51.02|-93.83|4.4
 Deep River|46.1|-77.5|4.3
 Iroquois Falls|48.77|-80.68|4.2
 Greenstone|49.73|-87.17|4.2
 Vineland|43.15|-79.4|4.1
-Richmond|45.18|-75.83|4.1
+Richmond|45.18|-75.83|4.1|n
 Picton|44|-77.13|4
-Bancroft|45.06|-77.86|3.8
+Bancroft|45.06|-77.86|3.8|n
 Atikokan|48.76|-91.62|3.4
 St. George|43.24|-80.25|3.3
 Wellesley|43.48|-80.76|3.2
@@ -5091,7 +5075,7 @@ Morrisburg|44.9|-75.18|3
 Ridgetown|42.43|-81.9|3
 Tavistock|43.32|-80.83|3
 Sioux Lookout|50.07|-91.98|2.9
-Virgil|43.22|-79.13|2.9
+Virgil|43.22|-79.13|2.9|n
 Wingham|43.89|-81.31|2.9
 Capreol|46.71|-80.92|2.8
 Lakefield|44.43|-78.27|2.8
@@ -5108,7 +5092,7 @@ Little Current|45.98|-81.92|2.2
 Port Stanley|42.67|-81.22|2.1
 Glencoe|42.75|-81.72|2.1
 Limoges|45.33|-75.25|2
-Stirling|44.3|-77.55|2
+Stirling|44.3|-77.55|2|n
 Neebing|48.17|-89.42|2
 Deseronto|44.2|-77.05|1.9
 Walpole Island|42.62|-82.51|1.9
@@ -5149,20 +5133,20 @@ Belmont|42.88|-81.08|1.1
 Port Rowan|42.62|-80.47|1.1
 Stoney Point|44.27|-79.53|1.1
 Hornepayne|49.21|-84.78|1.1
-Jarvis|42.88|-80.1|1
+Jarvis|42.88|-80.1|1|n
 Plantagenet|45.53|-74.99|1
 Ear Falls|50.64|-93.24|1
->CA-PE|Prince Edward Island|46.06|-66.59
+>CA-PE|Prince Edward Island|46.06|-66.59|
 Charlottetown|46.23|-63.13|42.4
 Fallingbrook|45.48|-75.48|25
 Summerside|46.4|-63.79|14.8
 Cornwall|46.23|-63.22|2.3
 Belfast|46.08|-62.88|1.8
-Montague|46.17|-62.65|1.8
+Montague|46.17|-62.65|1.8|n
 Kensington|46.43|-63.65|1.4
 Souris|46.35|-62.25|1.3
 Alberton|46.82|-64.07|1.1
->CA-QC|Quebec|46.05|-73.04
+>CA-QC|Quebec|46.05|-73.04|
 Montréal|45.51|-73.59|1600
 Québec|46.81|-71.21|528.6
 Laval|45.57|-73.69|376.8
@@ -5196,13 +5180,13 @@ Salaberry-de-Valleyfield|45.25|-74.13|38.7
 Shawinigan|46.57|-72.75|38.2
 Joliette|46.02|-73.42|34.8
 Mascouche|45.75|-73.6|34.6
-Mirabel|45.65|-74.08|34.6
+Mirabel|45.65|-74.08|34.6|n
 Victoriaville|46.05|-71.97|34.4
 Côte-Saint-Luc|45.47|-73.67|31.4
 Saint-Georges|46.11|-70.67|31.2
 Pointe-Claire|45.45|-73.82|30.2
 Baie-Comeau|49.22|-68.15|29.8
-Alma|48.55|-71.65|29.5
+Alma|48.55|-71.65|29.5|n
 Sainte-Julie|45.58|-73.33|29
 Boisbriand|45.62|-73.83|26.5
 Vaudreuil-Dorion|45.4|-74.03|25.8
@@ -5210,6 +5194,7 @@ Thetford-Mines|46.09|-71.31|25.7
 Val-d'Or|48.1|-77.8|25.5
 Sainte-Thérèse|45.64|-73.83|25.2
 Saint-Bruno-de-Montarville|45.53|-73.35|24.4
+Saint-Constant|45.37|-73.57|24
 Rouyn-Noranda|48.24|-79.02|23.5
 Chambly|45.45|-73.28|22.6
 Sept-Îles|50.2|-66.38|22.6
@@ -5222,7 +5207,7 @@ Mont-Royal|45.52|-73.65|18.9
 Beloeil|45.57|-73.21|18.9
 Rivière-du-Loup|47.83|-69.54|18.6
 Dorval|45.45|-73.75|18.1
-Amos|48.57|-78.12|17.9
+Amos|48.57|-78.12|17.9|n
 Deux-Montagnes|45.53|-73.9|17.4
 Les Coteaux|45.28|-74.23|17.4
 Saint-Augustin-de-Desmaures|46.74|-71.45|17.3
@@ -5260,7 +5245,7 @@ Prévost|45.87|-74.08|10.1
 Mercier|45.32|-73.75|10.1
 L'Île-Perrot|45.38|-73.95|9.9
 Notre-Dame-de-l'Île-Perrot|45.37|-73.93|9.9
-Lorraine|45.68|-73.78|9.6
+Lorraine|45.68|-73.78|9.6|n
 Lachute|45.65|-74.33|9.6
 Val-des-Monts|45.65|-75.67|9.5
 La Tuque|47.43|-72.78|9.5
@@ -5308,6 +5293,7 @@ Sainte-Anne-des-Monts|49.12|-66.49|5.6
 Marieville|45.43|-73.17|5.6
 Charlemagne|45.72|-73.48|5.6
 Donnacona|46.68|-71.72|5.6
+Saint-Pie|45.5|-72.91|5.4
 Windsor|45.57|-72|5.4
 Richelieu|45.44|-73.25|5.2
 Sainte-Anne-de-Bellevue|45.41|-73.95|5.2
@@ -5315,7 +5301,7 @@ Rawdon|46.05|-73.72|5.2
 Montréal-Ouest|45.45|-73.65|5.2
 Acton Vale|45.65|-72.57|5.1
 Hudson|45.45|-74.15|5.1
-Shannon|46.88|-71.51|5.1
+Shannon|46.88|-71.51|5.1|n
 Saint-Henri|46.69|-71.07|5
 Sainte Catherine de la Jacques Cartier|46.85|-71.62|5
 Breakeyville|46.68|-71.22|5
@@ -5340,7 +5326,7 @@ Baie-D'Urfé|45.41|-73.92|3.9
 Bromont|45.32|-72.65|3.9
 Montréal-Est|45.63|-73.51|3.8
 Saint-Césaire|45.42|-73|3.8
-Sutton|45.1|-72.62|3.8
+Sutton|45.1|-72.62|3.8|n
 New-Richmond|48.16|-65.86|3.7
 Malartic|48.13|-78.13|3.7
 Saint-Adolphe-d'Howard|45.97|-74.33|3.7
@@ -5349,8 +5335,9 @@ East Angus|45.48|-71.67|3.6
 L'Ange-Gardien|46.92|-71.08|3.6
 Rigaud|45.48|-74.3|3.6
 Contrecoeur|45.85|-73.23|3.6
+Château-Richer|46.96|-71.03|3.6
 Saint-Pascal|47.52|-69.8|3.5
-Richmond|45.67|-72.15|3.5
+Richmond|45.67|-72.15|3.5|n
 Saint-Germain-de-Grantham|45.83|-72.57|3.5
 Dunham|45.13|-72.8|3.5
 Warwick|45.95|-71.98|3.3
@@ -5402,7 +5389,7 @@ Ferme-Neuve|46.7|-75.45|2.1
 Mandeville|46.37|-73.35|2
 Chute-aux-Outardes|49.12|-68.4|2
 Fossambault-sur-le-Lac|46.88|-71.62|2
-Wakefield|45.67|-75.83|2
+Wakefield|45.67|-75.83|2|n
 Matagami|49.75|-77.63|2
 Sainte-Madeleine|45.6|-73.1|2
 Vallée-Jonction|46.37|-70.92|1.9
@@ -5421,7 +5408,7 @@ Chambord|48.43|-72.07|1.8
 Danville|45.78|-72.02|1.8
 Ormstown|45.13|-74|1.7
 Saint-Jean-Baptiste|45.38|-74.01|1.7
-Franklin|45.03|-73.92|1.7
+Franklin|45.03|-73.92|1.7|n
 Saint-Ambroise|48.55|-71.33|1.7
 Saint-Jacques-le-Mineur|45.28|-73.42|1.7
 Saint-Édouard|45.23|-73.52|1.7
@@ -5440,6 +5427,7 @@ Saint-Charles|45.7|-73.55|1.5
 Rougemont|45.43|-73.05|1.5
 Kingsey Falls|45.85|-72.07|1.5
 Waswanipi|49.73|-76.17|1.5
+Cap-Chat|49.1|-66.69|1.5
 Saint-Antoine-de-Tilly|46.66|-71.57|1.5
 Les Cèdres|45.3|-74.05|1.4
 Godefroy|51.75|-68.08|1.4
@@ -5465,6 +5453,7 @@ Lac-Simon|46.16|-74.74|1.2
 Yamachiche|46.27|-72.83|1.2
 Labelle|46.28|-74.73|1.2
 La Minerve|46.25|-74.93|1.2
+Saint-Victor|45.61|-73.52|1.2
 Saint-Donat-de-Montcalm|46.32|-74.22|1.2
 Lac-Connelly|45.9|-73.97|1.2
 Val-David|46.03|-74.22|1.2
@@ -5480,7 +5469,7 @@ Le Bic|48.38|-68.69|1.1
 Saint-Raphaël|46.25|-76.02|1.1
 Luceville|48.54|-68.4|1.1
 Maskinongé|46.23|-73.02|1.1
-Carleton|48.1|-66.1|1.1
+Carleton|48.1|-66.1|1.1|n
 Saint-Alexandre|50.03|-66.86|1.1
 Notre-Dame-du-Mont-Carmel|46.02|-75.08|1.1
 Albanel|48.88|-72.45|1.1
@@ -5493,16 +5482,17 @@ Saint-Elzéar|45.6|-73.73|1.1
 Weymontachie|47.9|-73.78|1
 Saint-Boniface|46.5|-75.98|1
 Cookshire|45.42|-71.63|1
->CA-SK|Saskatchewan|51.48|-105.64
+Saint-Prime|48.58|-72.33|1
+>CA-SK|Saskatchewan|51.48|-105.64|
 Saskatoon|52.13|-106.67|199
-Regina|50.45|-104.62|176.2
+Regina|50.45|-104.62|176.2|n
 Prince Albert|53.2|-105.77|35.1
 Moose Jaw|50.4|-105.53|32.2
 North Battleford|52.78|-108.3|19.4
 Yorkton|51.22|-102.47|15.7
 Swift Current|50.28|-107.8|14.7
 Warman|52.32|-106.57|11
-Estevan|49.13|-102.98|9.9
+Estevan|49.13|-102.98|9.9|n
 Weyburn|49.67|-103.85|9.4
 Melfort|52.87|-104.62|5.8
 La Ronge|55.1|-105.28|5.7
@@ -5538,14 +5528,14 @@ Macklin|52.33|-109.93|1.3
 Lanigan|51.85|-105.03|1.2
 Wilkie|52.42|-108.7|1.2
 Shellbrook|53.22|-106.4|1.2
-Carlyle|49.63|-102.27|1.2
+Carlyle|49.63|-102.27|1.2|n
 Foam Lake|51.65|-103.53|1.1
 Gravelbourg|49.88|-106.55|1.1
 Langham|52.37|-106.97|1.1
 Kerrobert|51.92|-109.13|1
 Langenburg|50.85|-101.72|1
 Preeceville|51.95|-102.67|1
->CA-YT|Yukon|60.84|-135.01
+>CA-YT|Yukon|60.84|-135.01|
 Whitehorse|60.72|-135.05|23.3
 Watson Lake|60.06|-128.71|1.5
 Dawson City|64.06|-139.43|1.3
@@ -5621,36 +5611,36 @@ Kasongo-Lunda|-6.48|16.82|20.1
 Bondo|3.81|23.69|17.9
 Wamba|2.15|27.99|17.4
 Lukolela|-1.06|17.18|15
->CD-BC|Bas-Congo||
->CD-BN|Bandundu||
->CD-BU|Bas-Uélé||
->CD-EQ|Équateur||
->CD-HK|Haut-Katanga||
->CD-HL|Haut-Lomami||
->CD-HU|Haut-Uélé||
->CD-IT|Ituri||
->CD-KA|Katanga||
->CD-KC|Kasaï Central||
->CD-KE|Kasaï-Oriental||
->CD-KG|Kwango||
->CD-KL|Kwilu||
->CD-KN|Kinshasa||
->CD-KS|Kasaï||
->CD-KW|Kasaï-Occidental||
->CD-LO|Lomami||
->CD-LU|Lualaba||
->CD-MA|Maniema||
->CD-MN|Mai-Ndombe||
->CD-MO|Mongala||
->CD-NK|North Kivu||
->CD-NU|Nord-Ubangi||
->CD-OR|Orientale||
->CD-SA|Sankuru||
->CD-SK|South Kivu||
->CD-SU|Sud-Ubangi||
->CD-TA|Tanganyika||
->CD-TO|Tshopo||
->CD-TU|Tshuapa||
+>CD-BC|Bas-Congo|||
+>CD-BN|Bandundu|||
+>CD-BU|Bas-Uélé|||
+>CD-EQ|Équateur|||
+>CD-HK|Haut-Katanga|||
+>CD-HL|Haut-Lomami|||
+>CD-HU|Haut-Uélé|||
+>CD-IT|Ituri|||
+>CD-KA|Katanga|||
+>CD-KC|Kasaï Central|||
+>CD-KE|Kasaï-Oriental|||
+>CD-KG|Kwango|||
+>CD-KL|Kwilu|||
+>CD-KN|Kinshasa|||
+>CD-KS|Kasaï|||
+>CD-KW|Kasaï-Occidental|||
+>CD-LO|Lomami|||
+>CD-LU|Lualaba|||
+>CD-MA|Maniema|||
+>CD-MN|Mai-Ndombe|||
+>CD-MO|Mongala|||
+>CD-NK|North Kivu|||
+>CD-NU|Nord-Ubangi|||
+>CD-OR|Orientale|||
+>CD-SA|Sankuru|||
+>CD-SK|South Kivu|||
+>CD-SU|Sud-Ubangi|||
+>CD-TA|Tanganyika|||
+>CD-TO|Tshopo|||
+>CD-TU|Tshuapa|||
 >CF||4.36|18.55
 Bangui|4.36|18.55|542.4
 Mbaïki|3.87|17.99|67.1
@@ -5660,12 +5650,12 @@ Bozoum|6.32|16.38|40.2
 Carnot|4.94|15.88|38.1
 Sibut|5.72|19.07|34.3
 Bambari|5.77|20.68|32.5
-Bria|6.54|21.99|29
+Bria|6.54|21.99|29|n
 Bouar|5.93|15.6|28.6
 Bossangoa|6.49|17.46|27.4
-Nola|3.52|16.05|26.8
+Nola|3.52|16.05|26.8|n
 Bangassou|4.74|22.82|24.4
-Damara|4.96|18.7|20.1
+Damara|4.96|18.7|20.1|n
 Mobaye|4.32|21.18|19.4
 Paoua|7.24|16.44|18.4
 Boda|4.32|17.47|16.7
@@ -5674,23 +5664,23 @@ Batangafo|7.3|18.28|15.3
 Obo|5.4|26.49|12.9
 Ndélé|8.41|20.65|11.8
 Birao|10.28|22.79|10.2
->CF-AC|Ouham||
->CF-BB|Bamingui-Bangoran||
->CF-BGF|Bangui||
->CF-BK|Basse-Kotto||
->CF-HK|Haute-Kotto||
->CF-HM|Haut-Mbomou||
->CF-HS|Mambéré-Kadéï||
->CF-KB|Nana-Grébizi||
->CF-KG|Kémo||
->CF-LB|Lobaye||
->CF-MB|Mbomou||
->CF-MP|Ombella-M’Poko||
->CF-NM|Nana-Mambéré||
->CF-OP|Ouham-Pendé||
->CF-SE|Sangha-Mbaéré||
->CF-UK|Ouaka||
->CF-VK|Vakaga||
+>CF-AC|Ouham|||
+>CF-BB|Bamingui-Bangoran|||
+>CF-BGF|Bangui|||
+>CF-BK|Basse-Kotto|||
+>CF-HK|Haute-Kotto|||
+>CF-HM|Haut-Mbomou|||
+>CF-HS|Mambéré-Kadéï|||
+>CF-KB|Nana-Grébizi|||
+>CF-KG|Kémo|||
+>CF-LB|Lobaye|||
+>CF-MB|Mbomou|||
+>CF-MP|Ombella-M’Poko|||
+>CF-NM|Nana-Mambéré|||
+>CF-OP|Ouham-Pendé|||
+>CF-SE|Sangha-Mbaéré|||
+>CF-UK|Ouaka|||
+>CF-VK|Vakaga|||
 >CG||-4.27|15.28
 Brazzaville|-4.27|15.28|1284.6
 Pointe-Noire|-4.78|11.86|659.1
@@ -5708,22 +5698,22 @@ Kinkala|-4.36|14.76|13.9
 Djambala|-2.54|14.75|9.7
 Ewo|-0.87|14.82|4.9
 Loango|-4.65|11.81|0
->CG-11|Bouenza||
->CG-13|Sangha||
->CG-14|Plateaux||
->CG-15|Cuvette-Ouest||
->CG-16|Pointe-Noire||
->CG-2|Lékoumou||
->CG-5|Kouilou||
->CG-7|Likouala||
->CG-8|Cuvette||
->CG-9|Niari||
->CG-BZV|Brazzaville||
+>CG-11|Bouenza|||
+>CG-13|Sangha|||
+>CG-14|Plateaux|||
+>CG-15|Cuvette-Ouest|||
+>CG-16|Pointe-Noire|||
+>CG-2|Lékoumou|||
+>CG-5|Kouilou|||
+>CG-7|Likouala|||
+>CG-8|Cuvette|||
+>CG-9|Niari|||
+>CG-BZV|Brazzaville|||
 >CH||46.95|7.45
 Zürich|47.37|8.55|341.7
 Genève|46.2|6.15|184
 Basel|47.56|7.57|164.5
-Bern|46.95|7.45|121.6
+Bern|46.95|7.45|121.6|n
 Lausanne|46.52|6.63|116.8
 Winterthur|47.51|8.72|91.9
 Sankt Gallen|47.42|9.37|70.6
@@ -5790,29 +5780,29 @@ Altdorf|46.88|8.64|8.7
 Stans|46.96|8.37|7.5
 Glarus|47.04|9.07|5.7
 Appenzell|47.33|9.41|5.6
->CH-AG|Aargau||
->CH-AI|Appenzell Innerrhoden||
->CH-AR|Appenzell Ausserrhoden||
->CH-BL|Basel-Landschaft||
->CH-BS|Basel-Stadt||
->CH-FR|Fribourg||
->CH-GL|Glarus||
->CH-GR|Graubünden||
->CH-JU|Jura||
->CH-LU|Lucerne||
->CH-NE|Neuchâtel||
->CH-NW|Nidwalden||
->CH-OW|Obwalden||
->CH-SG|St. Gallen||
->CH-SH|Schaffhausen||
->CH-SO|Solothurn||
->CH-SZ|Schwyz||
->CH-TG|Thurgau||
->CH-TI|Ticino||
->CH-VD|Vaud||
->CH-VS|Valais||
->CH-ZG|Zug||
->CH-ZH|Zürich||
+>CH-AG|Aargau|||
+>CH-AI|Appenzell Innerrhoden|||
+>CH-AR|Appenzell Ausserrhoden|||
+>CH-BL|Basel-Landschaft|||
+>CH-BS|Basel-Stadt|||
+>CH-FR|Fribourg|||
+>CH-GL|Glarus|||
+>CH-GR|Graubünden|||
+>CH-JU|Jura|||
+>CH-LU|Lucerne|||
+>CH-NE|Neuchâtel|||
+>CH-NW|Nidwalden|||
+>CH-OW|Obwalden|||
+>CH-SG|St. Gallen|||
+>CH-SH|Schaffhausen|||
+>CH-SO|Solothurn|||
+>CH-SZ|Schwyz|||
+>CH-TG|Thurgau|||
+>CH-TI|Ticino|||
+>CH-VD|Vaud|||
+>CH-VS|Valais|||
+>CH-ZG|Zug|||
+>CH-ZH|Zürich|||
 >CI||6.82|-5.28
 Abidjan|5.35|-4|3677.1
 Abobo|5.42|-4.02|900
@@ -5869,39 +5859,39 @@ Bangolo|7.01|-7.49|17.7
 Tabou|4.42|-7.35|17.1
 Adiaké|5.29|-3.3|16.5
 Sakassou|7.45|-5.29|15.1
->CI-01|Lagunes||
->CI-02|Haut-Sassandra||
->CI-03|Savanes²||
->CI-04|Vallée du Bandama||
->CI-05|Moyen-Comoé||
->CI-06|Dix-Huit Montagnes||
->CI-07|Lacs||
->CI-08|Zanzan||
->CI-09|Bas-Sassandra||
->CI-10|Denguélé||
->CI-11|N’zi-Comoé||
->CI-12|Marahoué||
->CI-13|Sud-Comoé||
->CI-14|Worodougou||
->CI-15|Sud-Bandama||
->CI-16|Agnéby||
->CI-17|Bafing||
->CI-18|Fromager||
->CI-19|Moyen-Cavally||
->CI-AB|Abidjan||
->CI-BS|Bas-Sassandra²||
->CI-CM|Comoé||
->CI-DN|Denguélé²||
->CI-GD|Gôh-Djiboua||
->CI-LC|Lacs²||
->CI-LG|Lagunes²||
->CI-MG|Montagnes||
->CI-SM|Sassandra-Marahoué||
->CI-SV|Savanes||
->CI-VB|Vallée du Bandama²||
->CI-WR|Woroba||
->CI-YM|Yamoussoukro||
->CI-ZZ|Zanzan²||
+>CI-01|Lagunes|||
+>CI-02|Haut-Sassandra|||
+>CI-03|Savanes²|||
+>CI-04|Vallée du Bandama|||
+>CI-05|Moyen-Comoé|||
+>CI-06|Dix-Huit Montagnes|||
+>CI-07|Lacs|||
+>CI-08|Zanzan|||
+>CI-09|Bas-Sassandra|||
+>CI-10|Denguélé|||
+>CI-11|N’zi-Comoé|||
+>CI-12|Marahoué|||
+>CI-13|Sud-Comoé|||
+>CI-14|Worodougou|||
+>CI-15|Sud-Bandama|||
+>CI-16|Agnéby|||
+>CI-17|Bafing|||
+>CI-18|Fromager|||
+>CI-19|Moyen-Cavally|||
+>CI-AB|Abidjan|||
+>CI-BS|Bas-Sassandra²|||
+>CI-CM|Comoé|||
+>CI-DN|Denguélé²|||
+>CI-GD|Gôh-Djiboua|||
+>CI-LC|Lacs²|||
+>CI-LG|Lagunes²|||
+>CI-MG|Montagnes|||
+>CI-SM|Sassandra-Marahoué|||
+>CI-SV|Savanes|||
+>CI-VB|Vallée du Bandama²|||
+>CI-WR|Woroba|||
+>CI-YM|Yamoussoukro|||
+>CI-ZZ|Zanzan²|||
 >CK||-21.21|-159.78
 Avarua|-21.21|-159.78|13.4
 >CL||-33.46|-70.65
@@ -5974,7 +5964,7 @@ La Unión|-40.29|-73.08|26.3
 Puerto Varas|-41.32|-72.99|25
 La Ligua|-32.45|-71.23|24.9
 Arauco|-37.25|-73.32|24.7
-Victoria|-38.23|-72.33|24.6
+Victoria|-38.23|-72.33|24.6|n
 Tocopilla|-22.09|-70.2|24.5
 Graneros|-34.07|-70.73|23.3
 El Monte|-33.68|-70.98|23.1
@@ -6001,22 +5991,22 @@ Collipulli|-37.95|-72.43|16.4
 Panguipulli|-39.64|-72.33|16.3
 Loncoche|-39.37|-72.63|15.6
 Río Bueno|-40.33|-72.96|15.5
->CL-AI|Aysén||
->CL-AN|Antofagasta||
->CL-AP|Arica y Parinacota||
->CL-AR|Araucanía||
->CL-AT|Atacama||
->CL-BI|Bío Bío||
->CL-CO|Coquimbo||
->CL-LI|Libertador General Bernardo O’Higgins||
->CL-LL|Los Lagos||
->CL-LR|Los Ríos||
->CL-MA|Magallanes Region||
->CL-ML|Maule||
->CL-NB|Ñuble||
->CL-RM|Santiago Metropolitan||
->CL-TA|Tarapacá||
->CL-VS|Valparaíso||
+>CL-AI|Aysén|||
+>CL-AN|Antofagasta|||
+>CL-AP|Arica y Parinacota|||
+>CL-AR|Araucanía|||
+>CL-AT|Atacama|||
+>CL-BI|Bío Bío|||
+>CL-CO|Coquimbo|||
+>CL-LI|Libertador General Bernardo O’Higgins|||
+>CL-LL|Los Lagos|||
+>CL-LR|Los Ríos|||
+>CL-MA|Magallanes Region|||
+>CL-ML|Maule|||
+>CL-NB|Ñuble|||
+>CL-RM|Santiago Metropolitan|||
+>CL-TA|Tarapacá|||
+>CL-VS|Valparaíso|||
 >CM||3.87|11.52
 Douala|4.05|9.7|1338.1
 Yaoundé|3.87|11.52|1299.4
@@ -6049,7 +6039,7 @@ Wum|6.38|10.07|68.8
 Bangangté|5.14|10.53|65.4
 Tiko|4.08|9.36|55.9
 Kribi|2.94|9.91|55.2
-Mora|11.05|14.14|55.2
+Mora|11.05|14.14|55.2|n
 Sangmélima|2.93|11.98|54.3
 Kumbo|6.2|10.67|54
 Nkoteng|4.52|12.03|50.3
@@ -6081,10 +6071,10 @@ Dizangué|3.77|9.98|19.2
 Akonolinga|3.77|12.25|17.2
 Bogo|10.73|14.61|17
 Tonga|4.97|10.7|16
->CM-AD|Adamawa||
->CM-CE|Centre||
+>CM-AD|Adamawa|||
+>CM-CE|Centre|||
 >CN||39.91|116.4
->CN-AH|Anhui|32.24|117.23
+>CN-AH|Anhui|32.24|117.23|
 Hefei|31.86|117.28|3310.3
 Huainan|32.63|117|1027.7
 Huaibei|33.97|116.79|903
@@ -6113,7 +6103,7 @@ Yingshang Chengguanzhen|32.63|116.27|61.8
 Datong|32.62|117.06|61.1
 Gushu|31.56|118.48|60.3
 Wucheng|29.6|118.17|60.2
->CN-BJ|Beijing|39.91|116.39
+>CN-BJ|Beijing|39.91|116.39|
 Beijing|39.91|116.4|11716.6
 Mentougou|39.94|116.09|197.8
 Tongzhou|39.9|116.66|163.3
@@ -6122,7 +6112,7 @@ Daxing|39.74|116.33|104.9
 Fangshan|39.69|116|97
 Changping|40.22|116.23|93.2
 Liangxiang|39.74|116.13|76.7
->CN-CQ|Chongqing|29.6|106.6
+>CN-CQ|Chongqing|29.6|106.6|
 Chongqing|29.56|106.55|7457.6
 Wanxian|30.82|108.37|189
 Fuling|29.71|107.4|166.5
@@ -6131,7 +6121,7 @@ Hechuan|29.99|106.26|97.6
 Yongchuan|29.35|105.89|94.5
 Yudong|29.39|106.52|81.4
 Jijiang|29.29|106.25|61.2
->CN-FJ|Fujian|25.13|118.39
+>CN-FJ|Fujian|25.13|118.39|
 Xiamen|24.48|118.08|3531.3
 Fuzhou|26.06|119.31|1179.7
 Zhangzhou|24.51|117.66|589.8
@@ -6153,7 +6143,7 @@ Jiangkou|25.49|119.2|59.9
 Pucheng|27.92|118.53|59.8
 Jian'ou|27.04|118.32|59.2
 Wuyishan|27.76|118.03|23
->CN-GD|Guangdong|22.88|113.71
+>CN-GD|Guangdong|22.88|113.71|
 Guangzhou|23.12|113.25|11071.4
 Shenzhen|22.55|114.07|10358.4
 Dongguan|23.02|113.75|8000
@@ -6196,7 +6186,7 @@ Haimen|23.19|116.61|125.4
 Lecheng|25.13|113.35|124.3
 Luoyang|23.16|114.27|123.1
 Puning|23.31|116.17|118
-Dasha|23.11|113.44|116.3
+Dasha|23.11|113.44|116.3|n
 Pingshan|22.99|114.71|113.6
 Maba|24.68|113.6|113.6
 Encheng|22.19|112.3|110.9
@@ -6216,7 +6206,7 @@ Shiwan|23|113.08|82
 Tangping|22.03|111.94|81.7
 Xiongzhou|25.12|114.3|79.1
 Shixing|24.95|114.07|73
->CN-GS|Gansu|35.7|104.4
+>CN-GS|Gansu|35.7|104.4|
 Tianshui|34.58|105.74|3500
 Lanzhou|36.06|103.84|2628.4
 Wuwei|37.93|102.63|493.1
@@ -6229,7 +6219,7 @@ Zhangye|38.93|100.45|100
 Laojunmiao|39.83|97.73|84.8
 Beidao|34.57|105.89|74.8
 Jiuquan|39.74|98.52|72.7
->CN-GX|Guangxi|23.45|109.56
+>CN-GX|Guangxi|23.45|109.56|
 Nanning|22.82|108.32|803.8
 Guilin|25.28|110.29|649.4
 Yangshuo|24.78|110.49|300
@@ -6251,7 +6241,7 @@ Laibin|23.7|109.27|59.8
 Jinji|23.23|110.83|56.8
 Yashan|22.2|109.94|56.6
 Lingcheng|22.71|110.35|54.8
->CN-GZ|Guizhou|26.82|106.51
+>CN-GZ|Guizhou|26.82|106.51|
 Guiyang|26.58|106.72|1171.6
 Zunyi|27.69|106.91|466.3
 Anshun|26.25|105.93|351.9
@@ -6262,7 +6252,7 @@ Loushanguan|28.14|106.82|80.3
 Bijie|27.3|105.29|77.6
 Xiaoweizhai|26.19|107.51|58.9
 Weining|26.85|104.23|56.7
->CN-HA|Henan|34.3|113.77
+>CN-HA|Henan|34.3|113.77|
 Zhengzhou|34.76|113.65|4253.9
 Xinyang|32.12|114.07|1590.7
 Luoyang|34.68|112.45|1390.6
@@ -6298,7 +6288,7 @@ Huazhou|32.68|112.08|59.3
 Yigou|35.81|114.32|59.1
 Daokou|35.56|114.51|56.6
 Zijinglu|34.76|112.97|56
->CN-HB|Hubei|31|113.29
+>CN-HB|Hubei|31|113.29|
 Wuhan|30.58|114.27|9785.4
 Shiyan|32.65|110.78|3460
 Huangshi|30.25|115.05|688.1
@@ -6309,7 +6299,7 @@ Suizhou|31.71|113.36|323.9
 Chengzhong|30.94|113.55|265.9
 Laohekou|32.39|111.67|253.1
 Xiantao|30.37|113.44|239.4
-Jingling|30.65|113.1|224.9
+Jingling|30.65|113.1|224.9|w
 Wuxue|29.85|115.55|220.7
 Ezhou|30.4|114.83|193.7
 Zaoyang|32.13|112.75|184.5
@@ -6348,7 +6338,7 @@ Daye|30.08|114.95|61.8
 Yicheng|31.7|112.26|61
 Zhijiang|30.42|111.75|60.2
 Huangpi|30.88|114.38|57.6
->CN-HE|Hebei|38.75|116.19
+>CN-HE|Hebei|38.75|116.19|
 Tangshan|39.63|118.18|3372.1
 Shijiazhuang|38.04|114.48|2834.9
 Handan|36.6|114.47|1358.3
@@ -6381,7 +6371,7 @@ Botou|38.07|116.57|63
 Tianchang|38|114.02|61.3
 Songling|40.29|118.27|52.3
 Guye|39.73|118.44|41.5
->CN-HI|Hainan|18.91|109.9
+>CN-HI|Hainan|18.91|109.9|
 Dadonghai|18.22|109.51|2000
 Haikou|20.05|110.34|615.8
 Qionghai|19.24|110.46|480
@@ -6392,7 +6382,7 @@ Qiongshan|20.01|110.35|87.7
 Jinjiang|19.73|110.01|68.7
 Wanning|18.8|110.38|65
 Lincheng|19.91|109.69|64.9
->CN-HL|Heilongjiang|46.29|127.53
+>CN-HL|Heilongjiang|46.29|127.53|
 Harbin|45.75|126.65|5878.9
 Qiqihar|47.34|123.96|882.4
 Hegang|47.35|130.3|743.3
@@ -6464,7 +6454,7 @@ Bayan|46.08|127.4|55.2
 Fengxiang|47.58|130.82|42.1
 Fuyuan|48.36|134.29|30
 Suifenhe|44.4|131.15|15.2
->CN-HN|Hunan|28.11|112.62
+>CN-HN|Hunan|28.11|112.62|
 Changsha|28.2|112.97|3094
 Guankou|28.16|113.63|1380
 Yueyang|29.37|113.09|1200
@@ -6503,7 +6493,7 @@ Nanzhou|29.36|112.4|54.4
 Wulingyuan|29.35|110.54|52.7
 Bojia|26.47|111.97|25
 Gantang|26.72|109.77|24
->CN-JL|Jilin|43.62|125.86
+>CN-JL|Jilin|43.62|125.86|
 Changchun|43.88|125.32|4193.1
 Jilin|43.85|126.56|1882
 Siping|43.16|124.38|555.6
@@ -6553,7 +6543,7 @@ Yantongshan|43.29|126.01|57.5
 Baishishan|43.58|127.57|57
 Changling|44.27|124|55.8
 Huangnihe|43.56|128.02|55
->CN-JS|Jiangsu|32.05|119.73
+>CN-JS|Jiangsu|32.05|119.73|
 Nanjing|32.06|118.78|7165.3
 Suzhou|31.3|120.6|5346
 Wuxi|31.57|120.29|3543.7
@@ -6599,7 +6589,7 @@ Hutang|31.53|119.49|56.4
 Gaogou|34.02|119.19|56.2
 Qinnan|33.25|119.91|56
 Zhouzhuang|31.12|120.84|22
->CN-JX|Jiangxi|28.53|115.84
+>CN-JX|Jiangxi|28.53|115.84|
 Nanchang|28.68|115.85|2357.8
 Pingxiang|27.62|113.85|372.1
 Shangrao|28.45|117.94|318.8
@@ -6613,7 +6603,7 @@ Poyang|28.99|116.67|70.8
 Jianguang|28.19|115.78|61.5
 Fenyi|27.81|114.67|58.5
 Changleng|28.7|115.82|56.4
->CN-LN|Liaoning|40.93|122.73
+>CN-LN|Liaoning|40.93|122.73|
 Shenyang|41.79|123.43|6255.9
 Dalian|38.91|121.6|4087.7
 Fushun|41.89|123.94|1400.6
@@ -6660,7 +6650,7 @@ Nantai|40.92|122.8|56.5
 Linghai|41.17|121.37|56.2
 Dalianwan|39.03|121.7|55.8
 Liaozhong|41.51|122.72|54.7
->CN-NM|Inner Mongolia|41.65|111.89
+>CN-NM|Inner Mongolia|41.65|111.89|
 Ordos|39.61|109.78|1940.7
 Bayan Nur|40.74|107.39|1760
 Baotou|40.58|110.02|1301.8
@@ -6687,14 +6677,14 @@ Oroqen Zizhiqi|50.57|123.72|61.6
 Mujiayingzi|42.12|118.78|60.6
 Manzhouli|49.6|117.43|54.8
 Erenhot|43.65|111.98|16.4
->CN-NX|Ningxia|38.76|106.38
+>CN-NX|Ningxia|38.76|106.38|
 Yinchuan|38.47|106.27|475.1
 Shizuishan|39.23|106.77|136.6
 Dawukou|39.04|106.4|131.9
 Shitanjing|39.23|106.34|78.8
->CN-QH|Qinghai|36.63|101.76
+>CN-QH|Qinghai|36.63|101.76|
 Xining|36.63|101.76|767.5
->CN-SC|Sichuan|30.51|104.93
+>CN-SC|Sichuan|30.51|104.93|
 Chengdu|30.67|104.07|7415.6
 Nanchong|30.8|106.08|7150
 Zigong|29.34|104.78|690
@@ -6720,7 +6710,7 @@ Langzhong|31.55|105.99|60.5
 Chonglong|29.78|104.85|58.4
 Tongchuan|31.09|105.09|58.3
 Linqiong|30.42|103.46|55.6
->CN-SD|Shandong|36.36|118.21
+>CN-SD|Shandong|36.36|118.21|
 Tai'an|36.19|117.12|5499
 Jinan|36.67|117|4336
 Qingdao|36.06|120.38|3718.8
@@ -6802,11 +6792,11 @@ Dingtao|35.07|115.57|58.2
 Juye|35.39|116.09|58.1
 Ninghai|37.38|121.61|56.9
 >CN-SH|||
-Shanghai|31.22|121.46|22315.5
+Shanghai|31.22|121.46|22315.5|w
 Zhabei|31.26|121.46|840
 Songjiang|31.04|121.21|130.2
 Zhujiajiao|31.11|121.06|60
->CN-SN|Shaanxi|34.31|108.92
+>CN-SN|Shaanxi|34.31|108.92|
 Xi'an|34.26|108.93|6501.2
 Xianyang|34.34|108.7|1034.1
 Huayin|34.57|110.07|242.5
@@ -6820,7 +6810,7 @@ Lintong|34.38|109.21|75.9
 Yanliang|34.66|109.23|60.9
 Yuxia|34.06|108.63|60.2
 Hancheng|35.46|110.43|58
->CN-SX|Shanxi|37.67|112.57
+>CN-SX|Shanxi|37.67|112.57|
 Taiyuan|37.87|112.56|3426.5
 Datong|40.09|113.29|1052.7
 Changzhi|35.21|111.74|699.5
@@ -6834,14 +6824,14 @@ Yuanping|38.72|112.76|82.9
 Jiexiu|37.02|111.91|77.2
 Xinzhi|36.5|111.7|72.3
 Gutao|37.2|112.18|42
->CN-TJ|Tianjin|39.14|117.21
+>CN-TJ|Tianjin|39.14|117.21|
 Tianjin|39.14|117.18|11090.3
 Tanggu|39.02|117.65|535.3
 Hangu|39.25|117.79|208.4
 Yangliuqing|39.14|117|76.4
 Xianshuigu|38.99|117.38|74
 Yangcun|39.36|117.06|63.8
->CN-XJ|Xinjiang|43.3|85.4
+>CN-XJ|Xinjiang|43.3|85.4|
 Ürümqi|43.8|87.6|3029.4
 Shihezi|44.3|86.04|572.8
 Huocheng|44.05|80.87|360
@@ -6861,13 +6851,13 @@ Baijiantan|45.69|85.14|93.7
 Shache|38.42|77.24|82.5
 Kuqa|41.72|82.93|68.1
 Hoxtolgay|46.52|86|22
->CN-XZ|Tibet|30.1|92.03
+>CN-XZ|Tibet|30.1|92.03|
 Lhasa|29.65|91.1|118.7
 Qamdo|31.13|97.18|86.3
 Rikaze|29.25|88.88|80
 Dêqên|29.96|90.72|62.4
 Nagqu|31.48|92.06|30
->CN-YN|Yunnan|25.11|102.33
+>CN-YN|Yunnan|25.11|102.33|
 Kunming|25.04|102.72|3855.3
 Lijiang|26.87|100.22|1137.6
 Jianshui|24.28|101.22|490
@@ -6889,7 +6879,7 @@ Kaihua|23.37|104.28|64.4
 Mabai|23.01|104.45|63.6
 Jinghong|21.99|100.73|62.1
 Shilin|24.82|103.33|55
->CN-ZJ|Zhejiang|29.76|120.54
+>CN-ZJ|Zhejiang|29.76|120.54|
 Hangzhou|30.29|120.16|6242
 Puyang|29.46|119.89|3590
 Ningbo|29.88|121.55|3491.6
@@ -6962,7 +6952,7 @@ Tuluá|4.08|-76.2|165.5
 Envigado|6.18|-75.59|163
 Cartago|4.75|-75.91|134.8
 Maicao|11.38|-72.24|130.3
-Florencia|1.61|-75.61|130.3
+Florencia|1.61|-75.61|130.3|n
 Girardot City|4.3|-74.81|130.3
 Sogamoso|5.71|-72.93|126.6
 Guadalajara de Buga|3.9|-76.3|118
@@ -7018,7 +7008,7 @@ Copacabana|6.35|-75.51|49.2
 Plato|9.79|-74.78|48.6
 Chigorodó|7.67|-76.68|48.4
 El Carmen de Bolívar|9.72|-75.12|48
-Florida|3.32|-76.23|47.2
+Florida|3.32|-76.23|47.2|n
 Chiquinquirá|5.62|-73.82|45.3
 Jamundí|3.26|-76.53|44.8
 Pradera|3.42|-76.24|44.6
@@ -7050,7 +7040,7 @@ Quimbaya|4.62|-75.76|31.4
 Mompós|9.24|-74.43|30.9
 San Luis de Sincé|9.24|-75.15|30.8
 Puerto Asís|0.51|-76.5|29.8
-Leticia|-4.22|-69.94|29.7
+Leticia|-4.22|-69.94|29.7|n
 San Juan Nepomuceno|9.95|-75.08|29.6
 Morales|2.75|-76.63|29.6
 Garzón|2.2|-75.63|29.5
@@ -7153,35 +7143,35 @@ La Unión|1.6|-77.13|15.1
 Puerto Carreño|6.19|-67.49|10.2
 Inírida|3.87|-67.92|7.3
 Mitú|1.26|-70.23|5.9
->CO-AMA|Amazonas||
->CO-ANT|Antioquia||
->CO-ARA|Arauca||
->CO-ATL|Atlántico||
->CO-BOL|Bolívar||
->CO-BOY|Boyacá||
->CO-CAL|Caldas||
->CO-CAQ|Caquetá||
->CO-CAS|Casanare||
->CO-CAU|Cauca||
->CO-CHO|Chocó||
->CO-COR|Córdoba||
->CO-CUN|Cundinamarca||
->CO-GUA|Guainía||
->CO-GUV|Guaviare||
->CO-HUI|Huila||
->CO-LAG|La Guajira||
->CO-NAR|Nariño||
->CO-NSA|Norte de Santander||
->CO-PUT|Putumayo||
->CO-QUI|Quindío||
->CO-RIS|Risaralda||
->CO-SAN|Santander||
->CO-SAP|San Andrés & Providencia||
->CO-SUC|Sucre||
->CO-TOL|Tolima||
->CO-VAC|Valle del Cauca||
->CO-VAU|Vaupés||
->CO-VID|Vichada||
+>CO-AMA|Amazonas|||
+>CO-ANT|Antioquia|||
+>CO-ARA|Arauca|||
+>CO-ATL|Atlántico|||
+>CO-BOL|Bolívar|||
+>CO-BOY|Boyacá|||
+>CO-CAL|Caldas|||
+>CO-CAQ|Caquetá|||
+>CO-CAS|Casanare|||
+>CO-CAU|Cauca|||
+>CO-CHO|Chocó|||
+>CO-COR|Córdoba|||
+>CO-CUN|Cundinamarca|||
+>CO-GUA|Guainía|||
+>CO-GUV|Guaviare|||
+>CO-HUI|Huila|||
+>CO-LAG|La Guajira|||
+>CO-NAR|Nariño|||
+>CO-NSA|Norte de Santander|||
+>CO-PUT|Putumayo|||
+>CO-QUI|Quindío|||
+>CO-RIS|Risaralda|||
+>CO-SAN|Santander|||
+>CO-SAP|San Andrés & Providencia|||
+>CO-SUC|Sucre|||
+>CO-TOL|Tolima|||
+>CO-VAC|Valle del Cauca|||
+>CO-VAU|Vaupés|||
+>CO-VID|Vichada|||
 >CR||9.93|-84.08
 San José|9.93|-84.08|335
 Limón|9.99|-83.04|63.1
@@ -7205,7 +7195,7 @@ Ipís|9.97|-84.01|26.7
 Cartago|9.86|-83.92|26.6
 Chacarita|9.98|-84.78|26.4
 San Juan|9.96|-84.08|26
-Mercedes|10.01|-84.13|26
+Mercedes|10.01|-84.13|26|n
 Guadalupe|9.95|-84.06|26
 Aserrí|9.86|-84.09|25.9
 San Rafael|9.93|-84.14|25.4
@@ -7224,13 +7214,13 @@ Esparza|9.99|-84.66|15.6
 San Juan de Dios|9.88|-84.08|15.5
 Nicoya|10.15|-85.45|15.3
 San Rafael Arriba|9.88|-84.08|15.1
->CR-A|Alajuela||
->CR-C|Cartago||
->CR-G|Guanacaste||
->CR-H|Heredia||
->CR-L|Limón||
->CR-P|Puntarenas||
->CR-SJ|San José||
+>CR-A|Alajuela|||
+>CR-C|Cartago|||
+>CR-G|Guanacaste|||
+>CR-H|Heredia|||
+>CR-L|Limón|||
+>CR-P|Puntarenas|||
+>CR-SJ|San José|||
 >CU||23.13|-82.38
 Havana|23.13|-82.38|2163.8
 Santiago de Cuba|20.02|-75.83|555.9
@@ -7268,7 +7258,7 @@ Artemisa|22.82|-82.76|68.1
 San Luis|20.19|-75.85|67.3
 Morón|22.11|-78.63|66.1
 Colón|22.72|-80.9|63.9
-Florida|21.53|-78.23|63
+Florida|21.53|-78.23|63|n
 Sagua la Grande|22.81|-80.08|62.1
 Trinidad|21.8|-79.98|60.2
 San Cristobal|22.72|-83.06|59.6
@@ -7308,7 +7298,7 @@ Madruga|22.91|-81.86|33.8
 Unión de Reyes|22.8|-81.54|33.6
 Vertientes|21.26|-78.15|29.7
 Ciro Redondo|22.02|-78.7|29.6
-Mariel|22.99|-82.75|29
+Mariel|22.99|-82.75|29|n
 Yara|20.27|-76.95|28.9
 La Salud|22.87|-82.42|28.8
 Maisí|20.25|-74.15|28.3
@@ -7333,14 +7323,14 @@ Lajas|22.41|-80.29|22.6
 Jimaguayú|21.24|-77.83|21.2
 Cauto Cristo|20.56|-76.47|21.2
 Minas|21.49|-77.61|20.9
-Esmeralda|21.85|-78.12|20.3
+Esmeralda|21.85|-78.12|20.3|n
 Nueva Gerona|21.89|-82.81|20.3
 Jaruco|23.04|-82.01|20.2
 Colombia|20.99|-77.43|20.1
 Varadero|23.16|-81.24|20
 Fomento|22.1|-79.72|20
 Bahía Honda|22.9|-83.16|19.8
-Florencia|22.15|-78.97|19.8
+Florencia|22.15|-78.97|19.8|n
 Jatibonico|21.94|-79.17|19.6
 Rodas|22.34|-80.56|19.2
 Niquero|20.05|-77.58|18.8
@@ -7360,22 +7350,21 @@ Alquízar|22.81|-82.58|15.3
 Baraguá|21.68|-78.63|15.3
 Guayos|22.05|-79.46|15
 Jamaica|22.98|-82.17|15
->CU-01|Pinar del Río||
->CU-03|Havana||
->CU-04|Matanzas||
->CU-05|Villa Clara||
->CU-06|Cienfuegos||
->CU-07|Sancti Spíritus||
->CU-08|Ciego de Ávila||
->CU-09|Camagüey||
->CU-10|Las Tunas||
->CU-11|Holguín||
->CU-12|Granma||
->CU-13|Santiago de Cuba||
->CU-14|Guantánamo||
->CU-15|Artemisa||
->CU-16|Mayabeque||
->CU-99|Isla de la Juventud||
+>CU-01|Pinar del Río|||
+>CU-03|Havana|||
+>CU-04|Matanzas|||
+>CU-06|Cienfuegos|||
+>CU-07|Sancti Spíritus|||
+>CU-08|Ciego de Ávila|||
+>CU-09|Camagüey|||
+>CU-10|Las Tunas|||
+>CU-11|Holguín|||
+>CU-12|Granma|||
+>CU-13|Santiago de Cuba|||
+>CU-14|Guantánamo|||
+>CU-15|Artemisa|||
+>CU-16|Mayabeque|||
+>CU-99|Isla de la Juventud|||
 >CV||14.93|-23.51
 Praia|14.93|-23.51|113.4
 Mindelo|16.89|-24.98|70.6
@@ -7400,27 +7389,27 @@ Pombas|17.15|-25.02|1.8
 Nova Sintra|14.87|-24.7|1.8
 Igreja|15.03|-24.32|0.5
 João Teves|15.07|-23.59|0
->CV-B|Barlavento Islands||
->CV-BR|Brava||
->CV-CA|Santa Catarina||
->CV-CF|Santa Catarina do Fogo||
->CV-CR|Santa Cruz||
->CV-MA|Maio||
->CV-MO|Mosteiros||
->CV-PN|Porto Novo||
->CV-PR|Praia||
->CV-RB|Ribeira Brava||
->CV-RG|Ribeira Grande||
->CV-RS|Ribeira Grande de Santiago||
->CV-S|Sotavento Islands||
->CV-SD|São Domingos||
->CV-SF|São Filipe||
->CV-SM|São Miguel||
->CV-SO|São Lourenço dos Órgãos||
->CV-SS|São Salvador do Mundo||
->CV-SV|São Vicente||
->CV-TA|Tarrafal||
->CV-TS|Tarrafal de São Nicolau||
+>CV-B|Barlavento Islands|||
+>CV-BR|Brava|||
+>CV-CA|Santa Catarina|||
+>CV-CF|Santa Catarina do Fogo|||
+>CV-CR|Santa Cruz|||
+>CV-MA|Maio|||
+>CV-MO|Mosteiros|||
+>CV-PN|Porto Novo|||
+>CV-PR|Praia|||
+>CV-RB|Ribeira Brava|||
+>CV-RG|Ribeira Grande|||
+>CV-RS|Ribeira Grande de Santiago|||
+>CV-S|Sotavento Islands|||
+>CV-SD|São Domingos|||
+>CV-SF|São Filipe|||
+>CV-SM|São Miguel|||
+>CV-SO|São Lourenço dos Órgãos|||
+>CV-SS|São Salvador do Mundo|||
+>CV-SV|São Vicente|||
+>CV-TA|Tarrafal|||
+>CV-TS|Tarrafal de São Nicolau|||
 >CW||12.11|-68.93
 Willemstad|12.11|-68.93|125
 >CX||-10.42|105.68
@@ -7435,12 +7424,12 @@ Paphos|34.78|32.42|36
 Kyrenia|35.34|33.32|26.7
 Protaras|35.01|34.06|20.2
 Pérgamos|35.04|33.71|15
->CY-01|Nicosia||
->CY-02|Limassol||
->CY-03|Larnaca||
->CY-04|Famagusta||
->CY-05|Paphos||
->CY-06|Kyrenia||
+>CY-01|Nicosia|||
+>CY-02|Limassol|||
+>CY-03|Larnaca|||
+>CY-04|Famagusta|||
+>CY-05|Paphos|||
+>CY-06|Kyrenia|||
 >CZ||50.09|14.42
 Prague|50.09|14.42|1165.6
 Brno|49.2|16.61|369.6
@@ -7530,117 +7519,117 @@ Brandýs nad Labem-Stará Boleslav|50.19|14.66|15.4
 Ústí nad Orlicí|49.97|16.39|15.2
 Slaný|50.23|14.09|15.1
 Klášterec nad Ohří|50.39|13.18|15
->CZ-10|Prague, Hlavní mešto||
->CZ-101|Prague 1||
->CZ-102|Prague 2||
->CZ-103|Prague 3||
->CZ-104|Prague 4||
->CZ-105|Prague 5||
->CZ-106|Prague 6||
->CZ-107|Prague 7||
->CZ-108|Prague 8||
->CZ-109|Prague 9||
->CZ-110|Prague 10||
->CZ-111|Prague 11||
->CZ-112|Prague 12||
->CZ-113|Prague 13||
->CZ-114|Prague 14||
->CZ-115|Prague 15||
->CZ-116|Prague 16||
->CZ-117|Prague 17||
->CZ-118|Prague 18||
->CZ-119|Prague 19||
->CZ-120|Prague 20||
->CZ-121|Prague 21||
->CZ-122|Prague 22||
->CZ-20|Středočeský||
->CZ-201|Benešov||
->CZ-202|Beroun||
->CZ-203|Kladno||
->CZ-204|Kolín||
->CZ-205|Kutná Hora||
->CZ-206|Mělník||
->CZ-207|Mladá Boleslav||
->CZ-208|Nymburk||
->CZ-209|Prague-East||
->CZ-20A|Prague-West||
->CZ-20B|Příbram||
->CZ-20C|Rakovník||
->CZ-31|Jihočeský||
->CZ-311|České Budějovice||
->CZ-312|Český Krumlov||
->CZ-313|Jindřichův Hradec||
->CZ-314|Písek||
->CZ-315|Prachatice||
->CZ-316|Strakonice||
->CZ-317|Tábor||
->CZ-32|Plzeňský||
->CZ-321|Domažlice||
->CZ-322|Klatovy||
->CZ-323|Plzeň||
->CZ-324|Plzeň-South||
->CZ-325|Plzeň-North||
->CZ-326|Rokycany||
->CZ-327|Tachov||
->CZ-41|Karlovarský||
->CZ-411|Cheb||
->CZ-412|Karlovy Vary||
->CZ-413|Sokolov||
->CZ-42|Ústecký||
->CZ-421|Děčín||
->CZ-422|Chomutov||
->CZ-423|Litoměřice||
->CZ-424|Louny||
->CZ-426|Teplice||
->CZ-427|Ústí nad Labem||
->CZ-51|Liberecký||
->CZ-511|Česká Lípa||
->CZ-512|Jablonec nad Nisou||
->CZ-513|Liberec||
->CZ-514|Semily||
->CZ-52|Královéhradecký||
->CZ-521|Hradec Králové||
->CZ-522|Jičín||
->CZ-523|Náchod||
->CZ-524|Rychnov nad Kněžnou||
->CZ-525|Trutnov||
->CZ-53|Pardubický||
->CZ-531|Chrudim||
->CZ-532|Pardubice||
->CZ-533|Svitavy||
->CZ-534|Ústí nad Orlicí||
->CZ-63|Vysočina||
->CZ-631|Havlíčkův Brod||
->CZ-632|Jihlava||
->CZ-633|Pelhřimov||
->CZ-634|Třebíč||
->CZ-635|Žďár nad Sázavou||
->CZ-64|Jihomoravský||
->CZ-641|Blansko||
->CZ-642|Brno-město||
->CZ-643|Brno-venkov||
->CZ-644|Břeclav||
->CZ-645|Hodonín||
->CZ-646|Vyškov||
->CZ-647|Znojmo||
->CZ-71|Olomoucký||
->CZ-711|Jeseník||
->CZ-712|Olomouc||
->CZ-713|Prostějov||
->CZ-714|Přerov||
->CZ-715|Šumperk||
->CZ-72|Zlínský||
->CZ-721|Kroměříž||
->CZ-722|Uherské Hradiště||
->CZ-723|Vsetín||
->CZ-724|Zlín||
->CZ-80|Moravskoslezský||
->CZ-801|Bruntál||
->CZ-802|Frýdek-Místek||
->CZ-803|Karviná||
->CZ-804|Nový Jičín||
->CZ-805|Opava||
->CZ-806|Ostrava||
+>CZ-10|Prague, Hlavní mešto|||
+>CZ-101|Prague 1|||
+>CZ-102|Prague 2|||
+>CZ-103|Prague 3|||
+>CZ-104|Prague 4|||
+>CZ-105|Prague 5|||
+>CZ-106|Prague 6|||
+>CZ-107|Prague 7|||
+>CZ-108|Prague 8|||
+>CZ-109|Prague 9|||
+>CZ-110|Prague 10|||
+>CZ-111|Prague 11|||
+>CZ-112|Prague 12|||
+>CZ-113|Prague 13|||
+>CZ-114|Prague 14|||
+>CZ-115|Prague 15|||
+>CZ-116|Prague 16|||
+>CZ-117|Prague 17|||
+>CZ-118|Prague 18|||
+>CZ-119|Prague 19|||
+>CZ-120|Prague 20|||
+>CZ-121|Prague 21|||
+>CZ-122|Prague 22|||
+>CZ-20|Středočeský|||
+>CZ-201|Benešov|||
+>CZ-202|Beroun|||
+>CZ-203|Kladno|||
+>CZ-204|Kolín|||
+>CZ-205|Kutná Hora|||
+>CZ-206|Mělník|||
+>CZ-207|Mladá Boleslav|||
+>CZ-208|Nymburk|||
+>CZ-209|Prague-East|||
+>CZ-20A|Prague-West|||
+>CZ-20B|Příbram|||
+>CZ-20C|Rakovník|||
+>CZ-31|Jihočeský|||
+>CZ-311|České Budějovice|||
+>CZ-312|Český Krumlov|||
+>CZ-313|Jindřichův Hradec|||
+>CZ-314|Písek|||
+>CZ-315|Prachatice|||
+>CZ-316|Strakonice|||
+>CZ-317|Tábor|||
+>CZ-32|Plzeňský|||
+>CZ-321|Domažlice|||
+>CZ-322|Klatovy|||
+>CZ-323|Plzeň|||
+>CZ-324|Plzeň-South|||
+>CZ-325|Plzeň-North|||
+>CZ-326|Rokycany|||
+>CZ-327|Tachov|||
+>CZ-41|Karlovarský|||
+>CZ-411|Cheb|||
+>CZ-412|Karlovy Vary|||
+>CZ-413|Sokolov|||
+>CZ-42|Ústecký|||
+>CZ-421|Děčín|||
+>CZ-422|Chomutov|||
+>CZ-423|Litoměřice|||
+>CZ-424|Louny|||
+>CZ-426|Teplice|||
+>CZ-427|Ústí nad Labem|||
+>CZ-51|Liberecký|||
+>CZ-511|Česká Lípa|||
+>CZ-512|Jablonec nad Nisou|||
+>CZ-513|Liberec|||
+>CZ-514|Semily|||
+>CZ-52|Královéhradecký|||
+>CZ-521|Hradec Králové|||
+>CZ-522|Jičín|||
+>CZ-523|Náchod|||
+>CZ-524|Rychnov nad Kněžnou|||
+>CZ-525|Trutnov|||
+>CZ-53|Pardubický|||
+>CZ-531|Chrudim|||
+>CZ-532|Pardubice|||
+>CZ-533|Svitavy|||
+>CZ-534|Ústí nad Orlicí|||
+>CZ-63|Vysočina|||
+>CZ-631|Havlíčkův Brod|||
+>CZ-632|Jihlava|||
+>CZ-633|Pelhřimov|||
+>CZ-634|Třebíč|||
+>CZ-635|Žďár nad Sázavou|||
+>CZ-64|Jihomoravský|||
+>CZ-641|Blansko|||
+>CZ-642|Brno-město|||
+>CZ-643|Brno-venkov|||
+>CZ-644|Břeclav|||
+>CZ-645|Hodonín|||
+>CZ-646|Vyškov|||
+>CZ-647|Znojmo|||
+>CZ-71|Olomoucký|||
+>CZ-711|Jeseník|||
+>CZ-712|Olomouc|||
+>CZ-713|Prostějov|||
+>CZ-714|Přerov|||
+>CZ-715|Šumperk|||
+>CZ-72|Zlínský|||
+>CZ-721|Kroměříž|||
+>CZ-722|Uherské Hradiště|||
+>CZ-723|Vsetín|||
+>CZ-724|Zlín|||
+>CZ-80|Moravskoslezský|||
+>CZ-801|Bruntál|||
+>CZ-802|Frýdek-Místek|||
+>CZ-803|Karviná|||
+>CZ-804|Nový Jičín|||
+>CZ-805|Opava|||
+>CZ-806|Ostrava|||
 >DE||52.52|13.41
 Berlin|52.52|13.41|3426.4
 Hamburg|53.55|9.99|1739.1
@@ -7680,7 +7669,7 @@ Braunschweig|52.27|10.53|244.7
 Krefeld|51.34|6.55|238
 Halle (Saale)|51.48|11.98|234.1
 Hamburg-Mitte|53.55|10.02|233.1
-Kiel|54.32|10.13|232.8
+Kiel|54.32|10.13|232.8|n
 Magdeburg|52.13|11.63|229.8
 Neue Neustadt|52.15|11.63|226.9
 Oberhausen|51.48|6.86|219.2
@@ -7688,7 +7677,7 @@ Freiburg|48|7.85|216
 Lübeck|53.87|10.69|212.2
 Erfurt|50.98|11.03|203.3
 Harburg|53.46|9.98|202.6
-Hagen|51.36|7.47|199
+Hagen|51.36|7.47|199|n
 Rostock|54.09|12.14|198.3
 Kassel|51.32|9.5|194.5
 Hamm|51.68|7.82|185.3
@@ -7733,7 +7722,7 @@ Moers|51.45|6.63|107.8
 Koblenz|50.35|7.58|107.3
 Siegen|50.87|8.02|107.2
 Bergisch Gladbach|50.99|7.13|106.2
-Jena|50.93|11.59|104.7
+Jena|50.93|11.59|104.7|n
 Gera|50.88|12.08|104.7
 Marzahn|52.55|13.57|103.8
 Hildesheim|52.15|9.95|103.1
@@ -7787,7 +7776,7 @@ Detmold|51.94|8.87|73.7
 Steglitz|52.46|13.33|72.5
 Norderstedt|53.69|9.98|71.4
 Lüneburg|53.25|10.41|71.3
-Celle|52.62|10.08|71
+Celle|52.62|10.08|71|n
 Moabit|52.53|13.34|70.9
 Dinslaken|51.56|6.74|70.6
 Bamberg|49.9|10.9|70
@@ -8086,7 +8075,7 @@ Geesthacht|53.44|10.38|29.5
 Zeitz|51.05|12.14|29.5
 Haan|51.19|7.01|29.4
 Oelde|51.83|8.15|29.3
-Emmerich|51.84|6.25|29.3
+Emmerich|51.84|6.25|29.3|n
 Bühl|48.7|8.14|29.2
 Friedberg|48.36|10.98|29.2
 Wetter (Ruhr)|51.39|7.39|29.1
@@ -8178,7 +8167,7 @@ Lohne|52.67|8.24|25.1
 Mosbach|49.35|9.15|25.1
 Norden|53.6|7.21|25.1
 Pfungstadt|49.81|8.6|25.1
-Roth|49.25|11.09|25.1
+Roth|49.25|11.09|25.1|n
 Hannoversch Münden|51.42|9.65|25.1
 Hattersheim|50.07|8.49|25
 Delitzsch|51.53|12.34|25
@@ -8249,7 +8238,7 @@ Isernhagen Farster Bauerschaft|52.47|9.84|22.6
 Schwetzingen|49.38|8.58|22.6
 Jüchen|51.1|6.5|22.6
 Haren|52.79|7.24|22.5
-Rees|51.76|6.4|22.5
+Rees|51.76|6.4|22.5|n
 Reichenbach/Vogtland|50.62|12.3|22.5
 Bad Mergentheim|49.49|9.77|22.5
 Crimmitschau|50.82|12.39|22.4
@@ -8621,22 +8610,22 @@ Dieburg|49.9|8.85|15.2
 Brackenheim|49.08|9.07|15.1
 Künzelsau|49.28|9.68|15.1
 Trossingen|48.08|8.64|15
->DE-BB|Brandenburg||
->DE-BE|Berlin||
->DE-BW|Baden-Württemberg||
->DE-BY|Bavaria||
->DE-HB|Bremen||
->DE-HE|Hesse||
->DE-HH|Hamburg||
->DE-MV|Mecklenburg-Vorpommern||
->DE-NI|Lower Saxony||
->DE-NW|North Rhine-Westphalia||
->DE-RP|Rhineland-Palatinate||
->DE-SH|Schleswig-Holstein||
->DE-SL|Saarland||
->DE-SN|Saxony||
->DE-ST|Saxony-Anhalt||
->DE-TH|Thuringia||
+>DE-BB|Brandenburg|||
+>DE-BE|Berlin|||
+>DE-BW|Baden-Württemberg|||
+>DE-BY|Bavaria|||
+>DE-HB|Bremen|||
+>DE-HE|Hesse|||
+>DE-HH|Hamburg|||
+>DE-MV|Mecklenburg-Vorpommern|||
+>DE-NI|Lower Saxony|||
+>DE-NW|North Rhine-Westphalia|||
+>DE-RP|Rhineland-Palatinate|||
+>DE-SH|Schleswig-Holstein|||
+>DE-SL|Saarland|||
+>DE-SN|Saxony|||
+>DE-ST|Saxony-Anhalt|||
+>DE-TH|Thuringia|||
 >DJ||11.59|43.15
 Djibouti|11.59|43.15|623.9
 'Ali Sabieh|11.16|42.71|55
@@ -8644,12 +8633,12 @@ Tadjourah|11.79|42.88|22.2
 Obock|11.97|43.29|17.8
 Dikhil|11.1|42.37|12
 Arta|11.53|42.85|6
->DJ-AR|Arta||
->DJ-AS|Ali Sabieh||
->DJ-DI|Dikhil||
->DJ-DJ|Djibouti||
->DJ-OB|Obock||
->DJ-TA|Tadjourah||
+>DJ-AR|Arta|||
+>DJ-AS|Ali Sabieh|||
+>DJ-DI|Dikhil|||
+>DJ-DJ|Djibouti|||
+>DJ-OB|Obock|||
+>DJ-TA|Tadjourah|||
 >DK||55.68|12.57
 Copenhagen|55.68|12.57|1153.6
 Århus|56.16|10.21|237.6
@@ -8701,28 +8690,21 @@ Nyborg|55.31|10.79|15.8
 Lillerød|55.87|12.35|15.4
 Korsør|55.33|11.14|15
 Sorø|55.43|11.56|7.2
->DK-81|Northern Denmark||
->DK-82|Central Denmark||
->DK-83|Southern Denmark||
->DK-85|Zealand||
+>DK-81|Northern Denmark|||
+>DK-82|Central Denmark|||
+>DK-83|Southern Denmark|||
+>DK-85|Zealand|||
 >DM||15.3|-61.39
 Roseau|15.3|-61.39|16.6
 Portsmouth|15.58|-61.47|3.6
 Berekua|15.23|-61.32|2.6
 Saint Joseph|15.4|-61.43|2.2
-Wesley|15.57|-61.32|1.9
+Wesley|15.57|-61.32|1.9|n
 Soufrière|15.23|-61.36|1.4
 Pointe Michel|15.26|-61.37|1.2
 Colihaut|15.48|-61.46|0.9
-Rosalie|15.37|-61.27|0.8
+Rosalie|15.37|-61.27|0.8|n
 Pont Cassé|15.37|-61.35|0.7
->DM-02|Saint Andrew||
->DM-03|Saint David||
->DM-04|Saint George||
->DM-06|Saint Joseph||
->DM-07|Saint Luke||
->DM-09|Saint Patrick||
->DM-10|Saint Paul||
 >DO||18.47|-69.89
 Santo Domingo|18.47|-69.89|2201.9
 Santiago de los Caballeros|19.45|-70.7|1200
@@ -8774,53 +8756,51 @@ Comendador|18.88|-71.7|12.1
 Samaná|19.21|-69.34|11.4
 Pedernales|18.04|-71.74|11.1
 Jimaní|18.49|-71.85|6.6
->DO-01|Distrito Nacional||
->DO-02|Azua||
->DO-03|Baoruco||
->DO-04|Barahona||
->DO-05|Dajabón||
->DO-06|Duarte||
->DO-07|Elías Piña||
->DO-08|El Seibo||
->DO-09|Espaillat||
->DO-10|Independencia||
->DO-11|La Altagracia||
->DO-12|La Romana||
->DO-13|La Vega||
->DO-14|María Trinidad Sánchez||
->DO-15|Monte Cristi||
->DO-16|Pedernales||
->DO-17|Peravia||
->DO-18|Puerto Plata||
->DO-19|Hermanas Mirabal||
->DO-20|Samaná||
->DO-21|San Cristóbal||
->DO-22|San Juan||
->DO-23|San Pedro de Macorís||
->DO-24|Sánchez Ramírez||
->DO-25|Santiago||
->DO-26|Santiago Rodríguez||
->DO-27|Valverde||
->DO-28|Monseñor Nouel||
->DO-29|Monte Plata||
->DO-30|Hato Mayor||
->DO-31|San José de Ocoa||
->DO-32|Santo Domingo||
->DO-33|Cibao Nordeste||
->DO-34|Cibao Noroeste||
->DO-35|Cibao Norte||
->DO-36|Cibao Sur||
->DO-37|El Valle||
->DO-38|Enriquillo||
->DO-39|Higüamo||
->DO-40|Ozama||
->DO-41|Valdesia||
+>DO-01|Distrito Nacional|||
+>DO-02|Azua|||
+>DO-03|Baoruco|||
+>DO-04|Barahona|||
+>DO-05|Dajabón|||
+>DO-06|Duarte|||
+>DO-07|Elías Piña|||
+>DO-08|El Seibo|||
+>DO-09|Espaillat|||
+>DO-10|Independencia|||
+>DO-11|La Altagracia|||
+>DO-12|La Romana|||
+>DO-13|La Vega|||
+>DO-14|María Trinidad Sánchez|||
+>DO-16|Pedernales|||
+>DO-17|Peravia|||
+>DO-18|Puerto Plata|||
+>DO-19|Hermanas Mirabal|||
+>DO-20|Samaná|||
+>DO-21|San Cristóbal|||
+>DO-22|San Juan|||
+>DO-23|San Pedro de Macorís|||
+>DO-24|Sánchez Ramírez|||
+>DO-25|Santiago|||
+>DO-26|Santiago Rodríguez|||
+>DO-27|Valverde|||
+>DO-28|Monseñor Nouel|||
+>DO-29|Monte Plata|||
+>DO-30|Hato Mayor|||
+>DO-31|San José de Ocoa|||
+>DO-32|Santo Domingo|||
+>DO-33|Cibao Nordeste|||
+>DO-34|Cibao Noroeste|||
+>DO-35|Cibao Norte|||
+>DO-36|Cibao Sur|||
+>DO-38|Enriquillo|||
+>DO-39|Higüamo|||
+>DO-40|Ozama|||
+>DO-41|Valdesia|||
 >DZ||36.73|3.09
 Algiers|36.73|3.09|1977.7
 Boumerdas|36.77|3.48|786.5
-Oran|35.7|-0.64|646
+Oran|35.7|-0.64|646|n
 Tébessa|35.4|8.12|634.3
-Constantine|36.37|6.61|450.1
+Constantine|36.37|6.61|450.1|n
 Biskra|34.85|5.73|308
 Sétif|36.19|5.41|288.5
 Batna|35.56|6.17|280.8
@@ -8895,7 +8875,7 @@ Tissemsilt|35.61|1.81|61.2
 Meftah|36.62|3.22|60
 Oued Rhiou|35.96|0.92|59.9
 Boufarik|36.57|2.91|59.7
-Sig|35.53|-0.19|58.9
+Sig|35.53|-0.19|58.9|n
 Ksar Chellala|35.21|2.32|58.5
 Sidi Moussa|36.61|3.09|57.9
 Aïn Temouchent|35.3|-1.14|57.4
@@ -9064,61 +9044,61 @@ Naciria|36.75|3.83|15.4
 Ighram|36.46|4.51|15
 Naama|33.27|-0.32|8.4
 Illizi|26.48|8.47|6.6
->DZ-01|Adrar||
->DZ-02|Chlef||
->DZ-03|Laghouat||
->DZ-04|Oum El Bouaghi||
->DZ-05|Batna||
->DZ-06|Béjaïa||
->DZ-07|Biskra||
->DZ-08|Béchar||
->DZ-09|Blida||
->DZ-10|Bouira||
->DZ-11|Tamanghasset||
->DZ-12|Tébessa||
->DZ-13|Tlemcen||
->DZ-14|Tiaret||
->DZ-15|Tizi Ouzou||
->DZ-16|Algiers||
->DZ-17|Djelfa||
->DZ-18|Jijel||
->DZ-19|Sétif||
->DZ-20|Saïda||
->DZ-21|Skikda||
->DZ-22|Sidi Bel Abbès||
->DZ-23|Annaba||
->DZ-24|Guelma||
->DZ-26|Médéa||
->DZ-27|Mostaganem||
->DZ-28|M’Sila||
->DZ-30|Ouargla||
->DZ-32|El Bayadh||
->DZ-33|Illizi||
->DZ-34|Bordj Bou Arréridj||
->DZ-35|Boumerdès||
->DZ-36|El Tarf||
->DZ-37|Tindouf||
->DZ-38|Tissemsilt||
->DZ-39|El Oued||
->DZ-40|Khenchela||
->DZ-41|Souk Ahras||
->DZ-42|Tipasa||
->DZ-43|Mila||
->DZ-44|Aïn Defla||
->DZ-45|Naama||
->DZ-46|Aïn Témouchent||
->DZ-47|Ghardaïa||
->DZ-48|Relizane||
->DZ-49|Timimoun||
->DZ-50|Bordj Badji Mokhtar||
->DZ-51|Ouled Djellal||
->DZ-52|Béni Abbès||
->DZ-53|In Salah||
->DZ-54|In Guezzam||
->DZ-55|Touggourt||
->DZ-56|Djanet||
->DZ-57|El Meghaier||
->DZ-58|El Meniaa||
+>DZ-01|Adrar|||
+>DZ-02|Chlef|||
+>DZ-03|Laghouat|||
+>DZ-04|Oum El Bouaghi|||
+>DZ-05|Batna|||
+>DZ-06|Béjaïa|||
+>DZ-07|Biskra|||
+>DZ-08|Béchar|||
+>DZ-09|Blida|||
+>DZ-10|Bouira|||
+>DZ-11|Tamanghasset|||
+>DZ-12|Tébessa|||
+>DZ-13|Tlemcen|||
+>DZ-14|Tiaret|||
+>DZ-15|Tizi Ouzou|||
+>DZ-16|Algiers|||
+>DZ-17|Djelfa|||
+>DZ-18|Jijel|||
+>DZ-19|Sétif|||
+>DZ-20|Saïda|||
+>DZ-21|Skikda|||
+>DZ-22|Sidi Bel Abbès|||
+>DZ-23|Annaba|||
+>DZ-24|Guelma|||
+>DZ-26|Médéa|||
+>DZ-27|Mostaganem|||
+>DZ-28|M’Sila|||
+>DZ-30|Ouargla|||
+>DZ-32|El Bayadh|||
+>DZ-33|Illizi|||
+>DZ-34|Bordj Bou Arréridj|||
+>DZ-35|Boumerdès|||
+>DZ-36|El Tarf|||
+>DZ-37|Tindouf|||
+>DZ-38|Tissemsilt|||
+>DZ-39|El Oued|||
+>DZ-40|Khenchela|||
+>DZ-41|Souk Ahras|||
+>DZ-42|Tipasa|||
+>DZ-43|Mila|||
+>DZ-44|Aïn Defla|||
+>DZ-45|Naama|||
+>DZ-46|Aïn Témouchent|||
+>DZ-47|Ghardaïa|||
+>DZ-48|Relizane|||
+>DZ-49|Timimoun|||
+>DZ-50|Bordj Badji Mokhtar|||
+>DZ-51|Ouled Djellal|||
+>DZ-52|Béni Abbès|||
+>DZ-53|In Salah|||
+>DZ-54|In Guezzam|||
+>DZ-55|Touggourt|||
+>DZ-56|Djanet|||
+>DZ-57|El Meghaier|||
+>DZ-58|El Meniaa|||
 >EC||-0.23|-78.52
 Guayaquil|-2.2|-79.89|1952
 Quito|-0.23|-78.52|1399.8
@@ -9188,30 +9168,30 @@ Sucre|-1.28|-80.42|15.3
 Zamora|-4.07|-78.95|15.3
 San Gabriel|0.59|-77.83|15.1
 Puerto Baquerizo Moreno|-0.9|-89.61|4.2
->EC-A|Azuay||
->EC-B|Bolívar||
->EC-C|Carchi||
->EC-D|Orellana||
->EC-E|Esmeraldas||
->EC-F|Cañar||
->EC-G|Guayas||
->EC-H|Chimborazo||
->EC-I|Imbabura||
->EC-L|Loja||
->EC-M|Manabí||
->EC-N|Napo||
->EC-O|El Oro||
->EC-P|Pichincha||
->EC-R|Los Ríos||
->EC-S|Morona-Santiago||
->EC-SD|Santo Domingo de los Tsáchilas||
->EC-SE|Santa Elena||
->EC-T|Tungurahua||
->EC-U|Sucumbíos||
->EC-W|Galápagos||
->EC-X|Cotopaxi||
->EC-Y|Pastaza||
->EC-Z|Zamora-Chinchipe||
+>EC-A|Azuay|||
+>EC-B|Bolívar|||
+>EC-C|Carchi|||
+>EC-D|Orellana|||
+>EC-E|Esmeraldas|||
+>EC-F|Cañar|||
+>EC-G|Guayas|||
+>EC-H|Chimborazo|||
+>EC-I|Imbabura|||
+>EC-L|Loja|||
+>EC-M|Manabí|||
+>EC-N|Napo|||
+>EC-O|El Oro|||
+>EC-P|Pichincha|||
+>EC-R|Los Ríos|||
+>EC-S|Morona-Santiago|||
+>EC-SD|Santo Domingo de los Tsáchilas|||
+>EC-SE|Santa Elena|||
+>EC-T|Tungurahua|||
+>EC-U|Sucumbíos|||
+>EC-W|Galápagos|||
+>EC-X|Cotopaxi|||
+>EC-Y|Pastaza|||
+>EC-Z|Zamora-Chinchipe|||
 >EE||59.44|24.75
 Tallinn|59.44|24.75|394
 Tartu|58.38|26.73|101.1
@@ -9232,99 +9212,99 @@ Põlva|58.06|27.07|6.5
 Jõgeva|58.75|26.39|6.4
 Rapla|59.01|24.79|5.7
 Kärdla|59|22.75|3.8
->EE-130|Alutaguse||
->EE-141|Anija||
->EE-142|Antsla||
->EE-184|Haapsalu||
->EE-191|Haljala||
->EE-198|Harku||
->EE-205|Hiiumaa||
->EE-214|Häädemeeste||
->EE-245|Jõelähtme||
->EE-247|Jõgeva||
->EE-251|Jõhvi||
->EE-255|Järva||
->EE-272|Kadrina||
->EE-283|Kambja||
->EE-284|Kanepi||
->EE-291|Kastre||
->EE-293|Kehtna||
->EE-296|Keila||
->EE-303|Kihnu||
->EE-305|Kiili||
->EE-317|Kohila||
->EE-321|Kohtla-Järve||
->EE-338|Kose||
->EE-353|Kuusalu||
->EE-37|Harju||
->EE-39|Hiiu||
->EE-424|Loksa||
->EE-430|Lääneranna||
->EE-431|Lääne-Harju||
->EE-432|Luunja||
->EE-44|Ida-Viru||
->EE-441|Lääne-Nigula||
->EE-442|Lüganuse||
->EE-446|Maardu||
->EE-45|Ida-Virumaa||
->EE-478|Muhu||
->EE-480|Mulgi||
->EE-486|Mustvee||
->EE-50|Jõgevamaa||
->EE-503|Märjamaa||
->EE-511|Narva||
->EE-514|Narva-Jõesuu||
->EE-52|Järvamaa||
->EE-528|Nõo||
->EE-557|Otepää||
->EE-56|Läänemaa||
->EE-567|Paide||
->EE-57|Lääne||
->EE-586|Peipsiääre||
->EE-59|Lääne-Viru||
->EE-60|Lääne-Virumaa||
->EE-615|Põhja-Sakala||
->EE-618|Põltsamaa||
->EE-622|Põlva||
->EE-624|Pärnu||
->EE-638|Põhja-Pärnumaa||
->EE-64|Põlvamaa||
->EE-651|Raasiku||
->EE-661|Rakvere||
->EE-663|Rakvere²||
->EE-668|Rapla||
->EE-68|Pärnumaa||
->EE-689|Ruhnu||
->EE-698|Rõuge||
->EE-708|Räpina||
->EE-71|Raplamaa||
->EE-712|Saarde||
->EE-714|Saaremaa||
->EE-719|Saku||
->EE-726|Saue||
->EE-732|Setomaa||
->EE-735|Sillamäe||
->EE-74|Saare||
->EE-784|Tallinn||
->EE-79|Tartumaa||
->EE-792|Tapa||
->EE-793|Tartu||
->EE-796|Tartu²||
->EE-803|Toila||
->EE-81|Valgamaa||
->EE-824|Tõrva||
->EE-834|Türi||
->EE-84|Viljandi||
->EE-855|Valga||
->EE-87|Võrumaa||
->EE-890|Viimsi||
->EE-897|Viljandi²||
->EE-899|Viljandi³||
->EE-903|Viru-Nigula||
->EE-907|Vormsi||
->EE-917|Võru²||
->EE-919|Võru||
->EE-928|Väike-Maarja||
+>EE-130|Alutaguse|||
+>EE-141|Anija|||
+>EE-142|Antsla|||
+>EE-184|Haapsalu|||
+>EE-191|Haljala|||
+>EE-198|Harku|||
+>EE-205|Hiiumaa|||
+>EE-214|Häädemeeste|||
+>EE-245|Jõelähtme|||
+>EE-247|Jõgeva|||
+>EE-251|Jõhvi|||
+>EE-255|Järva|||
+>EE-272|Kadrina|||
+>EE-283|Kambja|||
+>EE-284|Kanepi|||
+>EE-291|Kastre|||
+>EE-293|Kehtna|||
+>EE-296|Keila|||
+>EE-303|Kihnu|||
+>EE-305|Kiili|||
+>EE-317|Kohila|||
+>EE-321|Kohtla-Järve|||
+>EE-338|Kose|||
+>EE-353|Kuusalu|||
+>EE-37|Harju|||
+>EE-39|Hiiu|||
+>EE-424|Loksa|||
+>EE-430|Lääneranna|||
+>EE-431|Lääne-Harju|||
+>EE-432|Luunja|||
+>EE-44|Ida-Viru|||
+>EE-441|Lääne-Nigula|||
+>EE-442|Lüganuse|||
+>EE-446|Maardu|||
+>EE-45|Ida-Virumaa|||
+>EE-478|Muhu|||
+>EE-480|Mulgi|||
+>EE-486|Mustvee|||
+>EE-50|Jõgevamaa|||
+>EE-503|Märjamaa|||
+>EE-511|Narva|||
+>EE-514|Narva-Jõesuu|||
+>EE-52|Järvamaa|||
+>EE-528|Nõo|||
+>EE-557|Otepää|||
+>EE-56|Läänemaa|||
+>EE-567|Paide|||
+>EE-57|Lääne|||
+>EE-586|Peipsiääre|||
+>EE-59|Lääne-Viru|||
+>EE-60|Lääne-Virumaa|||
+>EE-615|Põhja-Sakala|||
+>EE-618|Põltsamaa|||
+>EE-622|Põlva|||
+>EE-624|Pärnu|||
+>EE-638|Põhja-Pärnumaa|||
+>EE-64|Põlvamaa|||
+>EE-651|Raasiku|||
+>EE-661|Rakvere|||
+>EE-663|Rakvere²|||
+>EE-668|Rapla|||
+>EE-68|Pärnumaa|||
+>EE-689|Ruhnu|||
+>EE-698|Rõuge|||
+>EE-708|Räpina|||
+>EE-71|Raplamaa|||
+>EE-712|Saarde|||
+>EE-714|Saaremaa|||
+>EE-719|Saku|||
+>EE-726|Saue|||
+>EE-732|Setomaa|||
+>EE-735|Sillamäe|||
+>EE-74|Saare|||
+>EE-784|Tallinn|||
+>EE-79|Tartumaa|||
+>EE-792|Tapa|||
+>EE-793|Tartu|||
+>EE-796|Tartu²|||
+>EE-803|Toila|||
+>EE-81|Valgamaa|||
+>EE-824|Tõrva|||
+>EE-834|Türi|||
+>EE-84|Viljandi|||
+>EE-855|Valga|||
+>EE-87|Võrumaa|||
+>EE-890|Viimsi|||
+>EE-897|Viljandi²|||
+>EE-899|Viljandi³|||
+>EE-903|Viru-Nigula|||
+>EE-907|Vormsi|||
+>EE-917|Võru²|||
+>EE-919|Võru|||
+>EE-928|Väike-Maarja|||
 >EG||30.06|31.25
 Cairo|30.06|31.25|7734.6
 Alexandria|31.2|29.92|3811.5
@@ -9386,7 +9366,7 @@ Dayrūţ|27.56|30.81|67.8
 Al Khārijah|25.45|30.55|67.7
 Toukh|30.35|31.2|67.6
 Al Manzalah|31.16|31.94|67.5
-Rosetta|31.4|30.42|64.5
+Rosetta|31.4|30.42|64.5|n
 Awsīm|30.12|31.14|63.9
 Al Fashn|28.82|30.9|63.8
 Fuwwah|31.2|30.55|63.3
@@ -9449,30 +9429,30 @@ Quţūr|30.97|30.96|23.8
 Al Bawīţī|28.35|28.87|20
 El Gouna|27.39|33.68|15
 El-Tor|28.24|33.62|15
->EG-ALX|Alexandria||
->EG-ASN|Aswan||
->EG-AST|Asyut||
->EG-BH|Beheira||
->EG-BNS|Beni Suef||
->EG-C|Cairo||
->EG-DK|Dakahlia||
->EG-DT|Damietta||
->EG-FYM|Faiyum||
->EG-GH|Gharbia||
->EG-GZ|Giza||
->EG-IS|Ismailia||
->EG-JS|South Sinai||
->EG-KB|Qalyubia||
->EG-KFS|Kafr el-Sheikh||
->EG-KN|Qena||
->EG-LX|Luxor||
->EG-MN|Minya||
->EG-MNF|Monufia||
->EG-MT|Matrouh||
->EG-SHG|Sohag||
->EG-SHR|Al Sharqia||
->EG-SIN|North Sinai||
->EG-SUZ|Suez||
+>EG-ALX|Alexandria|||
+>EG-ASN|Aswan|||
+>EG-AST|Asyut|||
+>EG-BH|Beheira|||
+>EG-BNS|Beni Suef|||
+>EG-C|Cairo|||
+>EG-DK|Dakahlia|||
+>EG-DT|Damietta|||
+>EG-FYM|Faiyum|||
+>EG-GH|Gharbia|||
+>EG-GZ|Giza|||
+>EG-IS|Ismailia|||
+>EG-JS|South Sinai|||
+>EG-KB|Qalyubia|||
+>EG-KFS|Kafr el-Sheikh|||
+>EG-KN|Qena|||
+>EG-LX|Luxor|||
+>EG-MN|Minya|||
+>EG-MNF|Monufia|||
+>EG-MT|Matrouh|||
+>EG-SHG|Sohag|||
+>EG-SHR|Al Sharqia|||
+>EG-SIN|North Sinai|||
+>EG-SUZ|Suez|||
 >EH|||
 Laayoune|27.14|-13.19|196.3
 Dakhla|23.68|-15.96|75
@@ -9483,14 +9463,14 @@ Massawa|15.61|39.47|23.1
 Assab|13.01|42.74|21.3
 Mendefera|14.89|38.82|17.8
 Barentu|15.11|37.59|15.9
->ER-AN|Anseba||
->ER-DU|Debub||
->ER-GB|Gash-Barka||
->ER-MA|Maekel||
+>ER-AN|Anseba|||
+>ER-DU|Debub|||
+>ER-GB|Gash-Barka|||
+>ER-MA|Maekel|||
 >ES||40.42|-3.7
 Madrid|40.42|-3.7|3255.9
 Barcelona|41.39|2.16|1621.5
-Valencia|39.47|-0.38|814.2
+Valencia|39.47|-0.38|814.2|n
 Sevilla|37.38|-5.97|703.2
 Zaragoza|41.66|-0.88|674.3
 Málaga|36.72|-4.42|568.3
@@ -9701,7 +9681,7 @@ Manacor|39.57|3.21|40.5
 Puerto Real|36.53|-6.19|40.2
 Blanes|41.67|2.79|40
 Granadilla de Abona|28.12|-16.58|40
-Vic|41.93|2.25|39.8
+Vic|41.93|2.25|39.8|n
 Soria|41.76|-2.47|39.5
 Lloret de Mar|41.7|2.85|39.4
 Miranda de Ebro|42.69|-2.95|39.3
@@ -9717,7 +9697,7 @@ Narón|43.5|-8.19|37.7
 Vilagarcía de Arousa|42.6|-8.76|37.6
 Los Realejos|28.38|-16.58|37.6
 Ripollet|41.5|2.16|37.1
-Ronda|36.74|-5.17|36.8
+Ronda|36.74|-5.17|36.8|n
 Los Palacios y Villafranca|37.16|-5.92|36.8
 Arucas|28.12|-15.52|36.3
 Llucmajor|39.49|2.89|36.1
@@ -10057,73 +10037,73 @@ Villanueva del Pardillo|40.49|-3.96|15.1
 Berja|36.85|-2.95|15
 Béjar|40.39|-5.76|15
 Campo de Criptana|39.4|-3.12|15
->ES-A|Alicante||
->ES-AB|Albacete||
->ES-AL|Almería||
->ES-AN|Andalusia||
->ES-AR|Aragon||
->ES-AS|Asturias||
->ES-AV|Ávila||
->ES-B|Barcelona||
->ES-BA|Badajoz||
->ES-BI|Biscay||
->ES-BU|Burgos||
->ES-C|A Coruña||
->ES-CA|Cádiz||
->ES-CB|Cantabria||
->ES-CC|Cáceres||
->ES-CE|Ceuta||
->ES-CL|Castile and León||
->ES-CM|Castile-La Mancha||
->ES-CO|Córdoba||
->ES-CR|Ciudad Real||
->ES-CS|Castellón||
->ES-CT|Catalonia||
->ES-CU|Cuenca||
->ES-EX|Extremadura||
->ES-GA|Galicia||
->ES-GC|Las Palmas||
->ES-GI|Girona||
->ES-GR|Granada||
->ES-GU|Guadalajara||
->ES-H|Huelva||
->ES-HU|Huesca||
->ES-IB|Balearic Islands||
->ES-J|Jaén||
->ES-L|Lleida||
->ES-LE|León||
->ES-LO|La Rioja Province||
->ES-LU|Lugo||
->ES-M|Madrid Province||
->ES-MA|Málaga||
->ES-MC|Murcia Region||
->ES-MD|Madrid Autonomous Community||
->ES-ML|Melilla||
->ES-MU|Murcia||
->ES-NA|Navarra||
->ES-NC|Navarra Chartered Community||
->ES-O|Asturias Province||
->ES-OR|Ourense||
->ES-P|Palencia||
->ES-PM|Balears Province||
->ES-PO|Pontevedra||
->ES-PV|Basque Country||
->ES-RI|La Rioja||
->ES-S|Cantabria Province||
->ES-SA|Salamanca||
->ES-SE|Seville||
->ES-SG|Segovia||
->ES-SO|Soria||
->ES-SS|Gipuzkoa||
->ES-T|Tarragona||
->ES-TE|Teruel||
->ES-TF|Santa Cruz de Tenerife||
->ES-TO|Toledo||
->ES-VA|Valladolid||
->ES-VC|Valencian Community||
->ES-VI|Álava||
->ES-Z|Zaragoza||
->ES-ZA|Zamora||
+>ES-A|Alicante|||
+>ES-AB|Albacete|||
+>ES-AL|Almería|||
+>ES-AN|Andalusia|||
+>ES-AR|Aragon|||
+>ES-AS|Asturias|||
+>ES-AV|Ávila|||
+>ES-B|Barcelona|||
+>ES-BA|Badajoz|||
+>ES-BI|Biscay|||
+>ES-BU|Burgos|||
+>ES-C|A Coruña|||
+>ES-CA|Cádiz|||
+>ES-CB|Cantabria|||
+>ES-CC|Cáceres|||
+>ES-CE|Ceuta|||
+>ES-CL|Castile and León|||
+>ES-CM|Castile-La Mancha|||
+>ES-CO|Córdoba|||
+>ES-CR|Ciudad Real|||
+>ES-CS|Castellón|||
+>ES-CT|Catalonia|||
+>ES-CU|Cuenca|||
+>ES-EX|Extremadura|||
+>ES-GA|Galicia|||
+>ES-GC|Las Palmas|||
+>ES-GI|Girona|||
+>ES-GR|Granada|||
+>ES-GU|Guadalajara|||
+>ES-H|Huelva|||
+>ES-HU|Huesca|||
+>ES-IB|Balearic Islands|||
+>ES-J|Jaén|||
+>ES-L|Lleida|||
+>ES-LE|León|||
+>ES-LO|La Rioja Province|||
+>ES-LU|Lugo|||
+>ES-M|Madrid Province|||
+>ES-MA|Málaga|||
+>ES-MC|Murcia Region|||
+>ES-MD|Madrid Autonomous Community|||
+>ES-ML|Melilla|||
+>ES-MU|Murcia|||
+>ES-NA|Navarra|||
+>ES-NC|Navarra Chartered Community|||
+>ES-O|Asturias Province|||
+>ES-OR|Ourense|||
+>ES-P|Palencia|||
+>ES-PM|Balears Province|||
+>ES-PO|Pontevedra|||
+>ES-PV|Basque Country|||
+>ES-RI|La Rioja|||
+>ES-S|Cantabria Province|||
+>ES-SA|Salamanca|||
+>ES-SE|Seville|||
+>ES-SG|Segovia|||
+>ES-SO|Soria|||
+>ES-SS|Gipuzkoa|||
+>ES-T|Tarragona|||
+>ES-TE|Teruel|||
+>ES-TF|Santa Cruz de Tenerife|||
+>ES-TO|Toledo|||
+>ES-VA|Valladolid|||
+>ES-VC|Valencian Community|||
+>ES-VI|Álava|||
+>ES-Z|Zaragoza|||
+>ES-ZA|Zamora|||
 >ET||9.02|38.75
 Addis Ababa|9.02|38.75|2757.7
 Dire Dawa|9.59|41.87|252.3
@@ -10206,18 +10186,18 @@ Gelemso|8.82|40.52|16.1
 Shambu|9.57|37.1|15.4
 Abomsa|9.98|39.98|15.3
 Semera|11.79|41.01|0.8
->ET-AA|Addis Ababa||
->ET-AM|Amhara||
->ET-BE|Benishangul-Gumuz||
->ET-DD|Dire Dawa||
->ET-GA|Gambela||
->ET-HA|Harari||
->ET-OR|Oromia||
->ET-SI|Sidama||
->ET-SN|Southern Nations, Nationalities, and Peoples||
->ET-SO|Somali||
->ET-SW|Southwest Ethiopia Peoples||
->ET-TI|Tigray||
+>ET-AA|Addis Ababa|||
+>ET-AM|Amhara|||
+>ET-BE|Benishangul-Gumuz|||
+>ET-DD|Dire Dawa|||
+>ET-GA|Gambela|||
+>ET-HA|Harari|||
+>ET-OR|Oromia|||
+>ET-SI|Sidama|||
+>ET-SN|Southern Nations, Nationalities, and Peoples|||
+>ET-SO|Somali|||
+>ET-SW|Southwest Ethiopia Peoples|||
+>ET-TI|Tigray|||
 >FI||60.17|24.94
 Helsinki|60.17|24.94|558.5
 Espoo|60.21|24.65|256.8
@@ -10286,24 +10266,24 @@ Väståboland|60.3|22.3|15.5
 Lovisa|60.46|26.23|15.5
 Jämsä|61.86|25.19|15.3
 Lieto|60.51|22.46|15.3
->FI-02|South Karelia||
->FI-03|Southern Ostrobothnia||
->FI-04|Southern Savonia||
->FI-05|Kainuu||
->FI-06|Tavastia Proper||
->FI-07|Central Ostrobothnia||
->FI-08|Central Finland||
->FI-09|Kymenlaakso||
->FI-10|Lapland||
->FI-11|Pirkanmaa||
->FI-12|Ostrobothnia||
->FI-13|North Karelia||
->FI-14|Northern Ostrobothnia||
->FI-15|Northern Savonia||
->FI-16|Päijänne Tavastia||
->FI-17|Satakunta||
->FI-18|Uusimaa||
->FI-19|Southwest Finland||
+>FI-02|South Karelia|||
+>FI-03|Southern Ostrobothnia|||
+>FI-04|Southern Savonia|||
+>FI-05|Kainuu|||
+>FI-06|Tavastia Proper|||
+>FI-07|Central Ostrobothnia|||
+>FI-08|Central Finland|||
+>FI-09|Kymenlaakso|||
+>FI-10|Lapland|||
+>FI-11|Pirkanmaa|||
+>FI-12|Ostrobothnia|||
+>FI-13|North Karelia|||
+>FI-14|Northern Ostrobothnia|||
+>FI-15|Northern Savonia|||
+>FI-16|Päijänne Tavastia|||
+>FI-17|Satakunta|||
+>FI-18|Uusimaa|||
+>FI-19|Southwest Finland|||
 >FJ||-18.14|178.44
 Suva|-18.14|178.44|77.4
 Lautoka|-17.62|177.45|52.5
@@ -10311,32 +10291,32 @@ Nadi|-17.8|177.42|42.3
 Labasa|-16.43|179.36|27.9
 Levuka|-18.07|179.32|8.4
 Ahau|-12.5|177.05|0
->FJ-01|Ba||
->FJ-02|Bua||
->FJ-03|Cakaudrove||
->FJ-04|Kadavu||
->FJ-05|Lau||
->FJ-06|Lomaiviti||
->FJ-07|Macuata||
->FJ-08|Nadroga-Navosa||
->FJ-09|Naitasiri||
->FJ-10|Namosi||
->FJ-11|Ra||
->FJ-12|Rewa||
->FJ-13|Serua||
->FJ-14|Tailevu||
->FJ-R|Rotuma||
+>FJ-01|Ba|||
+>FJ-02|Bua|||
+>FJ-03|Cakaudrove|||
+>FJ-04|Kadavu|||
+>FJ-05|Lau|||
+>FJ-06|Lomaiviti|||
+>FJ-07|Macuata|||
+>FJ-08|Nadroga-Navosa|||
+>FJ-09|Naitasiri|||
+>FJ-10|Namosi|||
+>FJ-11|Ra|||
+>FJ-12|Rewa|||
+>FJ-13|Serua|||
+>FJ-14|Tailevu|||
+>FJ-R|Rotuma|||
 >FK||-51.69|-57.86
-Stanley|-51.69|-57.86|2.2
+Stanley|-51.69|-57.86|2.2|n
 >FM||6.92|158.16
 Weno|7.45|151.84|13.9
 Tofol|5.32|163.01|9.7
 Colonia|9.52|138.12|7.4
 Kolonia|6.96|158.21|6.1
 Palikir - National Government Center|6.92|158.16|0
->FM-KSA|Kosrae||
->FM-PNI|Pohnpei||
->FM-TRK|Chuuk||
+>FM-KSA|Kosrae|||
+>FM-PNI|Pohnpei|||
+>FM-TRK|Chuuk|||
 >FO||62.01|-6.77
 Tórshavn|62.01|-6.77|13.2
 Klaksvík|62.23|-6.59|4.7
@@ -10347,9 +10327,9 @@ Sandur|61.84|-6.81|0.6
 >FR||48.85|2.35
 Paris|48.85|2.35|2138.6
 Marseille|43.3|5.38|794.8
-Lyon|45.75|4.85|472.3
+Lyon|45.75|4.85|472.3|n
 Toulouse|43.6|1.44|433.1
-Nice|43.7|7.27|338.6
+Nice|43.7|7.27|338.6|w
 Nantes|47.22|-1.55|277.3
 Strasbourg|48.58|7.75|274.8
 Montpellier|43.61|3.88|248.3
@@ -10380,7 +10360,7 @@ Mulhouse|47.75|7.33|111.4
 Perpignan|42.7|2.9|110.7
 Caen|49.19|-0.36|110.6
 Boulogne-Billancourt|48.84|2.24|108.8
-Nancy|48.68|6.18|105.3
+Nancy|48.68|6.18|105.3|n
 Argenteuil|48.95|2.25|101.5
 Saint-Denis|48.94|2.35|96.1
 Roubaix|50.69|3.17|95.7
@@ -10426,7 +10406,7 @@ Chambéry|45.57|5.92|61.6
 Issy-les-Moulineaux|48.82|2.28|61.4
 Neuilly-sur-Seine|48.88|2.27|61.3
 Troyes|48.3|4.09|60.8
-Antony|48.75|2.3|59.8
+Antony|48.75|2.3|59.8|n
 La Roche-sur-Yon|46.67|-1.43|59.4
 Marseille 12|43.3|5.44|58.7
 Lorient|47.75|-3.37|58.1
@@ -10471,7 +10451,7 @@ Hyères|43.12|6.13|50.5
 Carcassonne|43.21|2.35|49.6
 Angoulême|45.65|0.15|49.5
 Annecy|45.91|6.13|49.2
-Bondy|48.9|2.49|48.3
+Bondy|48.9|2.49|48.3|n
 Le Blanc-Mesnil|48.94|2.46|48.1
 Villejuif|48.79|2.36|48
 Grasse|43.66|6.93|47.6
@@ -10511,6 +10491,7 @@ Caluire-et-Cuire|45.79|4.85|42.8
 Talence|44.81|-0.59|42.6
 Alès|44.12|4.08|42.4
 Gennevilliers|48.93|2.3|42.3
+Saint-Priest|45.7|4.94|41.6
 Rosny-sous-Bois|48.87|2.5|41.6
 Auxerre|47.8|3.57|41.5
 Salon-de-Provence|43.64|5.09|41.4
@@ -10522,7 +10503,7 @@ Anglet|43.49|-1.52|40.7
 Puteaux|48.88|2.24|40.6
 Corbeil-Essonnes|48.61|2.49|40.5
 Garges-lès-Gonesse|48.97|2.4|39.8
-Roanne|46.04|4.07|39.8
+Roanne|46.04|4.07|39.8|n
 Savigny-sur-Orge|48.68|2.35|39.7
 Livry-Gargan|48.92|2.54|39.5
 Épinal|48.18|6.45|39.5
@@ -10540,7 +10521,7 @@ Vitrolles|43.46|5.25|38.6
 Draguignan|43.54|6.46|38.6
 Gagny|48.88|2.53|38.1
 Saint-Chamond|45.48|4.51|38
-Bron|45.74|4.91|37.8
+Bron|45.74|4.91|37.8|n
 Vaulx-en-Velin|45.79|4.93|37.5
 Joué-lès-Tours|47.35|0.67|37.5
 Alfortville|48.81|2.42|37.3
@@ -10630,6 +10611,7 @@ Saint-Étienne-du-Rouvray|49.38|1.1|29
 Meyzieu|45.77|5|28.9
 Yerres|48.72|2.49|28.9
 Montbéliard|47.51|6.8|28.9
+Saint-Cloud|48.85|2.2|28.8
 Sens|48.2|3.28|28.7
 Laon|49.56|3.63|28.7
 Lambersart|50.65|3.03|28.6
@@ -10667,7 +10649,7 @@ Abbeville|50.11|1.84|26.5
 La Garenne-Colombes|48.9|2.25|26.4
 Montigny-lès-Metz|49.1|6.15|26.4
 Vanves|48.82|2.29|26.1
-Vernon|49.09|1.46|26
+Vernon|49.09|1.46|26|n
 Savigny-le-Temple|48.57|2.58|25.9
 Villeneuve-sur-Lot|44.41|0.7|25.9
 Les Ulis|48.68|2.17|25.8
@@ -10779,7 +10761,7 @@ Vauréal|49.03|2.03|20.7
 Lons-le-Saunier|46.68|5.56|20.7
 Ploemeur|47.73|-3.43|20.7
 Lagny-sur-Marne|48.87|2.72|20.6
-Orly|48.75|2.39|20.5
+Orly|48.75|2.39|20.5|n
 Pontarlier|46.9|6.36|20.3
 Chamalières|45.77|3.07|20.3
 Meylan|45.21|5.78|20.3
@@ -10961,116 +10943,115 @@ Saint-Maximin-la-Sainte-Baume|43.45|5.86|15.2
 Noyon|49.58|3|15.1
 Brignoles|43.41|6.06|15
 Avon|48.4|2.72|15
->FR-01|Ain||
->FR-02|Aisne||
->FR-03|Allier||
->FR-04|Alpes-de-Haute-Provence||
->FR-05|Hautes-Alpes||
->FR-06|Alpes-Maritimes||
->FR-07|Ardèche||
->FR-08|Ardennes||
->FR-09|Ariège||
->FR-11|Aude||
->FR-12|Aveyron||
->FR-13|Bouches-du-Rhône||
->FR-14|Calvados||
->FR-15|Cantal||
->FR-16|Charente||
->FR-17|Charente-Maritime||
->FR-19|Corrèze||
->FR-20R|Corse||
->FR-21|Côte-d’Or||
->FR-22|Côtes-d’Armor||
->FR-23|Creuse||
->FR-24|Dordogne||
->FR-25|Doubs||
->FR-26|Drôme||
->FR-27|Eure||
->FR-28|Eure-et-Loir||
->FR-29|Finistère||
->FR-2A|Corse-du-Sud||
->FR-2B|Haute-Corse||
->FR-31|Haute-Garonne||
->FR-32|Gers||
->FR-33|Gironde||
->FR-34|Hérault||
->FR-35|Ille-et-Vilaine||
->FR-36|Indre||
->FR-37|Indre-et-Loire||
->FR-38|Isère||
->FR-39|Jura||
->FR-40|Landes||
->FR-41|Loir-et-Cher||
->FR-42|Loire||
->FR-43|Haute-Loire||
->FR-44|Loire-Atlantique||
->FR-45|Loiret||
->FR-47|Lot-et-Garonne||
->FR-48|Lozère||
->FR-49|Maine-et-Loire||
->FR-50|Manche||
->FR-52|Haute-Marne||
->FR-53|Mayenne||
->FR-54|Meurthe-et-Moselle||
->FR-55|Meuse||
->FR-56|Morbihan||
->FR-58|Nièvre||
->FR-59|Nord||
->FR-60|Oise||
->FR-61|Orne||
->FR-62|Pas-de-Calais||
->FR-63|Puy-de-Dôme||
->FR-64|Pyrénées-Atlantiques||
->FR-65|Hautes-Pyrénées||
->FR-66|Pyrénées-Orientales||
->FR-67|Bas-Rhin||
->FR-68|Haut-Rhin||
->FR-69|Rhône||
->FR-69M|Métropole de Lyon||
->FR-6AE|Alsace||
->FR-70|Haute-Saône||
->FR-71|Saône-et-Loire||
->FR-72|Sarthe||
->FR-73|Savoie||
->FR-74|Haute-Savoie||
->FR-75C|Paris||
->FR-76|Seine-Maritime||
->FR-77|Seine-et-Marne||
->FR-78|Yvelines||
->FR-79|Deux-Sèvres||
->FR-80|Somme||
->FR-81|Tarn||
->FR-82|Tarn-et-Garonne||
->FR-83|Var||
->FR-84|Vaucluse||
->FR-85|Vendée||
->FR-86|Vienne||
->FR-87|Haute-Vienne||
->FR-88|Vosges||
->FR-89|Yonne||
->FR-90|Territoire de Belfort||
->FR-91|Essonne||
->FR-92|Hauts-de-Seine||
->FR-93|Seine-Saint-Denis||
->FR-94|Val-de-Marne||
->FR-95|Val-d’Oise||
->FR-971|Guadeloupe||
->FR-972|Martinique||
->FR-973|Guyane (française)||
->FR-974|La Réunion||
->FR-976|Mayotte||
->FR-ARA|Auvergne-Rhône-Alpes||
->FR-BFC|Burgundy-Franche-Comté||
->FR-COR|Corsica||
->FR-CVL|Centre-Val de Loire||
->FR-GES|Grand-Est||
->FR-HDF|Hauts-de-France||
->FR-IDF|Île-de-France²||
->FR-NAQ|Nouvelle-Aquitaine||
->FR-NOR|Normandie||
->FR-OCC|Occitanie||
->FR-PAC|Provence-Alpes-Côte-d’Azur||
->FR-PDL|Pays-de-la-Loire||
+>FR-01|Ain|||
+>FR-02|Aisne|||
+>FR-03|Allier|||
+>FR-04|Alpes-de-Haute-Provence|||
+>FR-05|Hautes-Alpes|||
+>FR-06|Alpes-Maritimes|||
+>FR-07|Ardèche|||
+>FR-08|Ardennes|||
+>FR-09|Ariège|||
+>FR-11|Aude|||
+>FR-12|Aveyron|||
+>FR-13|Bouches-du-Rhône|||
+>FR-14|Calvados|||
+>FR-15|Cantal|||
+>FR-16|Charente|||
+>FR-17|Charente-Maritime|||
+>FR-19|Corrèze|||
+>FR-20R|Corse|||
+>FR-21|Côte-d’Or|||
+>FR-22|Côtes-d’Armor|||
+>FR-23|Creuse|||
+>FR-24|Dordogne|||
+>FR-25|Doubs|||
+>FR-26|Drôme|||
+>FR-27|Eure|||
+>FR-28|Eure-et-Loir|||
+>FR-29|Finistère|||
+>FR-2A|Corse-du-Sud|||
+>FR-2B|Haute-Corse|||
+>FR-31|Haute-Garonne|||
+>FR-32|Gers|||
+>FR-33|Gironde|||
+>FR-34|Hérault|||
+>FR-35|Ille-et-Vilaine|||
+>FR-36|Indre|||
+>FR-37|Indre-et-Loire|||
+>FR-38|Isère|||
+>FR-39|Jura|||
+>FR-40|Landes|||
+>FR-41|Loir-et-Cher|||
+>FR-42|Loire|||
+>FR-43|Haute-Loire|||
+>FR-44|Loire-Atlantique|||
+>FR-45|Loiret|||
+>FR-47|Lot-et-Garonne|||
+>FR-48|Lozère|||
+>FR-49|Maine-et-Loire|||
+>FR-50|Manche|||
+>FR-52|Haute-Marne|||
+>FR-53|Mayenne|||
+>FR-54|Meurthe-et-Moselle|||
+>FR-55|Meuse|||
+>FR-56|Morbihan|||
+>FR-58|Nièvre|||
+>FR-59|Nord|||
+>FR-60|Oise|||
+>FR-61|Orne|||
+>FR-62|Pas-de-Calais|||
+>FR-63|Puy-de-Dôme|||
+>FR-64|Pyrénées-Atlantiques|||
+>FR-65|Hautes-Pyrénées|||
+>FR-66|Pyrénées-Orientales|||
+>FR-67|Bas-Rhin|||
+>FR-68|Haut-Rhin|||
+>FR-69|Rhône|||
+>FR-69M|Métropole de Lyon|||
+>FR-6AE|Alsace|||
+>FR-70|Haute-Saône|||
+>FR-71|Saône-et-Loire|||
+>FR-72|Sarthe|||
+>FR-73|Savoie|||
+>FR-74|Haute-Savoie|||
+>FR-75C|Paris|||
+>FR-76|Seine-Maritime|||
+>FR-77|Seine-et-Marne|||
+>FR-78|Yvelines|||
+>FR-79|Deux-Sèvres|||
+>FR-80|Somme|||
+>FR-81|Tarn|||
+>FR-82|Tarn-et-Garonne|||
+>FR-83|Var|||
+>FR-84|Vaucluse|||
+>FR-85|Vendée|||
+>FR-86|Vienne|||
+>FR-87|Haute-Vienne|||
+>FR-88|Vosges|||
+>FR-89|Yonne|||
+>FR-90|Territoire de Belfort|||
+>FR-91|Essonne|||
+>FR-92|Hauts-de-Seine|||
+>FR-93|Seine-Saint-Denis|||
+>FR-95|Val-d’Oise|||
+>FR-971|Guadeloupe|||
+>FR-972|Martinique|||
+>FR-973|Guyane (française)|||
+>FR-974|La Réunion|||
+>FR-976|Mayotte|||
+>FR-ARA|Auvergne-Rhône-Alpes|||
+>FR-BFC|Burgundy-Franche-Comté|||
+>FR-COR|Corsica|||
+>FR-CVL|Centre-Val de Loire|||
+>FR-GES|Grand-Est|||
+>FR-HDF|Hauts-de-France|||
+>FR-IDF|Île-de-France²|||
+>FR-NAQ|Nouvelle-Aquitaine|||
+>FR-NOR|Normandie|||
+>FR-OCC|Occitanie|||
+>FR-PAC|Provence-Alpes-Côte-d’Azur|||
+>FR-PDL|Pays-de-la-Loire|||
 >GA||0.39|9.45
 Libreville|0.39|9.45|578.2
 Port-Gentil|-0.72|8.78|109.2
@@ -11082,24 +11063,24 @@ Lambaréné|-0.7|10.24|20.7
 Tchibanga|-2.93|10.98|19.4
 Koulamoutou|-1.14|12.46|16.2
 Makokou|0.57|12.86|13.6
->GA-1|Estuaire||
->GA-2|Haut-Ogooué||
->GA-3|Moyen-Ogooué||
->GA-4|Ngounié||
->GA-5|Nyanga||
->GA-6|Ogooué-Ivindo||
->GA-7|Ogooué-Lolo||
->GA-8|Ogooué-Maritime||
->GA-9|Woleu-Ntem||
+>GA-1|Estuaire|||
+>GA-2|Haut-Ogooué|||
+>GA-3|Moyen-Ogooué|||
+>GA-4|Ngounié|||
+>GA-5|Nyanga|||
+>GA-6|Ogooué-Ivindo|||
+>GA-7|Ogooué-Lolo|||
+>GA-8|Ogooué-Maritime|||
+>GA-9|Woleu-Ntem|||
 >GB||51.51|-0.13
 London|51.51|-0.13|7556.9
 Birmingham|52.48|-1.9|984.3
 Liverpool|53.41|-2.98|864.1
 Nottingham|52.95|-1.15|730
-Sheffield|53.38|-1.47|685.4
+Sheffield|53.38|-1.47|685.4|n
 Bristol|51.46|-2.6|617.3
 Glasgow|55.87|-4.26|591.6
-Leicester|52.64|-1.13|508.9
+Leicester|52.64|-1.13|508.9|n
 Edinburgh|55.95|-3.2|465
 Leeds|53.8|-1.55|455.1
 Cardiff|51.48|-3.18|447.3
@@ -11107,18 +11088,18 @@ Manchester|53.48|-2.24|395.5
 Stoke-on-Trent|53|-2.19|372.8
 Coventry|52.41|-1.51|359.3
 Sunderland|54.9|-1.38|335.4
-Brent|51.55|-0.3|329.1
+Brent|51.55|-0.3|329.1|n
 Birkenhead|53.39|-3.01|325.3
 Islington|51.54|-0.1|319.1
-Reading|51.46|-0.97|318
+Reading|51.46|-0.97|318|w
 Kingston upon Hull|53.74|-0.34|314
-Preston|53.76|-2.7|313.3
+Preston|53.76|-2.7|313.3|n
 Newport|51.59|-3|306.8
 Swansea|51.62|-3.94|300.4
-Bradford|53.79|-1.75|299.3
+Bradford|53.79|-1.75|299.3|n
 Southend-on-Sea|51.54|0.71|295.3
 Belfast|54.6|-5.93|274.8
-Derby|52.92|-1.48|270.5
+Derby|52.92|-1.48|270.5|w
 Plymouth|50.37|-4.14|260.2
 Luton|51.88|-0.42|258
 Wolverhampton|52.59|-2.12|252.8
@@ -11128,13 +11109,13 @@ Blackpool|53.82|-3.05|239.4
 Milton Keynes|52.04|-0.76|229.9
 Bexley|51.44|0.15|228
 Northampton|52.25|-0.88|216
-Archway|51.57|-0.13|215.7
+Archway|51.57|-0.13|215.7|w
 Norwich|52.63|1.3|213.2
-Dudley|52.5|-2.08|199.1
+Dudley|52.5|-2.08|199.1|n
 Aberdeen|57.14|-2.1|196.7
 Portsmouth|50.8|-1.09|194.2
 Newcastle upon Tyne|54.97|-1.61|192.4
-Sutton|51.35|-0.2|187.6
+Sutton|51.35|-0.2|187.6|n
 Swindon|51.56|-1.78|185.6
 Crawley|51.11|-0.18|180.5
 Ipswich|52.06|1.16|178.8
@@ -11142,14 +11123,14 @@ Wigan|53.54|-2.64|175.4
 Croydon|51.38|-0.1|173.3
 Walsall|52.59|-1.98|172.1
 Mansfield|53.13|-1.2|172
-Oxford|51.75|-1.26|171.4
+Oxford|51.75|-1.26|171.4|w
 Warrington|53.39|-2.58|165.5
-Slough|51.51|-0.6|163.8
+Slough|51.51|-0.6|163.8|w
 Bournemouth|50.72|-1.88|163.6
 Peterborough|52.57|-0.25|163.4
 Cambridge|52.2|0.12|158.4
 Doncaster|53.52|-1.13|158.1
-York|53.96|-1.08|153.7
+York|53.96|-1.08|153.7|n
 Poole|50.71|-1.98|150.1
 Gloucester|51.87|-2.24|150.1
 Burnley|53.8|-2.23|149.4
@@ -11164,7 +11145,7 @@ Stockport|53.41|-2.16|139.1
 Brighton|50.83|-0.14|139
 West Bromwich|52.52|-1.99|135.6
 Grimsby|53.57|-0.08|134.2
-Hastings|50.86|0.57|133.4
+Hastings|50.86|0.57|133.4|n
 High Wycombe|51.63|-0.75|133.2
 Watford|51.66|-0.4|125.7
 Saint Peters|51.37|1.42|125.4
@@ -11174,7 +11155,7 @@ Eastbourne|50.77|0.28|118.2
 Exeter|50.72|-3.53|117.8
 Rotherham|53.43|-1.36|117.6
 Cheltenham|51.9|-2.08|116.4
-Lincoln|53.23|-0.54|114.9
+Lincoln|53.23|-0.54|114.9|n
 Chesterfield|53.25|-1.42|113.1
 Chelmsford|51.74|0.47|111.5
 Mendip|51.24|-2.63|110
@@ -11195,13 +11176,13 @@ Rochdale|53.62|-2.16|97.6
 Solihull|52.41|-1.78|96.3
 Royal Leamington Spa|52.29|-1.52|95.2
 Romford|51.58|0.19|95
-Bath|51.38|-2.36|94.8
+Bath|51.38|-2.36|94.8|w
 Harlow|51.78|0.11|94.4
 Nuneaton|52.52|-1.47|92.7
 High Peak|53.37|-1.85|92.6
 Darlington|54.52|-1.55|92.4
 Southport|53.65|-3.01|91.7
-Chester|53.19|-2.89|90.5
+Chester|53.19|-2.89|90.5|n
 Stevenage|51.9|-0.2|90.2
 Wembley|51.55|-0.3|90
 Grays|51.48|0.33|89.8
@@ -11213,29 +11194,29 @@ Hemel Hempstead|51.75|-0.45|85.6
 St Albans|51.75|-0.33|84.6
 Redditch|52.31|-1.95|84.3
 South Shields|55|-1.43|83.7
-Derry|55|-7.31|83.7
+Derry|55|-7.31|83.7|n
 Weston-super-Mare|51.35|-2.98|82.9
 Halifax|53.72|-1.85|82.6
 Beckenham|51.41|-0.03|82
 Tamworth|52.63|-1.7|82
 Scunthorpe|53.58|-0.65|80
 Stockton-on-Tees|54.57|-1.32|80
-Wakefield|53.68|-1.5|79
+Wakefield|53.68|-1.5|79|n
 Carlisle|54.9|-2.94|78.5
 Gateshead|54.96|-1.6|77.6
 Lisburn|54.52|-6.04|77.5
 Fylde|53.83|-2.92|76.5
-Paisley|55.83|-4.43|76.2
+Paisley|55.83|-4.43|76.2|w
 Bracknell|51.41|-0.75|76.1
 Newcastle under Lyme|53|-2.23|75.8
 Battersea|51.47|-0.16|75.7
 Crewe|53.1|-2.44|75.6
 Chatham|51.38|0.53|75.5
-Hove|50.83|-0.17|75.2
+Hove|50.83|-0.17|75.2|w
 Aylesbury|51.82|-0.81|74.7
 East Kilbride|55.76|-4.18|74.7
 Canary Wharf|51.51|-0.02|73.4
-Rugby|52.37|-1.26|73.2
+Rugby|52.37|-1.26|73.2|w
 Salford|53.49|-2.29|72.8
 Purley|51.34|-0.11|72
 Guildford|51.24|-0.57|71.9
@@ -11245,7 +11226,7 @@ Barnsley|53.55|-1.48|71.4
 Lowestoft|52.48|1.75|70.9
 Gosport|50.8|-1.13|70.8
 Southall|51.51|-0.37|70
-Stafford|52.81|-2.12|69.2
+Stafford|52.81|-2.12|69.2|n
 Royal Tunbridge Wells|51.13|0.26|68.9
 Ellesmere Port|53.28|-2.9|67.8
 Rossendale|53.68|-2.28|67.4
@@ -11254,7 +11235,7 @@ Brixton|51.47|-0.11|66.3
 Hounslow|51.47|-0.36|66.3
 Wrexham|53.05|-2.99|65.7
 Torquay|50.46|-3.53|65.4
-Maidenhead|51.52|-0.72|64.8
+Maidenhead|51.52|-0.72|64.8|w
 Kingswood|51.45|-2.51|64.8
 Taunton|51.01|-3.1|64.6
 Waterlooville|50.88|-1.03|64.4
@@ -11270,14 +11251,14 @@ Tonypandy|51.62|-3.46|62.5
 Scarborough|54.28|-0.4|61.7
 Widnes|53.36|-2.73|61.5
 Aldershot|51.25|-0.76|61.3
-Bury|53.6|-2.3|61
-Barking|51.53|0.08|61
+Bury|53.6|-2.3|61|w
+Barking|51.53|0.08|61|w
 Castleford|53.73|-1.36|60.5
 Hereford|52.06|-2.71|60.4
 Bangor|54.65|-5.67|60.4
 Stroud|51.75|-2.2|60.2
 Margate|51.38|1.39|60.1
-Chelsea|51.49|-0.17|60
+Chelsea|51.49|-0.17|60|n
 Loughborough|52.77|-1.2|59.9
 Welwyn Garden City|51.8|-0.21|59.9
 Farnborough|51.29|-0.76|59.9
@@ -11289,30 +11270,30 @@ Bridgend|51.51|-3.58|58.4
 Bootle|53.47|-3.02|57.8
 Weymouth|50.61|-2.46|57.7
 Fareham|50.85|-1.18|57.4
-Morley|53.74|-1.6|57.4
+Morley|53.74|-1.6|57.4|n
 Cheshunt|51.7|-0.03|57.4
 Kidderminster|52.39|-2.25|57.1
-Corby|52.5|-0.69|56.8
+Corby|52.5|-0.69|56.8|n
 Dartford|51.45|0.21|56.7
 Castlereagh|54.57|-5.88|56.7
 Dewsbury|53.69|-1.63|56.6
 Livingston|55.9|-3.52|56.6
 Stourbridge|52.46|-2.14|56.3
-Sale|53.43|-2.32|55.7
+Sale|53.43|-2.32|55.7|w
 Halesowen|52.45|-2.05|55.3
 Canterbury|51.28|1.08|55.2
 South Croydon|51.36|-0.09|55.2
 Huyton|53.41|-2.84|54.7
-Barry|51.4|-3.28|54.7
+Barry|51.4|-3.28|54.7|n
 Gravesend|51.44|0.37|54.3
 Eastleigh|50.97|-1.35|54.2
 Acton|51.51|-0.28|53.7
-Washington|54.9|-1.52|53.5
+Washington|54.9|-1.52|53.5|n
 Braintree|51.88|0.55|53.5
-Hamilton|55.77|-4.03|53.2
+Hamilton|55.77|-4.03|53.2|n
 Brentwood|51.62|0.31|52.6
 Esher|51.37|-0.37|52.4
-Crosby|53.48|-3.03|52.1
+Crosby|53.48|-3.03|52.1|n
 Reigate|51.24|-0.21|52.1
 Dunstable|51.89|-0.52|52
 Morecambe|54.07|-2.86|51.6
@@ -11326,7 +11307,7 @@ Clacton-on-Sea|51.79|1.16|50.5
 Dunfermline|56.07|-3.46|50.4
 Bletchley|51.99|-0.73|50.2
 Keighley|53.87|-1.91|50.2
-Hayes|51.52|-0.42|50
+Hayes|51.52|-0.42|50|n
 Paignton|50.44|-3.57|49.9
 Llanelli|51.68|-4.16|49.6
 Kirkcaldy|56.12|-3.16|49.5
@@ -11348,7 +11329,7 @@ Tipton|52.53|-2.07|47
 Inverness|57.48|-4.22|46.9
 Kilmarnock|55.61|-4.5|46.4
 Banstead|51.32|-0.21|46.3
-Neath|51.66|-3.8|46.1
+Neath|51.66|-3.8|46.1|w
 King's Lynn|52.75|0.4|46.1
 Winchester|51.07|-1.32|46.1
 Barrow in Furness|54.11|-3.23|45.9
@@ -11361,12 +11342,12 @@ Salisbury|51.07|-1.8|44.7
 Pontefract|53.69|-1.31|44.7
 Coatbridge|55.86|-4.02|44
 Sutton in Ashfield|53.13|-1.26|43.9
-Grantham|52.91|-0.64|43.8
+Grantham|52.91|-0.64|43.8|n
 Merthyr Tydfil|51.75|-3.38|43.8
 Great Sankey|53.39|-2.64|43.8
 Greenock|55.95|-4.76|43.7
 Ashton-under-Lyne|53.49|-2.1|43.7
-Leigh|53.5|-2.52|43.6
+Leigh|53.5|-2.52|43.6|n
 Leatherhead|51.3|-0.33|43.5
 Letchworth Garden City|51.98|-0.23|43.5
 Newark on Trent|53.07|-0.82|43.4
@@ -11375,7 +11356,7 @@ Bury St Edmunds|52.25|0.71|42.8
 Kirkby|53.48|-2.89|42.7
 Wallsend|54.99|-1.53|42.7
 Redruth|50.23|-5.22|42.7
-Welling|51.46|0.11|42.5
+Welling|51.46|0.11|42.5|w
 Christchurch|50.74|-1.78|42.4
 Andover|51.21|-1.49|42.3
 Stretford|53.45|-2.32|42
@@ -11395,11 +11376,11 @@ Trowbridge|51.32|-2.21|41
 Prescot|53.43|-2.8|40.9
 Bexhill-on-Sea|50.85|0.47|40.5
 Bloxwich|52.62|-2|40
-Ewell|51.35|-0.25|40
+Ewell|51.35|-0.25|40|n
 North Shields|55.02|-1.45|39.7
 Glenrothes|56.2|-3.17|39.1
 Skelmersdale|53.55|-2.77|38.9
-Fleet|51.28|-0.83|38.7
+Fleet|51.28|-0.83|38.7|w
 Abingdon|51.67|-1.28|38.7
 Tonbridge|51.2|0.27|38.7
 Ramsgate|51.34|1.42|38.6
@@ -11409,7 +11390,7 @@ Canvey Island|51.52|0.58|38.2
 Surbiton|51.39|-0.3|38.2
 Whitley Bay|55.04|-1.45|38.1
 Greenford|51.53|-0.36|38
-Arnold|53|-1.13|37.9
+Arnold|53|-1.13|37.9|n
 Houghton-Le-Spring|54.84|-1.46|37.8
 Bishops Stortford|51.87|0.16|37.8
 Leyland|53.7|-2.69|37.6
@@ -11427,7 +11408,7 @@ Great Malvern|52.11|-2.33|36.8
 Herne Bay|51.37|1.13|36.6
 Wilmslow|53.33|-2.23|36.6
 Newton Abbot|50.53|-3.61|36.5
-Stirling|56.12|-3.94|36.4
+Stirling|56.12|-3.94|36.4|n
 Mangotsfield|51.49|-2.5|36.4
 Billericay|51.63|0.42|36.3
 Chipping Sodbury|51.54|-2.39|36.1
@@ -11442,17 +11423,17 @@ Falkirk|56|-3.79|35.3
 Briton Ferry|51.63|-3.82|35.2
 Hoddesdon|51.76|-0.01|35.2
 Bridlington|54.08|-0.19|35.2
-Bentley|53.53|-1.15|34.8
+Bentley|53.53|-1.15|34.8|n
 Exmouth|50.62|-3.4|34.4
 Yate|51.54|-2.42|34.4
-Felling|54.95|-1.57|34.4
+Felling|54.95|-1.57|34.4|w
 Colwyn Bay|53.29|-3.73|34.3
-Radcliffe|53.56|-2.32|34.2
+Radcliffe|53.56|-2.32|34.2|n
 Totton|50.92|-1.49|34.2
 Chorley|53.65|-2.62|33.9
 Bicester|51.9|-1.15|33.8
 Haywards Heath|51|-0.1|33.8
-Irvine|55.62|-4.66|33.7
+Irvine|55.62|-4.66|33.7|n
 Wigston Magna|52.58|-1.09|33.7
 Wednesfield|52.6|-2.09|33.6
 Strood|51.39|0.48|33.4
@@ -11476,7 +11457,7 @@ Motherwell|55.79|-3.99|32.1
 Cleethorpes|53.56|-0.03|32
 Deeside|53.2|-3.04|32
 Lower Earley|51.43|-0.92|32
-Shirley|52.41|-1.82|32
+Shirley|52.41|-1.82|32|n
 Falmouth|50.15|-5.07|32
 Hyde|53.45|-2.08|31.9
 Chichester|50.84|-0.78|31.7
@@ -11489,8 +11470,8 @@ Caerphilly|51.57|-3.22|31.1
 Ruislip|51.57|-0.42|31
 Saint Neots|52.22|-0.27|30.8
 Burgess Hill|50.96|-0.13|30.6
-Beverley|53.85|-0.42|30.6
-Deal|51.22|1.4|30.6
+Beverley|53.85|-0.42|30.6|n
+Deal|51.22|1.4|30.6|w
 Wishaw|55.77|-3.92|30.5
 Pontypridd|51.6|-3.34|30.4
 Winsford|53.19|-2.52|30.3
@@ -11507,11 +11488,11 @@ Sevenoaks|51.27|0.19|29.5
 Kidsgrove|53.09|-2.24|29.5
 Newtownards|54.59|-5.69|29.4
 Didcot|51.61|-1.24|29.3
-Nelson|53.83|-2.2|29.3
+Nelson|53.83|-2.2|29.3|n
 Burntwood|52.68|-1.93|29.2
 Carrickfergus|54.72|-5.81|29.2
 Felixstowe|51.96|1.35|29.2
-Kendal|54.33|-2.75|29.1
+Kendal|54.33|-2.75|29.1|n
 Consett|54.85|-1.83|29.1
 Witney|51.78|-1.49|29.1
 Ashton in Makerfield|53.48|-2.65|29
@@ -11519,9 +11500,9 @@ Cheadle Hulme|53.38|-2.19|29
 Ballymena|54.86|-6.28|28.9
 Stanford-le-Hope|51.52|0.43|28.7
 Bideford|51.02|-4.21|28.7
-Rochester|51.39|0.51|28.7
+Rochester|51.39|0.51|28.7|n
 Shipley|53.83|-1.77|28.5
-Heywood|53.59|-2.22|28
+Heywood|53.59|-2.22|28|n
 Brierley Hill|52.48|-2.12|28
 Stratford-upon-Avon|52.19|-1.71|27.8
 Sunbury-on-Thames|51.4|-0.42|27.8
@@ -11572,7 +11553,7 @@ Pitsea|51.56|0.51|25
 Whitehaven|54.55|-3.58|24.9
 Newport|50.7|-1.29|24.9
 Skegness|53.14|0.34|24.9
-Selby|53.78|-1.07|24.9
+Selby|53.78|-1.07|24.9|n
 Thetford|52.42|0.75|24.8
 Newton Mearns|55.77|-4.33|24.7
 Vale of Leven|55.97|-4.58|24.6
@@ -11631,7 +11612,7 @@ Renfrew|55.87|-4.39|22
 Heavitree|50.72|-3.5|22
 Portadown|54.42|-6.44|22
 Berkhamsted|51.76|-0.57|22
-Stanley|54.87|-1.7|21.9
+Stanley|54.87|-1.7|21.9|n
 Swanley|51.4|0.17|21.8
 Newton-le-Willows|53.45|-2.6|21.8
 Rottingdean|50.81|-0.06|21.8
@@ -11643,7 +11624,7 @@ Buxton|53.26|-1.91|21.3
 Horley|51.17|-0.16|21.2
 Cowes|50.76|-1.3|21.2
 Dronfield|53.3|-1.48|21.1
-Ripley|53.03|-1.4|21.1
+Ripley|53.03|-1.4|21.1|n
 Bathgate|55.9|-3.64|21.1
 Omagh|54.6|-7.3|21.1
 Stowmarket|52.19|1|21
@@ -11712,7 +11693,7 @@ Great Wyrley|52.66|-2.01|19.2
 Yarm|54.5|-1.36|19.2
 Shoreham-by-Sea|50.83|-0.27|19.2
 Pinner|51.59|-0.38|19.2
-Ely|52.4|0.26|19.1
+Ely|52.4|0.26|19.1|n
 South Elmsall|53.6|-1.28|18.8
 Hebburn|54.97|-1.52|18.8
 Mirfield|53.67|-1.7|18.8
@@ -11733,8 +11714,8 @@ Uckfield|50.97|0.1|18.5
 Peterhead|57.51|-1.78|18.5
 Larne|54.85|-5.82|18.4
 Mansfield Woodhouse|53.16|-1.19|18.3
-Hadleigh|51.55|0.61|18.3
-Marlow|51.57|-0.77|18.3
+Hadleigh|51.55|0.61|18.3|n
+Marlow|51.57|-0.77|18.3|n
 Marple|53.39|-2.06|18.2
 Chapel Allerton|53.83|-1.54|18.2
 Brymbo|53.07|-3.07|18.1
@@ -11767,7 +11748,7 @@ Bushey|51.64|-0.36|17.4
 Gelligaer|51.66|-3.26|17.4
 Sleaford|53|-0.41|17.4
 Haydock|53.47|-2.68|17.3
-Lewes|50.87|0.01|17.3
+Lewes|50.87|0.01|17.3|n
 Mountsorrel|52.72|-1.15|17.3
 Thorne|53.61|-0.96|17.3
 Grangemouth|56.01|-3.72|17.3
@@ -11803,14 +11784,14 @@ Johnstone|55.83|-4.52|16.4
 Carterton|51.76|-1.59|16.4
 Ripon|54.14|-1.53|16.4
 Bonnyrigg|55.87|-3.11|16.4
-Hartley|51.39|0.3|16.3
+Hartley|51.39|0.3|16.3|n
 Banbridge|54.35|-6.28|16.2
 Chepstow|51.64|-2.68|16.2
 Penicuik|55.83|-3.23|16.1
 Ryton|52.62|-2.35|16.1
 Worcester Park|51.38|-0.24|16
 Viewpark|55.83|-4.06|16
-Aldridge|52.61|-1.92|16
+Aldridge|52.61|-1.92|16|n
 Longsight|53.46|-2.2|16
 Basford|52.97|-1.18|16
 Kippax|53.77|-1.37|16
@@ -11828,7 +11809,7 @@ Keynsham|51.41|-2.5|15.6
 Elland|53.69|-1.84|15.6
 Saltash|50.41|-4.23|15.6
 Earlsfield|51.44|-0.19|15.6
-Erskine|55.9|-4.45|15.5
+Erskine|55.9|-4.45|15.5|n
 Wombwell|53.52|-1.4|15.5
 South Hayling|50.79|-0.98|15.5
 Blackwood|51.67|-3.21|15.5
@@ -11862,7 +11843,7 @@ Wimborne Minster|50.78|-1.98|14.9
 Tredegar|51.77|-3.25|14.9
 Bromborough|53.35|-2.98|14.9
 Garforth|53.79|-1.38|14.8
-Hadley|52.7|-2.48|14.8
+Hadley|52.7|-2.48|14.8|n
 Ilkley|53.92|-1.82|14.8
 Armagh|54.35|-6.67|14.8
 Clitheroe|53.87|-2.4|14.8
@@ -11872,7 +11853,7 @@ Troon|55.54|-4.66|14.7
 Thornton Heath|51.4|-0.1|14.7
 Otley|53.91|-1.69|14.7
 Abergavenny|51.82|-3.02|14.7
-Skipton|53.96|-2.02|14.6
+Skipton|53.96|-2.02|14.6|n
 Bodmin|50.47|-4.72|14.6
 Ingleby Greenhow|54.45|-1.11|14.6
 Haverfordwest|51.8|-4.97|14.6
@@ -11936,7 +11917,7 @@ Streetly|52.58|-1.88|13.3
 Bolton upon Dearne|53.52|-1.32|13.2
 Newhaven|50.8|0.06|13.2
 Newhaven|53.14|-1.75|13.2
-Whitby|54.49|-0.61|13.2
+Whitby|54.49|-0.61|13.2|n
 Rustington|50.81|-0.51|13.2
 Knutsford|53.3|-2.37|13.2
 Fraserburgh|57.69|-2.02|13.1
@@ -11959,7 +11940,7 @@ Limavady|55.05|-6.95|13
 Cinderford|51.82|-2.5|12.9
 Armthorpe|53.54|-1.05|12.9
 Buckingham|52|-0.99|12.9
-Nelson|51.65|-3.28|12.9
+Nelson|51.65|-3.28|12.9|n
 Cheetham Hill|53.5|-2.24|12.8
 Smethwick|52.49|-1.97|12.8
 Saltcoats|55.64|-4.79|12.8
@@ -12044,7 +12025,7 @@ Little Lever|53.56|-2.38|11.3
 Thame|51.75|-0.98|11.3
 Dawlish|50.58|-3.47|11.3
 Cheam|51.36|-0.22|11.3
-Kimberley|52.98|-1.27|11.3
+Kimberley|52.98|-1.27|11.3|n
 Royal Wootton Bassett|51.54|-1.9|11.3
 Atherstone|52.58|-1.55|11.2
 Mountain Ash|51.68|-3.38|11.2
@@ -12124,7 +12105,7 @@ Ellon|57.36|-2.07|10.1
 Baldock|51.99|-0.19|10.1
 Aberkenfig|51.54|-3.6|10.1
 Crouch End|51.58|-0.12|10.1
-Abram|53.51|-2.59|10.1
+Abram|53.51|-2.59|10.1|n
 Mold|53.17|-3.14|10.1
 Stenhousemuir|56.03|-3.81|10.1
 Kingston upon Thames|51.41|-0.3|10
@@ -12172,7 +12153,7 @@ Chadwell Heath|51.57|0.13|9.6
 Parkstone|50.73|-1.94|9.6
 Royston|53.6|-1.45|9.6
 Wivenhoe|51.86|0.96|9.6
-Brandon|54.75|-1.62|9.6
+Brandon|54.75|-1.62|9.6|n
 Maryport|54.71|-3.5|9.6
 Garstang|53.9|-2.77|9.5
 Larbert|56.02|-3.83|9.5
@@ -12257,10 +12238,10 @@ Clayton le Moors|53.77|-2.38|8.5
 Glastonbury|51.15|-2.72|8.5
 Dunbar|56|-2.51|8.5
 Broadwater|50.83|-0.38|8.4
-Brandon|52.38|-1.4|8.4
+Brandon|52.38|-1.4|8.4|n
 Hornsea|53.91|-0.17|8.4
-Buckie|57.68|-2.96|8.4
-Richmond|54.4|-1.73|8.4
+Buckie|57.68|-2.96|8.4|n
+Richmond|54.4|-1.73|8.4|n
 Water Eaton|51.99|-0.72|8.4
 Sawbridgeworth|51.82|0.15|8.4
 Marlborough|51.42|-1.73|8.4
@@ -12268,7 +12249,7 @@ Portstewart|55.18|-6.71|8.4
 Peebles|55.65|-3.19|8.4
 Ashbourne|53.02|-1.73|8.4
 New Basford|52.97|-1.17|8.4
-Richmond|51.46|-0.31|8.4
+Richmond|51.46|-0.31|8.4|n
 Pocklington|53.93|-0.78|8.3
 Burry Port|51.68|-4.25|8.3
 Fakenham|52.83|0.85|8.3
@@ -12286,7 +12267,7 @@ Cambourne|52.22|-0.07|8.2
 Edenbridge|51.19|0.07|8.2
 Radlett|51.69|-0.32|8.2
 Dunoon|55.95|-4.93|8.2
-Hadleigh|52.04|0.95|8.2
+Hadleigh|52.04|0.95|8.2|n
 Beddau|51.55|-3.36|8.1
 Alnwick|55.41|-1.71|8.1
 Enderby|52.59|-1.21|8.1
@@ -12316,11 +12297,11 @@ Hardingstone|52.21|-0.89|7.9
 Partington|53.42|-2.43|7.9
 Highworth|51.63|-1.71|7.9
 Euxton|53.67|-2.68|7.9
-Denny|56.02|-3.91|7.9
+Denny|56.02|-3.91|7.9|n
 Paddock Wood|51.18|0.38|7.8
 Meltham|53.59|-1.85|7.8
 Crediton|50.78|-3.65|7.8
-Ramsey|52.45|-0.11|7.8
+Ramsey|52.45|-0.11|7.8|n
 Dalton in Furness|54.16|-3.18|7.8
 Crewkerne|50.88|-2.8|7.8
 Cullompton|50.86|-3.39|7.8
@@ -12350,7 +12331,7 @@ Histon|52.25|0.11|7.6
 Wareham|50.69|-2.11|7.6
 Clowne|53.27|-1.26|7.6
 Burnham-on-Crouch|51.63|0.81|7.6
-Pembroke|51.67|-4.91|7.6
+Pembroke|51.67|-4.91|7.6|n
 Twyford|51.48|-0.86|7.5
 Longridge|53.83|-2.6|7.5
 Fazeley|52.61|-1.7|7.5
@@ -12360,7 +12341,7 @@ Kilbirnie|55.75|-4.69|7.5
 Radcliffe on Trent|52.95|-1.04|7.5
 Irthlingborough|52.33|-0.61|7.5
 Stornoway|58.21|-6.39|7.5
-Iver|51.5|-0.5|7.5
+Iver|51.5|-0.5|7.5|n
 Stonehouse|51.75|-2.28|7.5
 Strathaven|55.68|-4.07|7.5
 Norton Canes|52.67|-1.96|7.5
@@ -12407,7 +12388,7 @@ Sacriston|54.82|-1.62|7
 Bude|50.82|-4.54|7
 Langley Green|51.13|-0.2|7
 Larkfield|51.3|0.45|7
-Norton|54.13|-0.79|7
+Norton|54.13|-0.79|7|n
 Tadworth|51.29|-0.24|7
 Bolton le Sands|54.1|-2.8|7
 Holywell|53.27|-3.23|7
@@ -12426,15 +12407,15 @@ Stotfold|52.02|-0.23|6.8
 North Baddesley|50.98|-1.45|6.8
 Horncastle|53.21|-0.12|6.8
 Lightwater|51.35|-0.67|6.8
-Brigg|53.55|-0.49|6.8
+Brigg|53.55|-0.49|6.8|n
 Chalford|51.73|-2.15|6.8
 Southwell|53.08|-0.96|6.8
 Furnace Green|51.11|-0.17|6.7
 Keyworth|52.87|-1.09|6.7
 Stepps|55.89|-4.15|6.7
 Culcheth|53.45|-2.52|6.7
-Victoria|51.75|-3.2|6.7
-Brynna|51.54|-3.46|6.7
+Victoria|51.75|-3.2|6.7|n
+Brynna|51.54|-3.46|6.7|n
 Portrush|55.2|-6.65|6.7
 Danbury|51.72|0.58|6.7
 Sherburn in Elmet|53.8|-1.25|6.7
@@ -12460,7 +12441,7 @@ Newbridge|51.67|-3.13|6.5
 Godmanchester|52.32|-0.18|6.5
 Abertridwr|51.6|-3.27|6.5
 Benwell|54.97|-1.67|6.5
-Currie|55.9|-3.31|6.5
+Currie|55.9|-3.31|6.5|n
 Denton Holme|54.89|-2.94|6.5
 Leiston|52.21|1.58|6.5
 Stainforth|53.6|-1.03|6.5
@@ -12544,7 +12525,7 @@ Undy|51.58|-2.81|5.9
 Cottenham|52.29|0.13|5.9
 Billinge|53.5|-2.71|5.9
 Gorleston-on-Sea|52.57|1.73|5.9
-Upton|53.61|-1.29|5.9
+Upton|53.61|-1.29|5.9|n
 Dodworth|53.54|-1.53|5.9
 Wem|52.86|-2.72|5.9
 East Horsley|51.27|-0.43|5.9
@@ -12555,7 +12536,7 @@ Wellesbourne|52.2|-1.59|5.8
 Wigton|54.82|-3.16|5.8
 Fort William|56.82|-5.11|5.8
 Ilminster|50.93|-2.91|5.8
-Benson|51.62|-1.11|5.8
+Benson|51.62|-1.11|5.8|n
 Whitworth|53.66|-2.18|5.8
 Waterbeach|52.27|0.19|5.8
 Pontyclun|51.52|-3.39|5.8
@@ -12643,7 +12624,7 @@ Cranfield|52.07|-0.61|5.4
 Preesall|53.92|-2.97|5.4
 Barnt Green|52.36|-2.01|5.4
 Pelton|54.87|-1.61|5.4
-Shelley|53.6|-1.68|5.4
+Shelley|53.6|-1.68|5.4|n
 Whitburn|54.95|-1.37|5.4
 Cwmafan|51.62|-3.76|5.3
 Kelvedon|51.84|0.71|5.3
@@ -12736,6 +12717,7 @@ Loftus|54.56|-0.89|4.8
 Sonning Common|51.52|-0.98|4.8
 Campbeltown|55.43|-5.61|4.8
 Henfield|50.93|-0.27|4.8
+Grange-over-Sands|54.19|-2.92|4.8
 Market Rasen|53.39|-0.34|4.8
 Menston|53.89|-1.74|4.8
 West Kilbride|55.69|-4.86|4.8
@@ -12744,12 +12726,12 @@ Whalley|53.82|-2.41|4.8
 Kingswells|57.16|-2.22|4.8
 Maybole|55.36|-4.68|4.8
 Uppingham|52.59|-0.72|4.7
-Keith|57.54|-2.95|4.7
+Keith|57.54|-2.95|4.7|n
 Bethesda|53.18|-4.06|4.7
 Bovey Tracey|50.59|-3.68|4.7
 Coggeshall|51.87|0.69|4.7
 Kinvere|52.45|-2.23|4.7
-Alva|56.15|-3.81|4.7
+Alva|56.15|-3.81|4.7|n
 Huntly|57.45|-2.79|4.7
 Heacham|52.91|0.49|4.7
 Lyme Regis|50.73|-2.93|4.7
@@ -12810,7 +12792,7 @@ Long Stratton|52.49|1.23|4.4
 Ludgershall|51.26|-1.62|4.4
 Irchester|52.28|-0.65|4.4
 Alderley Edge|53.3|-2.24|4.4
-Winslow|51.94|-0.88|4.4
+Winslow|51.94|-0.88|4.4|n
 Melbourne|52.82|-1.43|4.4
 Haddenham|51.77|-0.93|4.4
 Coningsby|53.11|-0.18|4.4
@@ -12871,8 +12853,8 @@ Daresbury|53.34|-2.63|4.1
 Bromyard|52.19|-2.51|4.1
 Bawtry|53.43|-1.02|4.1
 Bramley|51.19|-0.56|4.1
-Burton|53.27|-0.57|4.1
-Moira|54.48|-6.23|4.1
+Burton|53.27|-0.57|4.1|n
+Moira|54.48|-6.23|4.1|n
 Maghera|54.84|-6.67|4.1
 Waddington|53.17|-0.53|4.1
 Pwllheli|52.89|-4.41|4.1
@@ -12947,8 +12929,8 @@ Warboys|52.4|-0.08|3.8
 Heckington|52.98|-0.3|3.8
 Eglinton|55.02|-7.18|3.8
 Deanshanger|52.05|-0.89|3.8
-Sutton|52.39|0.12|3.8
-Holt|52.91|1.09|3.8
+Sutton|52.39|0.12|3.8|n
+Holt|52.91|1.09|3.8|n
 Cowbridge|51.46|-3.44|3.8
 Pangbourne|51.48|-1.09|3.8
 Barton under Needwood|52.76|-1.72|3.8
@@ -13004,7 +12986,7 @@ Spixworth|52.69|1.32|3.6
 Kirkliston|55.95|-3.4|3.6
 Watchet|51.18|-3.33|3.6
 Kilbarchan|55.84|-4.55|3.6
-Wilton|51.08|-1.86|3.6
+Wilton|51.08|-1.86|3.6|n
 Hadston|55.29|-1.6|3.6
 Puckeridge|51.89|0.01|3.6
 Penyffordd|53.15|-3.05|3.6
@@ -13035,7 +13017,7 @@ Chapel Saint Leonards|53.22|0.32|3.5
 King's Clipstone|53.18|-1.1|3.5
 Llangollen|52.97|-3.17|3.5
 Mid Calder|55.89|-3.48|3.5
-Alford|53.26|0.18|3.5
+Alford|53.26|0.18|3.5|n
 Isle of Islay|55.79|-6.24|3.5
 Ottershaw|51.36|-0.53|3.5
 Upper Poppleton|53.98|-1.15|3.5
@@ -13152,13 +13134,13 @@ Porthleven|50.09|-5.32|3.1
 Briston|52.85|1.06|3.1
 Birdwell|53.51|-1.48|3.1
 Marshfield|51.53|-3.07|3.1
-Leslie|56.2|-3.22|3.1
+Leslie|56.2|-3.22|3.1|n
 Appleby-in-Westmorland|54.58|-2.49|3
 Bream|51.75|-2.58|3
 Denby Dale|53.57|-1.66|3
 Charvil|51.48|-0.89|3
 Carronshore|56.03|-3.78|3
-Gretna|54.99|-3.07|3
+Gretna|54.99|-3.07|3|n
 Innerleithen|55.62|-3.06|3
 Newtonhill|57.03|-2.15|3
 Blackwell|53.12|-1.33|3
@@ -13175,271 +13157,267 @@ Bradley Cross|51.27|-2.76|3
 Cleland|55.8|-3.91|3
 Steynton|51.73|-5.02|3
 West Ilsley|51.54|-1.32|0.3
->GB-ABC|Armagh, Banbridge and Craigavon||
->GB-ABD|Aberdeenshire||
->GB-ABE|Aberdeen||
->GB-AGB|Argyll and Bute||
->GB-AGY|Anglesey||
->GB-AND|Ards and North Down||
->GB-ANN|Antrim and Newtownabbey||
->GB-ANS|Angus||
->GB-ANT|Antrim||
->GB-ARD|Ards||
->GB-ARM|Armagh||
->GB-BAS|Bath and North East Somerset||
->GB-BBD|Blackburn with Darwen||
->GB-BCP|Bournemouth, Christchurch and Poole||
->GB-BDF|Bedford||
->GB-BDG|Barking and Dagenham||
->GB-BEN|Brent||
->GB-BEX|Bexley||
->GB-BFS|Belfast||
->GB-BGE|Bridgend||
->GB-BGW|Blaenau Gwent||
->GB-BIR|Birmingham||
->GB-BKM|Buckinghamshire||
->GB-BLA|Ballymena||
->GB-BLY|Ballymoney||
->GB-BMH|Bournemouth||
->GB-BNB|Banbridge||
->GB-BNE|Barnet||
->GB-BNH|Brighton and Hove||
->GB-BNS|Barnsley||
->GB-BOL|Bolton||
->GB-BPL|Blackpool||
->GB-BRC|Bracknell Forest||
->GB-BRD|Bradford||
->GB-BRY|Bromley||
->GB-BST|Bristol||
->GB-BUR|Bury||
->GB-CAM|Cambridgeshire||
->GB-CAY|Caerphilly||
->GB-CBF|Central Bedfordshire||
->GB-CCG|Causeway Coast and Glens||
->GB-CGN|Ceredigion||
->GB-CGV|Craigavon||
->GB-CHE|Cheshire East||
->GB-CHW|Cheshire West and Chester||
->GB-CKF|Carrickfergus||
->GB-CKT|Cookstown||
->GB-CLD|Calderdale||
->GB-CLK|Clackmannanshire||
->GB-CLR|Coleraine||
->GB-CMA|Cumbria||
->GB-CMD|Camden||
->GB-CMN|Carmarthenshire||
->GB-CON|Cornwall||
->GB-COV|Coventry||
->GB-CRF|Cardiff||
->GB-CRY|Croydon||
->GB-CSR|Castlereagh||
->GB-CWY|Conwy||
->GB-DAL|Darlington||
->GB-DBY|Derbyshire||
->GB-DEN|Denbighshire||
->GB-DER|Derby||
->GB-DEV|Devon||
->GB-DGN|Dungannon and South Tyrone||
->GB-DGY|Dumfries and Galloway||
->GB-DNC|Doncaster||
->GB-DND|Dundee||
->GB-DOR|Dorset||
->GB-DOW|Down||
->GB-DRS|Derry and Strabane||
->GB-DRY|Derry||
->GB-DUD|Dudley||
->GB-DUR|Durham||
->GB-EAL|Ealing||
->GB-EAW|England and Wales||
->GB-EAY|East Ayrshire||
->GB-EDH|Edinburgh||
->GB-EDU|East Dunbartonshire||
->GB-ELN|East Lothian||
->GB-ELS|Outer Hebrides||
->GB-ENF|Enfield||
->GB-ENG|England||
->GB-ERW|East Renfrewshire||
->GB-ERY|East Riding of Yorkshire||
->GB-ESS|Essex||
->GB-ESX|East Sussex||
->GB-FAL|Falkirk||
->GB-FER|Fermanagh||
->GB-FIF|Fife||
->GB-FLN|Flintshire||
->GB-FMO|Fermanagh and Omagh||
->GB-GAT|Gateshead||
->GB-GBN|Great Britain||
->GB-GLG|Glasgow||
->GB-GLS|Gloucestershire||
->GB-GRE|Greenwich||
->GB-GWN|Gwynedd||
->GB-HAL|Halton||
->GB-HAM|Hampshire||
->GB-HAV|Havering||
->GB-HCK|Hackney||
->GB-HEF|Herefordshire||
->GB-HIL|Hillingdon||
->GB-HLD|Highland||
->GB-HMF|Hammersmith and Fulham||
->GB-HNS|Hounslow||
->GB-HPL|Hartlepool||
->GB-HRT|Hertfordshire||
->GB-HRW|Harrow||
->GB-HRY|Haringey||
->GB-IOS|Isles of Scilly||
->GB-IOW|Isle of Wight||
->GB-ISL|Islington||
->GB-IVC|Inverclyde||
->GB-KEC|Kensington and Chelsea||
->GB-KEN|Kent||
->GB-KHL|Kingston upon Hull||
->GB-KIR|Kirklees||
->GB-KTT|Kingston upon Thames||
->GB-KWL|Knowsley||
->GB-LAN|Lancashire||
->GB-LBC|Lisburn and Castlereagh||
->GB-LBH|Lambeth||
->GB-LCE|Leicester||
->GB-LDS|Leeds||
->GB-LEC|Leicestershire||
->GB-LEW|Lewisham||
->GB-LIN|Lincolnshire||
->GB-LIV|Liverpool||
->GB-LMV|Limavady||
->GB-LND|London||
->GB-LRN|Larne||
->GB-LSB|Lisburn||
->GB-LUT|Luton||
->GB-MAN|Manchester||
->GB-MDB|Middlesbrough||
->GB-MDW|Medway||
->GB-MEA|Mid and East Antrim||
->GB-MFT|Magherafelt||
->GB-MIK|Milton Keynes||
->GB-MLN|Midlothian||
->GB-MON|Monmouthshire||
->GB-MRT|Merton||
->GB-MRY|Moray||
->GB-MTY|Merthyr Tydfil||
->GB-MUL|Mid Ulster||
->GB-MYL|Moyle||
->GB-NAY|North Ayrshire||
->GB-NBL|Northumberland||
->GB-NDN|North Down||
->GB-NEL|North East Lincolnshire||
->GB-NET|Newcastle upon Tyne||
->GB-NFK|Norfolk||
->GB-NGM|Nottingham||
->GB-NIR|Northern Ireland||
->GB-NLK|North Lanarkshire||
->GB-NLN|North Lincolnshire||
->GB-NMD|Newry, Mourne and Down||
->GB-NNH|North Northamptonshire||
->GB-NSM|North Somerset||
->GB-NTA|Newtownabbey||
->GB-NTH|Northamptonshire||
->GB-NTL|Neath Port Talbot||
->GB-NTT|Nottinghamshire||
->GB-NTY|North Tyneside||
->GB-NWM|Newham||
->GB-NWP|Newport||
->GB-NYK|North Yorkshire||
->GB-NYM|Newry and Mourne||
->GB-OLD|Oldham||
->GB-OMH|Omagh||
->GB-ORK|Orkney Islands||
->GB-OXF|Oxfordshire||
->GB-PEM|Pembrokeshire||
->GB-PKN|Perth and Kinross||
->GB-PLY|Plymouth||
->GB-POL|Poole||
->GB-POR|Portsmouth||
->GB-POW|Powys||
->GB-PTE|Peter||
->GB-RCC|Redcar and Cleveland||
->GB-RCH|Rochdale||
->GB-RCT|Rhondda Cynon Taf||
->GB-RDB|Redbridge||
->GB-RDG|Reading||
->GB-RFW|Renfrewshire||
->GB-RIC|Richmond upon Thames||
->GB-ROT|Rotherham||
->GB-RUT|Rutland||
->GB-SAW|Sandwell||
->GB-SAY|South Ayrshire||
->GB-SCB|Scottish Borders||
->GB-SCT|Scotland||
->GB-SFK|Suffolk||
->GB-SFT|Sefton||
->GB-SGC|South Gloucestershire||
->GB-SHF|Sheffield||
->GB-SHN|Saint Helens||
->GB-SHR|Shropshire||
->GB-SKP|Stockport||
->GB-SLF|Salford||
->GB-SLG|Slough||
->GB-SLK|South Lanarkshire||
->GB-SND|Sunderland||
->GB-SOL|Solihull||
->GB-SOM|Somerset||
->GB-SOS|Southend-on-Sea||
->GB-SRY|Surrey||
->GB-STB|Strabane||
->GB-STE|Stoke-on-Trent||
->GB-STG|Stirling||
->GB-STH|Southampton||
->GB-STN|Sutton||
->GB-STS|Staffordshire||
->GB-STT|Stockton-on-Tees||
->GB-STY|South Tyneside||
->GB-SWA|Swansea||
->GB-SWD|Swindon||
->GB-SWK|Southwark||
->GB-TAM|Tameside||
->GB-TFW|Telford and Wrekin||
->GB-THR|Thurrock||
->GB-TOB|Torbay||
->GB-TOF|Torfaen||
->GB-TRF|Trafford||
->GB-TWH|Tower Hamlets||
->GB-UKM|United Kingdom||
->GB-VGL|Vale of Glamorgan||
->GB-WAR|Warwickshire||
->GB-WBK|West Berkshire||
->GB-WDU|West Dunbartonshire||
->GB-WFT|Waltham Forest||
->GB-WGN|Wigan||
->GB-WIL|Wiltshire||
->GB-WKF|Wakefield||
->GB-WLL|Walsall||
->GB-WLN|West Lothian||
->GB-WLS|Wales||
->GB-WLV|Wolverhampton||
->GB-WND|Wandsworth||
->GB-WNH|West Northamptonshire||
->GB-WNM|Windsor and Maidenhead||
->GB-WOK|Wokingham||
->GB-WOR|Worcestershire||
->GB-WRL|Wirral||
->GB-WRT|Warrington||
->GB-WRX|Wrexham||
->GB-WSM|Westminster||
->GB-WSX|West Sussex||
->GB-YOR|York||
->GB-ZET|Shetland||
+>GB-ABC|Armagh, Banbridge and Craigavon|||
+>GB-ABD|Aberdeenshire|||
+>GB-ABE|Aberdeen|||
+>GB-AGB|Argyll and Bute|||
+>GB-AGY|Anglesey|||
+>GB-AND|Ards and North Down|||
+>GB-ANN|Antrim and Newtownabbey|||
+>GB-ANS|Angus||||n
+>GB-ANT|Antrim|||
+>GB-ARD|Ards|||
+>GB-ARM|Armagh|||
+>GB-BAS|Bath and North East Somerset|||
+>GB-BBD|Blackburn with Darwen|||
+>GB-BCP|Bournemouth, Christchurch and Poole|||
+>GB-BDF|Bedford|||
+>GB-BDG|Barking and Dagenham|||
+>GB-BEN|Brent||||n
+>GB-BEX|Bexley|||
+>GB-BFS|Belfast|||
+>GB-BGE|Bridgend|||
+>GB-BGW|Blaenau Gwent|||
+>GB-BIR|Birmingham|||
+>GB-BKM|Buckinghamshire|||
+>GB-BLA|Ballymena|||
+>GB-BLY|Ballymoney|||
+>GB-BMH|Bournemouth|||
+>GB-BNB|Banbridge|||
+>GB-BNE|Barnet|||
+>GB-BNH|Brighton and Hove|||
+>GB-BNS|Barnsley|||
+>GB-BOL|Bolton|||
+>GB-BPL|Blackpool|||
+>GB-BRC|Bracknell Forest|||
+>GB-BRD|Bradford||||n
+>GB-BRY|Bromley|||
+>GB-BST|Bristol|||
+>GB-BUR|Bury||||w
+>GB-CAM|Cambridgeshire|||
+>GB-CAY|Caerphilly|||
+>GB-CBF|Central Bedfordshire|||
+>GB-CCG|Causeway Coast and Glens|||
+>GB-CGN|Ceredigion|||
+>GB-CGV|Craigavon|||
+>GB-CHE|Cheshire East|||
+>GB-CHW|Cheshire West and Chester|||
+>GB-CKF|Carrickfergus|||
+>GB-CKT|Cookstown|||
+>GB-CLD|Calderdale|||
+>GB-CLK|Clackmannanshire|||
+>GB-CLR|Coleraine|||
+>GB-CMA|Cumbria|||
+>GB-CMD|Camden|||
+>GB-CMN|Carmarthenshire|||
+>GB-CON|Cornwall|||
+>GB-COV|Coventry|||
+>GB-CRF|Cardiff|||
+>GB-CRY|Croydon|||
+>GB-CSR|Castlereagh|||
+>GB-CWY|Conwy|||
+>GB-DAL|Darlington|||
+>GB-DBY|Derbyshire|||
+>GB-DEN|Denbighshire|||
+>GB-DER|Derby||||w
+>GB-DEV|Devon||||n
+>GB-DGN|Dungannon and South Tyrone|||
+>GB-DGY|Dumfries and Galloway|||
+>GB-DNC|Doncaster|||
+>GB-DND|Dundee|||
+>GB-DOR|Dorset|||
+>GB-DOW|Down||||w
+>GB-DRS|Derry and Strabane|||
+>GB-DRY|Derry||||n
+>GB-DUD|Dudley||||n
+>GB-DUR|Durham|||
+>GB-EAL|Ealing|||
+>GB-EAW|England and Wales|||
+>GB-EAY|East Ayrshire|||
+>GB-EDH|Edinburgh|||
+>GB-EDU|East Dunbartonshire|||
+>GB-ELN|East Lothian|||
+>GB-ELS|Outer Hebrides|||
+>GB-ENF|Enfield|||
+>GB-ENG|England|||
+>GB-ERW|East Renfrewshire|||
+>GB-ERY|East Riding of Yorkshire|||
+>GB-ESS|Essex|||
+>GB-ESX|East Sussex|||
+>GB-FAL|Falkirk|||
+>GB-FER|Fermanagh|||
+>GB-FIF|Fife||||w
+>GB-FLN|Flintshire|||
+>GB-FMO|Fermanagh and Omagh|||
+>GB-GAT|Gateshead|||
+>GB-GBN|Great Britain|||
+>GB-GLG|Glasgow|||
+>GB-GLS|Gloucestershire|||
+>GB-GRE|Greenwich|||
+>GB-GWN|Gwynedd|||
+>GB-HAL|Halton|||
+>GB-HAM|Hampshire|||
+>GB-HAV|Havering|||
+>GB-HCK|Hackney||||w
+>GB-HEF|Herefordshire|||
+>GB-HIL|Hillingdon|||
+>GB-HLD|Highland||||w
+>GB-HMF|Hammersmith and Fulham|||
+>GB-HNS|Hounslow|||
+>GB-HPL|Hartlepool|||
+>GB-HRT|Hertfordshire|||
+>GB-HRW|Harrow||||w
+>GB-HRY|Haringey|||
+>GB-IOS|Isles of Scilly|||
+>GB-IOW|Isle of Wight|||
+>GB-ISL|Islington|||
+>GB-IVC|Inverclyde|||
+>GB-KEC|Kensington and Chelsea|||
+>GB-KEN|Kent||||n
+>GB-KHL|Kingston upon Hull|||
+>GB-KIR|Kirklees|||
+>GB-KTT|Kingston upon Thames|||
+>GB-KWL|Knowsley|||
+>GB-LAN|Lancashire|||
+>GB-LBC|Lisburn and Castlereagh|||
+>GB-LBH|Lambeth|||
+>GB-LCE|Leicester||||n
+>GB-LDS|Leeds|||
+>GB-LEC|Leicestershire|||
+>GB-LEW|Lewisham|||
+>GB-LIN|Lincolnshire|||
+>GB-LIV|Liverpool|||
+>GB-LMV|Limavady|||
+>GB-LND|London|||
+>GB-LRN|Larne|||
+>GB-LSB|Lisburn|||
+>GB-LUT|Luton|||
+>GB-MAN|Manchester|||
+>GB-MDB|Middlesbrough|||
+>GB-MDW|Medway|||
+>GB-MEA|Mid and East Antrim|||
+>GB-MFT|Magherafelt|||
+>GB-MIK|Milton Keynes|||
+>GB-MLN|Midlothian|||
+>GB-MON|Monmouthshire|||
+>GB-MRT|Merton|||
+>GB-MRY|Moray||||w
+>GB-MTY|Merthyr Tydfil|||
+>GB-MUL|Mid Ulster|||
+>GB-MYL|Moyle|||
+>GB-NAY|North Ayrshire|||
+>GB-NBL|Northumberland|||
+>GB-NDN|North Down|||
+>GB-NEL|North East Lincolnshire|||
+>GB-NET|Newcastle upon Tyne|||
+>GB-NFK|Norfolk|||
+>GB-NGM|Nottingham|||
+>GB-NIR|Northern Ireland|||
+>GB-NLK|North Lanarkshire|||
+>GB-NLN|North Lincolnshire|||
+>GB-NMD|Newry, Mourne and Down|||
+>GB-NNH|North Northamptonshire|||
+>GB-NSM|North Somerset|||
+>GB-NTA|Newtownabbey|||
+>GB-NTH|Northamptonshire|||
+>GB-NTL|Neath Port Talbot|||
+>GB-NTT|Nottinghamshire|||
+>GB-NTY|North Tyneside|||
+>GB-NWM|Newham|||
+>GB-NWP|Newport|||
+>GB-NYK|North Yorkshire|||
+>GB-NYM|Newry and Mourne|||
+>GB-OLD|Oldham|||
+>GB-OMH|Omagh|||
+>GB-ORK|Orkney Islands|||
+>GB-OXF|Oxfordshire|||
+>GB-PEM|Pembrokeshire|||
+>GB-PKN|Perth and Kinross|||
+>GB-PLY|Plymouth|||
+>GB-POL|Poole|||
+>GB-POR|Portsmouth|||
+>GB-POW|Powys|||
+>GB-PTE|Peter||||w
+>GB-RCC|Redcar and Cleveland|||
+>GB-RCH|Rochdale|||
+>GB-RCT|Rhondda Cynon Taf|||
+>GB-RDB|Redbridge|||
+>GB-RDG|Reading||||w
+>GB-RFW|Renfrewshire|||
+>GB-RIC|Richmond upon Thames|||
+>GB-ROT|Rotherham|||
+>GB-RUT|Rutland|||
+>GB-SAW|Sandwell|||
+>GB-SAY|South Ayrshire|||
+>GB-SCB|Scottish Borders|||
+>GB-SCT|Scotland|||
+>GB-SFK|Suffolk|||
+>GB-SFT|Sefton|||
+>GB-SGC|South Gloucestershire|||
+>GB-SHF|Sheffield||||n
+>GB-SHN|Saint Helens|||
+>GB-SHR|Shropshire|||
+>GB-SKP|Stockport|||
+>GB-SLF|Salford|||
+>GB-SLG|Slough||||w
+>GB-SLK|South Lanarkshire|||
+>GB-SND|Sunderland|||
+>GB-SOL|Solihull|||
+>GB-SOM|Somerset||||n
+>GB-SOS|Southend-on-Sea|||
+>GB-SRY|Surrey||||w
+>GB-STB|Strabane|||
+>GB-STE|Stoke-on-Trent|||
+>GB-STG|Stirling||||n
+>GB-STH|Southampton|||
+>GB-STN|Sutton||||n
+>GB-STS|Staffordshire|||
+>GB-STT|Stockton-on-Tees|||
+>GB-STY|South Tyneside|||
+>GB-SWA|Swansea|||
+>GB-SWD|Swindon|||
+>GB-SWK|Southwark|||
+>GB-TAM|Tameside|||
+>GB-TFW|Telford and Wrekin|||
+>GB-THR|Thurrock|||
+>GB-TOB|Torbay|||
+>GB-TOF|Torfaen|||
+>GB-TRF|Trafford|||
+>GB-TWH|Tower Hamlets|||
+>GB-UKM|United Kingdom|||
+>GB-VGL|Vale of Glamorgan|||
+>GB-WAR|Warwickshire|||
+>GB-WBK|West Berkshire|||
+>GB-WDU|West Dunbartonshire|||
+>GB-WFT|Waltham Forest|||
+>GB-WGN|Wigan|||
+>GB-WIL|Wiltshire|||
+>GB-WKF|Wakefield||||n
+>GB-WLL|Walsall|||
+>GB-WLN|West Lothian|||
+>GB-WLS|Wales||||w
+>GB-WLV|Wolverhampton|||
+>GB-WND|Wandsworth|||
+>GB-WNH|West Northamptonshire|||
+>GB-WNM|Windsor and Maidenhead|||
+>GB-WOK|Wokingham|||
+>GB-WOR|Worcestershire|||
+>GB-WRL|Wirral|||
+>GB-WRT|Warrington|||
+>GB-WRX|Wrexham|||
+>GB-WSM|Westminster|||
+>GB-WSX|West Sussex|||
+>GB-YOR|York||||n
+>GB-ZET|Shetland|||
 >GD||12.05|-61.75
 Saint George's|12.05|-61.75|7.5
 Gouyave|12.16|-61.73|3.4
-Grenville|12.12|-61.62|2.5
-Victoria|12.19|-61.71|2.3
+Grenville|12.12|-61.62|2.5|n
+Victoria|12.19|-61.71|2.3|n
 Saint David's|12.05|-61.67|1.3
 Sauteurs|12.22|-61.64|1.3
 Hillsborough|12.48|-61.46|1
->GD-01|Saint Andrew||
->GD-02|Saint David||
->GD-03|Saint George||
->GD-06|Saint Patrick||
->GD-10|Carriacou and Petite Martinique||
+>GD-10|Carriacou and Petite Martinique|||
 >GE||41.69|44.83
 Tbilisi|41.69|44.83|1049.5
 Kutaisi|42.27|42.69|178.3
@@ -13464,18 +13442,18 @@ Akhaltsikhe|41.64|42.98|17.3
 Ts'q'alt'ubo|42.33|42.6|16.7
 Och'amch'ire|42.71|41.47|15.5
 Mtskheta|41.85|44.72|7.4
->GE-AB|Abkhazia||
->GE-AJ|Adjara||
->GE-GU|Guria||
->GE-IM|Imereti||
->GE-KA|Kakheti||
->GE-KK|Kvemo Kartli||
->GE-MM|Mtskheta-Mtianeti||
->GE-RL|Racha-Lechkhumi and Kvemo Svaneti||
->GE-SJ|Samtskhe-Javakheti||
->GE-SK|Shida Kartli||
->GE-SZ|Samegrelo-Zemo Svaneti||
->GE-TB|Tbilisi||
+>GE-AB|Abkhazia|||
+>GE-AJ|Adjara|||
+>GE-GU|Guria|||
+>GE-IM|Imereti|||
+>GE-KA|Kakheti|||
+>GE-KK|Kvemo Kartli|||
+>GE-MM|Mtskheta-Mtianeti|||
+>GE-RL|Racha-Lechkhumi and Kvemo Svaneti|||
+>GE-SJ|Samtskhe-Javakheti|||
+>GE-SK|Shida Kartli|||
+>GE-SZ|Samegrelo-Zemo Svaneti|||
+>GE-TB|Tbilisi|||
 >GF||4.93|-52.33
 Matoury|4.85|-52.32|26.4
 Saint-Laurent-du-Maroni|5.5|-54.03|24.3
@@ -13493,7 +13471,7 @@ Torteval|49.43|-2.65|0
 >GH||5.56|-0.2
 Accra|5.56|-0.2|1963.3
 Kumasi|6.69|-1.62|1468.6
-Tamale|9.4|-0.84|360.6
+Tamale|9.4|-0.84|360.6|w
 Takoradi|4.9|-1.76|232.9
 Atsiaman|5.7|-0.33|202.9
 Tema|5.67|-0.02|155.8
@@ -13555,15 +13533,15 @@ Damongo|9.08|-1.82|0
 Goaso|6.8|-2.52|0
 Nalerigu|10.53|-0.37|0
 Sefwi Wiawso|6.21|-2.49|0
->GH-AA|Greater Accra||
->GH-AF|Ahafo||
->GH-AH|Ashanti||
->GH-BA|Brong-Ahafo||
->GH-BE|Bono East||
->GH-BO|Bono||
->GH-OT|Oti||
->GH-SV|Savannah||
->GH-TV|Volta||
+>GH-AA|Greater Accra|||
+>GH-AF|Ahafo|||
+>GH-AH|Ashanti|||
+>GH-BA|Brong-Ahafo|||
+>GH-BE|Bono East|||
+>GH-BO|Bono|||
+>GH-OT|Oti|||
+>GH-SV|Savannah|||
+>GH-TV|Volta|||
 >GI||36.14|-5.35
 Gibraltar|36.14|-5.35|26.5
 >GL||64.18|-51.72
@@ -13572,12 +13550,12 @@ Sisimiut|66.94|-53.67|5.2
 Ilulissat|69.22|-51.1|4.4
 Qaqortoq|60.72|-46.04|3.2
 Aasiaat|68.71|-52.87|3
->GL-AV|Avannaata Kommunia||
->GL-KU|Kujalleq||
->GL-QA|Qaasuitsup||
->GL-QE|Qeqqata||
->GL-QT|Kommune Qeqertalik||
->GL-SM|Sermersooq||
+>GL-AV|Avannaata Kommunia|||
+>GL-KU|Kujalleq|||
+>GL-QA|Qaasuitsup|||
+>GL-QE|Qeqqata|||
+>GL-QT|Kommune Qeqertalik|||
+>GL-SM|Sermersooq|||
 >GM||13.45|-16.58
 Serekunda|13.44|-16.68|340
 Brikama|13.27|-16.65|77.7
@@ -13590,7 +13568,7 @@ Basse Santa Su|13.31|-14.21|14.4
 Georgetown|13.54|-14.76|3.6
 Kerewan|13.49|-16.09|2.8
 Mansa Konko|13.44|-15.54|2
->GM-B|Banjul||
+>GM-B|Banjul|||
 >GN||9.54|-13.68
 Camayenne|9.54|-13.69|1871.2
 Conakry|9.54|-13.68|1767.2
@@ -13609,45 +13587,45 @@ Télimélé|10.9|-13.03|30.3
 Tougué|11.45|-11.66|25.5
 Boké|10.93|-14.29|15.5
 Faranah|10.04|-10.74|9.4
->GN-B|Boké Region||
->GN-BE|Beyla||
->GN-BF|Boffa||
->GN-BK|Boké||
->GN-C|Conakry||
->GN-CO|Coyah||
->GN-D|Kindia Region||
->GN-DB|Dabola||
->GN-DI|Dinguiraye||
->GN-DL|Dalaba||
->GN-DU|Dubréka||
->GN-F|Faranah Region||
->GN-FA|Faranah||
->GN-FO|Forécariah||
->GN-FR|Fria||
->GN-GA|Gaoual||
->GN-GU|Guéckédou||
->GN-K|Kankan Region||
->GN-KA|Kankan||
->GN-KB|Koubia||
->GN-KD|Kindia||
->GN-KE|Kérouané||
->GN-KN|Koundara||
->GN-KO|Kouroussa||
->GN-KS|Kissidougou||
->GN-L|Labé Region||
->GN-LA|Labé||
->GN-LE|Lélouma||
->GN-M|Mamou Region||
->GN-MC|Macenta||
->GN-MD|Mandiana||
->GN-ML|Mali||
->GN-MM|Mamou||
->GN-N|Nzérékoré Region||
->GN-NZ|Nzérékoré||
->GN-SI|Siguiri||
->GN-TE|Télimélé||
->GN-TO|Tougué||
->GN-YO|Yomou||
+>GN-B|Boké Region|||
+>GN-BE|Beyla|||
+>GN-BF|Boffa|||
+>GN-BK|Boké|||
+>GN-C|Conakry|||
+>GN-CO|Coyah|||
+>GN-D|Kindia Region|||
+>GN-DB|Dabola|||
+>GN-DI|Dinguiraye|||
+>GN-DL|Dalaba|||
+>GN-DU|Dubréka|||
+>GN-F|Faranah Region|||
+>GN-FA|Faranah|||
+>GN-FO|Forécariah|||
+>GN-FR|Fria|||
+>GN-GA|Gaoual|||
+>GN-GU|Guéckédou|||
+>GN-K|Kankan Region|||
+>GN-KA|Kankan|||
+>GN-KB|Koubia|||
+>GN-KD|Kindia|||
+>GN-KE|Kérouané|||
+>GN-KN|Koundara|||
+>GN-KO|Kouroussa|||
+>GN-KS|Kissidougou|||
+>GN-L|Labé Region|||
+>GN-LA|Labé|||
+>GN-LE|Lélouma|||
+>GN-M|Mamou Region|||
+>GN-MC|Macenta|||
+>GN-MD|Mandiana|||
+>GN-ML|Mali|||
+>GN-MM|Mamou|||
+>GN-N|Nzérékoré Region|||
+>GN-NZ|Nzérékoré|||
+>GN-SI|Siguiri|||
+>GN-TE|Télimélé|||
+>GN-TO|Tougué|||
+>GN-YO|Yomou|||
 >GP||16|-61.73
 Les Abymes|16.27|-61.51|63.1
 Baie-Mahault|16.27|-61.59|30.6
@@ -13667,15 +13645,15 @@ Luba|3.46|8.55|8.7
 Evinayong|1.44|10.55|8.5
 Mongomo|1.63|11.31|6.4
 San Antonio de Palé|-1.41|5.63|4.4
->GQ-AN|Annobón||
->GQ-BN|Bioko Norte||
->GQ-BS|Bioko Sur||
->GQ-C|Río Muni||
->GQ-CS|Centro Sur||
->GQ-DJ|Djibloho||
->GQ-KN|Kié-Ntem||
->GQ-LI|Litoral||
->GQ-WN|Wele-Nzas||
+>GQ-AN|Annobón|||
+>GQ-BN|Bioko Norte|||
+>GQ-BS|Bioko Sur|||
+>GQ-C|Río Muni|||
+>GQ-CS|Centro Sur|||
+>GQ-DJ|Djibloho|||
+>GQ-KN|Kié-Ntem|||
+>GQ-LI|Litoral|||
+>GQ-WN|Wele-Nzas|||
 >GR||37.98|23.73
 Athens|37.98|23.73|664
 Thessaloníki|40.64|22.93|354.3
@@ -13789,67 +13767,67 @@ Néa Mákri|38.09|23.98|15.6
 Oraiókastro|40.73|22.92|15
 Ermoúpolis|37.44|24.94|11.4
 Karyes|40.26|24.24|0.2
->GR-01|Aetolia-Acarnania||
->GR-03|Boeotia||
->GR-04|Euboea||
->GR-05|Evritania||
->GR-06|Phthiotis||
->GR-07|Phocis||
->GR-11|Argolis||
->GR-12|Arcadia||
->GR-13|Achaea||
->GR-14|Ilia||
->GR-15|Corinthia||
->GR-16|Laconia||
->GR-17|Messenia||
->GR-21|Zakynthos||
->GR-22|Corfu||
->GR-23|Kefalonia||
->GR-24|Lefkada||
->GR-31|Arta||
->GR-32|Thesprotia||
->GR-33|Ioannina||
->GR-34|Preveza||
->GR-41|Karditsa||
->GR-44|Trikala||
->GR-51|Grevena||
->GR-53|Imathia||
->GR-54|Thessaloniki||
->GR-55|Kavala||
->GR-56|Kastoria||
->GR-57|Kilkis||
->GR-58|Kozani||
->GR-59|Pella||
->GR-61|Pieria||
->GR-62|Serres||
->GR-64|Chalkidiki||
->GR-69|Mount Athos||
->GR-71|Evros||
->GR-72|Xanthi||
->GR-73|Rhodope||
->GR-81|Dodecanese||
->GR-82|Cyclades||
->GR-83|Lesbos||
->GR-84|Samos||
->GR-85|Chios||
->GR-91|Heraklion region||
->GR-92|Lasithi||
->GR-93|Rethymno||
->GR-94|Chania||
->GR-A|East Macedonia and Thrace||
->GR-A1|Attica Department||
->GR-B|Central Macedonia||
->GR-C|West Macedonia||
->GR-D|Epirus||
->GR-E|Thessaly||
->GR-F|Ionian Islands||
->GR-G|West Greece||
->GR-H|Central Greece||
->GR-I|Attica||
->GR-J|Peloponnese||
->GR-K|North Aegean||
->GR-L|South Aegean||
->GR-M|Crete||
+>GR-01|Aetolia-Acarnania|||
+>GR-03|Boeotia|||
+>GR-04|Euboea|||
+>GR-05|Evritania|||
+>GR-06|Phthiotis|||
+>GR-07|Phocis|||
+>GR-11|Argolis|||
+>GR-12|Arcadia|||
+>GR-13|Achaea|||
+>GR-14|Ilia|||
+>GR-15|Corinthia|||
+>GR-16|Laconia|||
+>GR-17|Messenia|||
+>GR-21|Zakynthos|||
+>GR-22|Corfu|||
+>GR-23|Kefalonia|||
+>GR-24|Lefkada|||
+>GR-31|Arta|||
+>GR-32|Thesprotia|||
+>GR-33|Ioannina|||
+>GR-34|Preveza|||
+>GR-41|Karditsa|||
+>GR-44|Trikala|||
+>GR-51|Grevena|||
+>GR-53|Imathia|||
+>GR-54|Thessaloniki|||
+>GR-55|Kavala|||
+>GR-56|Kastoria|||
+>GR-57|Kilkis|||
+>GR-58|Kozani|||
+>GR-59|Pella|||
+>GR-61|Pieria|||
+>GR-62|Serres|||
+>GR-64|Chalkidiki|||
+>GR-69|Mount Athos|||
+>GR-71|Evros|||
+>GR-72|Xanthi|||
+>GR-73|Rhodope|||
+>GR-81|Dodecanese|||
+>GR-82|Cyclades|||
+>GR-83|Lesbos|||
+>GR-84|Samos|||
+>GR-85|Chios|||
+>GR-91|Heraklion region|||
+>GR-92|Lasithi|||
+>GR-93|Rethymno|||
+>GR-94|Chania|||
+>GR-A|East Macedonia and Thrace|||
+>GR-A1|Attica Department|||
+>GR-B|Central Macedonia|||
+>GR-C|West Macedonia|||
+>GR-D|Epirus|||
+>GR-E|Thessaly|||
+>GR-F|Ionian Islands|||
+>GR-G|West Greece|||
+>GR-H|Central Greece|||
+>GR-I|Attica|||
+>GR-J|Peloponnese|||
+>GR-K|North Aegean|||
+>GR-L|South Aegean|||
+>GR-M|Crete|||
 >GS||-54.28|-36.51
 Grytviken|-54.28|-36.51|0
 >GT||14.64|-90.51
@@ -13935,28 +13913,28 @@ Asunción Mita|14.33|-89.71|15.6
 Santa María de Jesús|14.49|-90.71|15.5
 El Palmar|14.65|-91.58|15.2
 Guastatoya|14.85|-90.07|13.5
->GT-01|Guatemala||
->GT-02|El Progreso||
->GT-03|Sacatepéquez||
->GT-04|Chimaltenango||
->GT-05|Escuintla||
->GT-06|Santa Rosa||
->GT-07|Sololá||
->GT-08|Totonicapán||
->GT-09|Quetzaltenango||
->GT-10|Suchitepéquez||
->GT-11|Retalhuleu||
->GT-12|San Marcos||
->GT-13|Huehuetenango||
->GT-14|Quiché||
->GT-15|Baja Verapaz||
->GT-16|Alta Verapaz||
->GT-17|Petén||
->GT-18|Izabal||
->GT-19|Zacapa||
->GT-20|Chiquimula||
->GT-21|Jalapa||
->GT-22|Jutiapa||
+>GT-01|Guatemala|||
+>GT-02|El Progreso|||
+>GT-03|Sacatepéquez|||
+>GT-04|Chimaltenango|||
+>GT-05|Escuintla|||
+>GT-06|Santa Rosa|||
+>GT-07|Sololá|||
+>GT-08|Totonicapán|||
+>GT-09|Quetzaltenango|||
+>GT-10|Suchitepéquez|||
+>GT-11|Retalhuleu|||
+>GT-12|San Marcos|||
+>GT-13|Huehuetenango|||
+>GT-14|Quiché|||
+>GT-15|Baja Verapaz|||
+>GT-16|Alta Verapaz|||
+>GT-17|Petén|||
+>GT-18|Izabal|||
+>GT-19|Zacapa|||
+>GT-20|Chiquimula|||
+>GT-21|Jalapa|||
+>GT-22|Jutiapa|||
 >GU||13.48|144.75
 Dededo Village|13.52|144.84|44.9
 Yigo Village|13.54|144.89|20.5
@@ -13987,18 +13965,18 @@ Catió|11.28|-15.25|9.9
 Buba|11.59|-15|7.8
 Farim|12.48|-15.22|6.8
 Quinhámel|11.89|-15.86|3.1
->GW-BA|Bafatá||
->GW-BL|Bolama||
->GW-BM|Biombo||
->GW-BS|Bissau||
->GW-CA|Cacheu||
->GW-GA|Gabú||
->GW-L|Leste||
->GW-N|Norte||
->GW-OI|Oio||
->GW-QU|Quinara||
->GW-S|Sul||
->GW-TO|Tombali||
+>GW-BA|Bafatá|||
+>GW-BL|Bolama|||
+>GW-BM|Biombo|||
+>GW-BS|Bissau|||
+>GW-CA|Cacheu|||
+>GW-GA|Gabú|||
+>GW-L|Leste|||
+>GW-N|Norte|||
+>GW-OI|Oio|||
+>GW-QU|Quinara|||
+>GW-S|Sul|||
+>GW-TO|Tombali|||
 >GY||6.8|-58.16
 Georgetown|6.8|-58.16|235
 New Amsterdam|6.25|-57.52|35
@@ -14009,16 +13987,16 @@ Vreed-en-Hoop|6.81|-58.2|3.1
 Mabaruma|8.2|-59.78|0.7
 Lethem|3.38|-59.8|0.7
 Fort Wellington|6.39|-57.6|0
->GY-BA|Barima-Waini||
->GY-CU|Cuyuni-Mazaruni||
->GY-DE|Demerara-Mahaica||
->GY-EB|East Berbice-Corentyne||
->GY-ES|Essequibo Islands-West Demerara||
->GY-MA|Mahaica-Berbice||
->GY-PM|Pomeroon-Supenaam||
->GY-PT|Potaro-Siparuni||
->GY-UD|Upper Demerara-Berbice||
->GY-UT|Upper Takutu-Upper Essequibo||
+>GY-BA|Barima-Waini|||
+>GY-CU|Cuyuni-Mazaruni|||
+>GY-DE|Demerara-Mahaica|||
+>GY-EB|East Berbice-Corentyne|||
+>GY-ES|Essequibo Islands-West Demerara|||
+>GY-MA|Mahaica-Berbice|||
+>GY-PM|Pomeroon-Supenaam|||
+>GY-PT|Potaro-Siparuni|||
+>GY-UD|Upper Demerara-Berbice|||
+>GY-UT|Upper Takutu-Upper Essequibo|||
 >HK||22.28|114.17
 Hong Kong|22.28|114.17|7012.7
 Kowloon|22.32|114.18|2019.5
@@ -14065,22 +14043,22 @@ Coxen Hole|16.32|-86.54|7.5
 La Esperanza|14.31|-88.18|5.3
 Puerto Lempira|15.27|-83.77|4.9
 Yuscarán|13.94|-86.85|2.4
->HN-AT|Atlántida||
->HN-CH|Choluteca||
->HN-CL|Colón||
->HN-CM|Comayagua||
->HN-CP|Copán||
->HN-CR|Cortés||
->HN-EP|El Paraíso||
->HN-FM|Francisco Morazán||
->HN-GD|Gracias a Dios||
->HN-IN|Intibucá||
->HN-LE|Lempira||
->HN-LP|La Paz||
->HN-OC|Ocotepeque||
->HN-OL|Olancho||
->HN-SB|Santa Bárbara||
->HN-YO|Yoro||
+>HN-AT|Atlántida|||
+>HN-CH|Choluteca|||
+>HN-CL|Colón|||
+>HN-CM|Comayagua|||
+>HN-CP|Copán|||
+>HN-CR|Cortés|||
+>HN-EP|El Paraíso|||
+>HN-FM|Francisco Morazán|||
+>HN-GD|Gracias a Dios|||
+>HN-IN|Intibucá|||
+>HN-LE|Lempira|||
+>HN-LP|La Paz|||
+>HN-OC|Ocotepeque|||
+>HN-OL|Olancho|||
+>HN-SB|Santa Bárbara|||
+>HN-YO|Yoro|||
 >HR||45.81|15.98
 Zagreb|45.81|15.98|699
 Rijeka|45.33|14.44|141.2
@@ -14110,27 +14088,27 @@ Samobor|45.8|15.72|15.2
 Gospić|44.55|15.37|6.1
 Pazin|45.24|13.94|5
 Krapina|46.16|15.88|4.7
->HR-01|Zagreb County||
->HR-02|Krapina-Zagorje||
->HR-03|Sisak-Moslavina||
->HR-04|Karlovac||
->HR-05|Varaždin||
->HR-06|Koprivnica-Križevci||
->HR-07|Bjelovar-Bilogora||
->HR-08|Primorje-Gorski Kotar||
->HR-09|Lika-Senj||
->HR-10|Virovitica-Podravina||
->HR-11|Požega-Slavonia||
->HR-12|Brod-Posavina||
->HR-13|Zadar||
->HR-14|Osijek-Baranja||
->HR-15|Šibenik-Knin||
->HR-16|Vukovar-Syrmia||
->HR-17|Split-Dalmatia||
->HR-18|Istria||
->HR-19|Dubrovnik-Neretva||
->HR-20|Međimurje||
->HR-21|Zagreb||
+>HR-01|Zagreb County|||
+>HR-02|Krapina-Zagorje|||
+>HR-03|Sisak-Moslavina|||
+>HR-04|Karlovac|||
+>HR-05|Varaždin|||
+>HR-06|Koprivnica-Križevci|||
+>HR-07|Bjelovar-Bilogora|||
+>HR-08|Primorje-Gorski Kotar|||
+>HR-09|Lika-Senj|||
+>HR-10|Virovitica-Podravina|||
+>HR-11|Požega-Slavonia|||
+>HR-12|Brod-Posavina|||
+>HR-13|Zadar|||
+>HR-14|Osijek-Baranja|||
+>HR-15|Šibenik-Knin|||
+>HR-16|Vukovar-Syrmia|||
+>HR-17|Split-Dalmatia|||
+>HR-18|Istria|||
+>HR-19|Dubrovnik-Neretva|||
+>HR-20|Međimurje|||
+>HR-21|Zagreb|||
 >HT||18.54|-72.34
 Port-au-Prince|18.54|-72.34|1234.7
 Carrefour|18.54|-72.4|442.2
@@ -14159,16 +14137,16 @@ Hinche|19.15|-72.02|18.6
 Fond Parisien|18.51|-71.98|18.3
 Désarmes|18.99|-72.39|15.6
 Fort Liberté|19.66|-71.84|11.5
->HT-AR|Artibonite||
->HT-CE|Centre||
->HT-GA|Grand’Anse||
->HT-ND|Nord||
->HT-NE|Nord-Est||
->HT-NI|Nippes||
->HT-NO|Nord-Ouest||
->HT-OU|Ouest||
->HT-SD|Sud||
->HT-SE|Sud-Est||
+>HT-AR|Artibonite|||
+>HT-CE|Centre|||
+>HT-GA|Grand’Anse|||
+>HT-ND|Nord|||
+>HT-NE|Nord-Est|||
+>HT-NI|Nippes|||
+>HT-NO|Nord-Ouest|||
+>HT-OU|Ouest|||
+>HT-SD|Sud|||
+>HT-SE|Sud-Est|||
 >HU||47.5|19.04
 Budapest|47.5|19.04|1741
 Debrecen|47.53|21.62|204.1
@@ -14280,48 +14258,48 @@ Göd|47.68|19.13|15.9
 Sárvár|47.25|16.94|15.3
 Gyomaendrőd|46.93|20.83|15.2
 Kiskőrös|46.62|19.29|15.1
->HU-BA|Baranya||
->HU-BC|Békéscsaba||
->HU-BE|Békés||
->HU-BK|Bács-Kiskun||
->HU-BU|Budapest||
->HU-BZ|Borsod-Abaúj-Zemplén||
->HU-CS|Csongrád||
->HU-DE|Debrecen||
->HU-DU|Dunaújváros||
->HU-EG|Eger||
->HU-ER|Érd||
->HU-FE|Fejér||
->HU-GS|Győr-Moson-Sopron||
->HU-GY|Győr||
->HU-HB|Hajdú-Bihar||
->HU-HE|Heves||
->HU-HV|Hódmezővásárhely||
->HU-JN|Jász-Nagykun-Szolnok||
->HU-KE|Komárom-Esztergom||
->HU-KM|Kecskemét||
->HU-KV|Kaposvár||
->HU-MI|Miskolc||
->HU-NK|Nagykanizsa||
->HU-NO|Nógrád||
->HU-NY|Nyíregyháza||
->HU-PS|Pécs||
->HU-SD|Szeged||
->HU-SF|Székesfehérvár||
->HU-SH|Szombathely||
->HU-SK|Szolnok||
->HU-SN|Sopron||
->HU-SO|Somogy||
->HU-SS|Szekszárd||
->HU-ST|Salgótarján||
->HU-SZ|Szabolcs-Szatmár-Bereg||
->HU-TB|Tatabánya||
->HU-TO|Tolna||
->HU-VA|Vas||
->HU-VE|Veszprém County||
->HU-VM|Veszprém||
->HU-ZA|Zala||
->HU-ZE|Zalaegerszeg||
+>HU-BA|Baranya|||
+>HU-BC|Békéscsaba|||
+>HU-BE|Békés|||
+>HU-BK|Bács-Kiskun|||
+>HU-BU|Budapest|||
+>HU-BZ|Borsod-Abaúj-Zemplén|||
+>HU-CS|Csongrád|||
+>HU-DE|Debrecen|||
+>HU-DU|Dunaújváros|||
+>HU-EG|Eger|||
+>HU-ER|Érd|||
+>HU-FE|Fejér|||
+>HU-GS|Győr-Moson-Sopron|||
+>HU-GY|Győr|||
+>HU-HB|Hajdú-Bihar|||
+>HU-HE|Heves|||
+>HU-HV|Hódmezővásárhely|||
+>HU-JN|Jász-Nagykun-Szolnok|||
+>HU-KE|Komárom-Esztergom|||
+>HU-KM|Kecskemét|||
+>HU-KV|Kaposvár|||
+>HU-MI|Miskolc|||
+>HU-NK|Nagykanizsa|||
+>HU-NO|Nógrád|||
+>HU-NY|Nyíregyháza|||
+>HU-PS|Pécs|||
+>HU-SD|Szeged|||
+>HU-SF|Székesfehérvár|||
+>HU-SH|Szombathely|||
+>HU-SK|Szolnok|||
+>HU-SN|Sopron|||
+>HU-SO|Somogy|||
+>HU-SS|Szekszárd|||
+>HU-ST|Salgótarján|||
+>HU-SZ|Szabolcs-Szatmár-Bereg|||
+>HU-TB|Tatabánya|||
+>HU-TO|Tolna|||
+>HU-VA|Vas|||
+>HU-VE|Veszprém County|||
+>HU-VM|Veszprém|||
+>HU-ZA|Zala|||
+>HU-ZE|Zalaegerszeg|||
 >ID||-6.21|106.85
 Jakarta|-6.21|106.85|8540.1
 Surabaya|-7.25|112.75|2374.7
@@ -14698,65 +14676,65 @@ Tongging|2.9|98.52|16
 Mamuju|-2.68|118.89|15
 Sinabang|2.48|96.38|15
 Tanjung Selor|2.84|117.37|0
->ID-AC|Aceh||
->ID-BA|Bali||
->ID-BB|Bangka–Belitung Islands||
->ID-BE|Bengkulu||
->ID-BT|Banten||
->ID-GO|Gorontalo||
->ID-JA|Jambi||
->ID-JB|West Java||
->ID-JI|East Java||
->ID-JK|Jakarta||
->ID-JT|Central Java||
->ID-JW|Java||
->ID-KA|Kalimantan||
->ID-KB|West Kalimantan||
->ID-KI|East Kalimantan||
->ID-KR|Riau Islands||
->ID-KS|South Kalimantan||
->ID-KT|Central Kalimantan||
->ID-KU|North Kalimantan||
->ID-LA|Lampung||
->ID-MA|Maluku||
->ID-ML|Maluku Islands||
->ID-MU|North Maluku||
->ID-NB|West Nusa Tenggara||
->ID-NT|East Nusa Tenggara||
->ID-NU|Lesser Sunda Islands||
->ID-PA|Papua||
->ID-PB|West Papua||
->ID-PD|Papua Barat Daya||
->ID-PE|Papua Pengunungan||
->ID-PP|Papua Islands||
->ID-PS|Papua Selatan||
->ID-PT|Papua Tengah||
->ID-RI|Riau||
->ID-SA|North Sulawesi||
->ID-SB|West Sumatra||
->ID-SG|Southeast Sulawesi||
->ID-SL|Sulawesi||
->ID-SM|Sumatra||
->ID-SN|South Sulawesi||
->ID-SR|West Sulawesi||
->ID-SS|South Sumatra||
->ID-ST|Central Sulawesi||
->ID-SU|North Sumatra||
->ID-YO|Yogyakarta||
+>ID-AC|Aceh|||
+>ID-BA|Bali|||
+>ID-BB|Bangka–Belitung Islands|||
+>ID-BE|Bengkulu|||
+>ID-BT|Banten|||
+>ID-GO|Gorontalo|||
+>ID-JA|Jambi|||
+>ID-JB|West Java|||
+>ID-JI|East Java|||
+>ID-JK|Jakarta|||
+>ID-JT|Central Java|||
+>ID-JW|Java|||
+>ID-KA|Kalimantan|||
+>ID-KB|West Kalimantan|||
+>ID-KI|East Kalimantan|||
+>ID-KR|Riau Islands|||
+>ID-KS|South Kalimantan|||
+>ID-KT|Central Kalimantan|||
+>ID-KU|North Kalimantan|||
+>ID-LA|Lampung|||
+>ID-MA|Maluku|||
+>ID-ML|Maluku Islands|||
+>ID-MU|North Maluku|||
+>ID-NB|West Nusa Tenggara|||
+>ID-NT|East Nusa Tenggara|||
+>ID-NU|Lesser Sunda Islands|||
+>ID-PA|Papua|||
+>ID-PB|West Papua|||
+>ID-PD|Papua Barat Daya|||
+>ID-PE|Papua Pengunungan|||
+>ID-PP|Papua Islands|||
+>ID-PS|Papua Selatan|||
+>ID-PT|Papua Tengah|||
+>ID-RI|Riau|||
+>ID-SA|North Sulawesi|||
+>ID-SB|West Sumatra|||
+>ID-SG|Southeast Sulawesi|||
+>ID-SL|Sulawesi|||
+>ID-SM|Sumatra|||
+>ID-SN|South Sulawesi|||
+>ID-SR|West Sulawesi|||
+>ID-SS|South Sumatra|||
+>ID-ST|Central Sulawesi|||
+>ID-SU|North Sumatra|||
+>ID-YO|Yogyakarta|||
 >IE||53.33|-6.25
 Dublin|53.33|-6.25|1024
-Cork|51.9|-8.47|190.4
+Cork|51.9|-8.47|190.4|w
 Luimneach|52.66|-8.62|90.1
 Gaillimh|53.27|-9.05|70.7
 Tallaght|53.29|-6.37|64.3
 Waterford|52.26|-7.11|47.9
-Swords|53.46|-6.22|36.9
+Swords|53.46|-6.22|36.9|w
 Drogheda|53.72|-6.35|33.4
 Dundalk|54|-6.42|33.4
-Bray|53.2|-6.1|32.6
+Bray|53.2|-6.1|32.6|w
 Dún Laoghaire|53.29|-6.14|26.5
 Navan|53.65|-6.68|24.5
-Ennis|52.84|-8.99|24.4
+Ennis|52.84|-8.99|24.4|n
 Balbriggan|53.61|-6.18|23.4
 Tralee|52.27|-9.7|22.9
 Sandyford|53.27|-6.23|22.3
@@ -14799,10 +14777,10 @@ Cobh|51.85|-8.29|10.5
 Shankill|53.23|-6.12|10.1
 Ballina|54.12|-9.17|10.1
 Cabinteely|53.27|-6.16|10
-Derry|51.59|-9.05|10
+Derry|51.59|-9.05|10|n
 Oldbawn|53.28|-6.37|9.8
 Enniscorthy|52.5|-6.56|9.7
-Shannon|52.7|-8.86|9.7
+Shannon|52.7|-8.86|9.7|n
 Skerries|53.58|-6.11|9.7
 Ballyboden|53.28|-6.32|9.6
 Portmarnock|53.42|-6.14|9.3
@@ -14891,7 +14869,7 @@ Tullow|52.8|-6.74|4
 Athenry|53.3|-8.74|4
 Dunshaughlin|53.51|-6.54|3.9
 Kinsale|51.71|-8.53|3.8
-Sutton|53.39|-6.11|3.8
+Sutton|53.39|-6.11|3.8|n
 Fairview|53.37|-6.24|3.8
 Monasterevin|53.14|-7.07|3.7
 Mitchelstown|52.27|-8.27|3.7
@@ -14905,37 +14883,37 @@ Rathcoole|53.28|-6.47|3.4
 Claremorris|53.72|-9|3.4
 Dunlewy|55.02|-8.1|3.4
 Bantry|51.68|-9.45|3.3
-Clara|53.34|-7.61|3.2
+Clara|53.34|-7.61|3.2|n
 Macroom|51.91|-8.97|3.2
 Stamullin|53.63|-6.27|3.1
 Bagenalstown|52.7|-6.96|3
 Castleblayney|54.12|-6.73|3
 Blackrock|53.96|-6.37|3
->IE-C|Connacht||
->IE-CN|Cavan||
->IE-CW|Carlow||
->IE-D|Dublin||
->IE-DL|Donegal||
->IE-G|Galway||
->IE-KE|Kildare||
->IE-KK|Kilkenny||
->IE-L|Leinster||
->IE-LD|Longford||
->IE-LH|Louth||
->IE-LM|Leitrim||
->IE-LS|Laois||
->IE-M|Munster||
->IE-MH|Meath||
->IE-MN|Monaghan||
->IE-OY|Offaly||
->IE-RN|Roscommon||
->IE-SO|Sligo||
->IE-TA|Tipperary||
->IE-U|Ulster||
->IE-WD|Waterford||
->IE-WH|Westmeath||
->IE-WW|Wicklow||
->IE-WX|Wexford||
+>IE-C|Connacht|||
+>IE-CN|Cavan|||
+>IE-CW|Carlow|||
+>IE-D|Dublin|||
+>IE-DL|Donegal|||
+>IE-G|Galway|||
+>IE-KE|Kildare|||
+>IE-KK|Kilkenny|||
+>IE-L|Leinster|||
+>IE-LD|Longford|||
+>IE-LH|Louth|||
+>IE-LM|Leitrim|||
+>IE-LS|Laois|||
+>IE-M|Munster|||
+>IE-MH|Meath|||
+>IE-MN|Monaghan|||
+>IE-OY|Offaly|||
+>IE-RN|Roscommon|||
+>IE-SO|Sligo|||
+>IE-TA|Tipperary|||
+>IE-U|Ulster|||
+>IE-WD|Waterford|||
+>IE-WH|Westmeath|||
+>IE-WW|Wicklow|||
+>IE-WX|Wexford|||
 >IL|||
 Jerusalem|31.77|35.22|801
 Tel Aviv|32.08|34.78|432.9
@@ -14987,7 +14965,7 @@ Or Yehuda|32.03|34.86|30.8
 Yehud-Monosson|32.03|34.88|29.3
 Safed|32.96|35.5|27.8
 Gedera|31.81|34.78|26.2
-Tamra|32.85|35.2|25.9
+Tamra|32.85|35.2|25.9|n
 Yehud|32.03|34.89|25.6
 Daliyat al Karmel|32.69|35.05|25
 Migdal Ha'Emeq|32.68|35.24|24.8
@@ -15008,7 +14986,7 @@ Rahat|31.4|34.76|19.6
 Tirat Karmel|32.76|34.97|19
 Maghār|32.89|35.41|18.9
 Giv'at Shmuel|32.08|34.85|18.5
-Ariel|32.11|35.18|17.7
+Ariel|32.11|35.18|17.7|n
 Kafr Kannā|32.75|35.34|17.6
 Judeida Makr|32.93|35.16|17.5
 Kafr Qāsim|32.11|34.98|17.3
@@ -15019,27 +14997,27 @@ Ganei Tikva|32.06|34.87|16.1
 Er Reina|32.72|35.32|15.6
 Even Yehuda|32.27|34.89|15.2
 Kafr Mandā|32.81|35.26|15
->IL-HA|Haifa District||
->IL-JM|Jerusalem||
->IL-TA|Tel Aviv District||
+>IL-HA|Haifa District|||
+>IL-JM|Jerusalem|||
+>IL-TA|Tel Aviv District|||
 >IM||54.15|-4.48
-Douglas|54.15|-4.48|26.2
-Ramsey|54.32|-4.39|7.3
+Douglas|54.15|-4.48|26.2|n
+Ramsey|54.32|-4.39|7.3|n
 Port Erin|54.08|-4.75|3.5
 Castletown|54.07|-4.65|3.1
 Laxey|54.23|-4.4|1.8
-Andreas|54.37|-4.43|0
+Andreas|54.37|-4.43|0|n
 Ballabeg|54.1|-4.68|0
 Ballasalla|54.1|-4.63|0
 Ballaugh|54.31|-4.54|0
-Crosby|54.18|-4.57|0
+Crosby|54.18|-4.57|0|n
 Jurby|54.36|-4.52|0
 Kirk Braddan|54.17|-4.52|0
 Kirkmichael|54.29|-4.59|0
 Lezayre|54.32|-4.42|0
 Maughold|54.3|-4.32|0
 Onchan|54.17|-4.45|0
-Patrick|54.2|-4.69|0
+Patrick|54.2|-4.69|0|n
 Port Saint Mary|54.07|-4.74|0
 Santon|54.12|-4.58|0
 >IN||28.64|77.22
@@ -15101,7 +15079,7 @@ Hubli|15.35|75.13|840.2
 Narela|28.85|77.09|800
 Jalandhar|31.33|75.58|785.2
 Thiruvananthapuram|8.49|76.95|784.2
-Salem|11.65|78.16|778.4
+Salem|11.65|78.16|778.4|n
 Tiruchirappalli|10.82|78.7|775.5
 Kota|25.18|75.84|763.1
 Bhubaneshwar|20.27|85.83|762.2
@@ -15304,7 +15282,7 @@ Fatehpur|25.93|80.81|166.5
 Gāndhīdhām|23.08|70.13|166.4
 Nandyāl|15.48|78.48|165.3
 Udupi|13.33|74.75|165
-Loni|28.75|77.29|164.8
+Loni|28.75|77.29|164.8|n
 Sītāpur|27.56|80.68|164.4
 Shivpuri|25.42|77.66|164.2
 Bhadrāvati|13.85|75.71|163.9
@@ -15333,7 +15311,7 @@ Fyzābād|26.78|82.15|153
 Dinapore|25.64|85.05|152.9
 Silchar|24.83|92.8|152.4
 Bānda|25.48|80.33|152.2
-Morena|26.5|78|152
+Morena|26.5|78|152|n
 Tonk|26.17|75.79|151.3
 Rāj-Nāndgaon|21.1|81.03|150.8
 Serilingampalle|17.49|78.3|150.5
@@ -15447,7 +15425,7 @@ Achalpur|21.26|77.51|111.3
 Navadwīp|23.41|88.37|111.1
 Bārsi|18.23|75.69|111
 Sultānpur|26.26|82.07|110.4
-Ambur|12.79|78.72|109.9
+Ambur|12.79|78.72|109.9|n
 Hoshangābād|22.75|77.73|109.4
 Sawāi Mādhopur|26.02|76.34|108.6
 Madanapalle|13.55|78.5|108.6
@@ -15743,7 +15721,7 @@ Kalamassery|10.06|76.33|63.2
 Sūratgarh|29.32|73.9|63.2
 Mannargudi|10.67|79.45|63.1
 Sopur|34.29|74.47|63
-Arni|12.67|79.29|62.9
+Arni|12.67|79.29|62.9|n
 Kannur|11.87|75.36|62.8
 Dhuburi|26.02|89.99|62.5
 Puliyangudi|9.17|77.4|62.5
@@ -15825,7 +15803,7 @@ Bada Barabīl|22.11|85.39|56.9
 Mettur|11.79|77.8|56.7
 Kuchāman|27.15|74.86|56.7
 Panruti|11.78|79.55|56.6
-Una|20.82|71.04|56.5
+Una|20.82|71.04|56.5|n
 Ponnur|16.07|80.55|56.5
 Kollegāl|12.15|77.11|56.5
 Shegaon|20.79|76.7|56.4
@@ -16002,7 +15980,7 @@ Atarra|25.29|80.57|46.2
 Teghra|25.49|85.94|46.2
 Bhaisa|19.11|77.96|46.1
 Dondaicha|21.32|74.57|46
-Vite|17.27|74.54|46
+Vite|17.27|74.54|46|n
 Peddāpuram|17.08|82.14|46
 Mahmudābād|27.29|81.12|45.9
 Pakur|24.64|87.84|45.8
@@ -16171,7 +16149,7 @@ Ghosī|26.11|83.54|39.1
 Amudālavalasa|18.41|83.9|39.1
 Pehowa|29.98|76.58|39.1
 Nūrpur|29.15|78.41|39.1
-Aland|17.56|76.57|39.1
+Aland|17.56|76.57|39.1|n
 Nārāyanpet|16.75|77.5|39
 Paravūr Tekkumbhāgam|8.79|76.67|38.9
 Bānka|24.88|86.92|38.9
@@ -16223,7 +16201,7 @@ Paithan|19.48|75.39|37.4
 Barauli|26.38|84.59|37.3
 Sadāseopet|17.62|77.95|37.2
 Vettūr|8.72|76.73|37.2
-Patti|31.28|74.86|37.1
+Patti|31.28|74.86|37.1|n
 Garhmuktesar|28.79|78.1|37
 Revelganj|25.79|84.64|37
 Parola|20.88|75.12|37
@@ -16565,7 +16543,7 @@ Maur|30.08|75.25|28.3
 Dhanaura|28.96|78.26|28.3
 Hole Narsipur|12.79|76.24|28.3
 Piravam|9.87|76.5|28.3
-Mandi|31.71|76.93|28.2
+Mandi|31.71|76.93|28.2|n
 Shrīgonda|18.62|74.7|28.2
 Pandua|23.07|88.29|28.2
 Pūnch|33.77|74.09|28.2
@@ -16904,7 +16882,7 @@ Mahwah|27.05|76.93|22.6
 Bissāu|28.25|75.08|22.6
 Todaraisingh|26.02|75.48|22.6
 Jashpurnagar|22.89|84.14|22.6
-Ron|15.7|75.73|22.6
+Ron|15.7|75.73|22.6|n
 Baddi|30.96|76.79|22.6
 Phillaur|31.02|75.79|22.6
 Jāmai|22.2|78.59|22.6
@@ -17262,7 +17240,7 @@ Gangāpur|25.22|74.26|17.7
 Kundgol|15.26|75.25|17.6
 Bargi|22.99|79.88|17.6
 Jarwal|27.16|81.54|17.6
-Una|31.46|76.27|17.6
+Una|31.46|76.27|17.6|n
 Nichlaul|27.31|83.73|17.6
 Kodoli|16.88|74.19|17.5
 Raipur|26.04|74.02|17.5
@@ -17500,47 +17478,47 @@ Misrikh|27.43|80.53|15
 Kargil|34.56|76.13|13.8
 Dispur|26.14|91.8|10.8
 Kavaratti|10.57|72.64|10.7
->IN-AN|Andaman and Nicobar Islands||
->IN-AP|Andhra Pradesh||
->IN-AR|Arunachal Pradesh||
->IN-AS|Assam||
->IN-BR|Bihar||
->IN-CG|Chhattīsgarh||
->IN-CH|Chandigarh||
->IN-CT|Chhattisgarh||
->IN-DD|Daman and Diu||
->IN-DH|Dādra and Nagar Haveli and Damān and Diu||
->IN-DL|Delhi||
->IN-DN|Dadra and Nagar Haveli||
->IN-GA|Goa||
->IN-GJ|Gujarat||
->IN-HP|Himachal Pradesh||
->IN-HR|Haryana||
->IN-JH|Jharkhand||
->IN-JK|Jammu and Kashmir||
->IN-KA|Karnataka||
->IN-KL|Kerala||
->IN-LA|Ladakh||
->IN-LD|Lakshadweep||
->IN-MH|Maharashtra||
->IN-ML|Meghalaya||
->IN-MN|Manipur||
->IN-MP|Madhya Pradesh||
->IN-MZ|Mizoram||
->IN-NL|Nagaland||
->IN-OD|Odisha||
->IN-PB|Punjab||
->IN-PY|Puducherry||
->IN-RJ|Rajasthan||
->IN-SK|Sikkim||
->IN-TG|Telangana||
->IN-TN|Tamil Nadu||
->IN-TR|Tripura||
->IN-TS|Telangāna||
->IN-UK|Uttarākhand||
->IN-UP|Uttar Pradesh||
->IN-UT|Uttarakhand||
->IN-WB|West Bengal||
+>IN-AN|Andaman and Nicobar Islands|||
+>IN-AP|Andhra Pradesh|||
+>IN-AR|Arunachal Pradesh|||
+>IN-AS|Assam|||
+>IN-BR|Bihar|||
+>IN-CG|Chhattīsgarh|||
+>IN-CH|Chandigarh|||
+>IN-CT|Chhattisgarh|||
+>IN-DD|Daman and Diu|||
+>IN-DH|Dādra and Nagar Haveli and Damān and Diu|||
+>IN-DL|Delhi|||
+>IN-DN|Dadra and Nagar Haveli|||
+>IN-GA|Goa|||
+>IN-GJ|Gujarat|||
+>IN-HP|Himachal Pradesh|||
+>IN-HR|Haryana|||
+>IN-JH|Jharkhand|||
+>IN-JK|Jammu and Kashmir|||
+>IN-KA|Karnataka|||
+>IN-KL|Kerala|||
+>IN-LA|Ladakh|||
+>IN-LD|Lakshadweep|||
+>IN-MH|Maharashtra|||
+>IN-ML|Meghalaya|||
+>IN-MN|Manipur|||
+>IN-MP|Madhya Pradesh|||
+>IN-MZ|Mizoram|||
+>IN-NL|Nagaland|||
+>IN-OD|Odisha|||
+>IN-PB|Punjab|||
+>IN-PY|Puducherry|||
+>IN-RJ|Rajasthan|||
+>IN-SK|Sikkim|||
+>IN-TG|Telangana|||
+>IN-TN|Tamil Nadu|||
+>IN-TR|Tripura|||
+>IN-TS|Telangāna|||
+>IN-UK|Uttarākhand|||
+>IN-UP|Uttar Pradesh|||
+>IN-UT|Uttarakhand|||
+>IN-WB|West Bengal|||
 >IQ||33.34|44.4
 Baghdad|33.34|44.4|7216
 Basrah|30.51|47.78|2600
@@ -17612,33 +17590,33 @@ Ar Ruţbah|33.04|40.29|22.4
 Nāḩiyat al Fuhūd|30.97|46.72|21.6
 'Anat al Qadīmah|34.47|41.94|19.7
 'Alī al Gharbī|32.46|46.69|19.7
->IQ-AN|Al Anbar||
->IQ-AR|Erbil||
->IQ-BA|Basra||
->IQ-BB|Babylon||
->IQ-BG|Baghdad||
->IQ-DA|Dohuk||
->IQ-DI|Diyala||
->IQ-DQ|Dhi Qar||
->IQ-KA|Karbala||
->IQ-KI|Kirkuk||
->IQ-KR|Kurdistan||
->IQ-MA|Maysan||
->IQ-MU|Al Muthanna||
->IQ-NA|Najaf||
->IQ-NI|Nineveh||
->IQ-QA|Al-Qādisiyyah||
->IQ-SD|Saladin||
->IQ-SU|Sulaymaniyah||
->IQ-WA|Wasit||
+>IQ-AN|Al Anbar|||
+>IQ-AR|Erbil|||
+>IQ-BA|Basra|||
+>IQ-BB|Babylon|||
+>IQ-BG|Baghdad|||
+>IQ-DA|Dohuk|||
+>IQ-DI|Diyala|||
+>IQ-DQ|Dhi Qar|||
+>IQ-KA|Karbala|||
+>IQ-KI|Kirkuk|||
+>IQ-KR|Kurdistan|||
+>IQ-MA|Maysan|||
+>IQ-MU|Al Muthanna|||
+>IQ-NA|Najaf|||
+>IQ-NI|Nineveh|||
+>IQ-QA|Al-Qādisiyyah|||
+>IQ-SD|Saladin|||
+>IQ-SU|Sulaymaniyah|||
+>IQ-WA|Wasit|||
 >IR||35.69|51.42
->IR-00|Markazi|34.37|49.96
+>IR-00|Markazi|34.37|49.96|
 Arāk|34.09|49.7|503.6
 Sāveh|35.02|50.36|175.5
 Khomeyn|33.64|50.08|77.4
 Ābyek|36.07|50.55|55.1
 Delījān|33.99|50.68|33.5
->IR-01|Gilan|37.34|49.59
+>IR-01|Gilan|37.34|49.59|
 Rasht|37.28|49.59|594.6
 Bandar-e Anzalī|37.47|49.46|110.8
 Langarūd|37.2|50.15|68.1
@@ -17648,8 +17626,8 @@ Hashtpar|37.8|48.91|45.3
 Āstārā|38.43|48.87|39.1
 Fūman|37.22|49.31|27.8
 Pādegān-e Manjīl|36.74|49.42|17.4
->IR-02|Mazandaran|36.59|52.62
-Sari|36.56|53.06|255.4
+>IR-02|Mazandaran|36.59|52.62|
+Sari|36.56|53.06|255.4|w
 Bābol|36.55|52.68|202.8
 Āmol|36.47|52.35|199.4
 Behshahr|36.69|53.55|93.5
@@ -17660,14 +17638,14 @@ Nowshahr|36.65|51.5|40
 Tonekābon|36.82|50.87|37.5
 Fereydūn Kenār|36.68|52.52|34.1
 Jūybār|36.64|52.91|28.4
->IR-03|East Azerbaijan|38.08|46.29
+>IR-03|East Azerbaijan|38.08|46.29|
 Tabriz|38.08|46.29|1424.6
 Marand|38.43|45.77|124.2
 Ahar|38.48|47.07|94.3
 Bonāb|37.34|46.06|80.4
 'Ajab Shīr|37.48|45.89|29.7
 Hashtrūd|37.48|47.05|16.9
->IR-04|West Azerbaijan|37.33|45.46
+>IR-04|West Azerbaijan|37.33|45.46|
 Orūmīyeh|37.55|45.08|577.3
 Būkān|36.52|46.21|213.3
 Khowy|38.55|44.95|175.4
@@ -17680,7 +17658,7 @@ Takāb|36.4|47.11|51.5
 Oshnavīyeh|37.04|45.1|50.7
 Shāhīn Dezh|36.68|46.57|41.4
 Qarah Ẕīā' od Dīn|38.89|45.03|31.9
->IR-05|Kermanshah|34.39|47.06
+>IR-05|Kermanshah|34.39|47.06|
 Kahrīz|34.38|47.06|766.7
 Kermanshah|34.31|47.07|621.1
 Harsīn|34.27|47.59|57.6
@@ -17689,7 +17667,7 @@ Sarpol-e Z̄ahāb|34.46|45.86|51.6
 Sonqor|34.78|47.6|43.2
 Javānrūd|34.8|46.52|38.7
 Pāveh|35.04|46.36|17.8
->IR-06|Khuzestan|31.03|48.67
+>IR-06|Khuzestan|31.03|48.67|
 Ahvaz|31.32|48.68|841.1
 Abadan|30.34|48.3|370.2
 Khorramshahr|30.44|48.18|330.6
@@ -17703,7 +17681,7 @@ Rāmhormoz|31.28|49.6|38.8
 Shādegān|30.65|48.66|37.2
 Aghajari|30.7|49.83|21.8
 Rāmshīr|30.89|49.41|19.5
->IR-07|Fars|29.53|52.68
+>IR-07|Fars|29.53|52.68|
 Shiraz|29.61|52.53|1249.9
 Marvdasht|29.87|52.8|148.9
 Akbarābād|29.25|52.78|98.3
@@ -17717,7 +17695,7 @@ Neyrīz|29.2|54.33|45.5
 Mohr|27.56|52.88|35
 Pāsārgād|30.2|53.18|29.8
 Gerāsh|27.67|54.14|25.3
->IR-08|Kerman|30.1|56.68
+>IR-08|Kerman|30.1|56.68|
 Kerman|30.28|57.08|577.5
 Sirjan|29.45|55.68|207.6
 Rafsanjān|30.41|55.99|147.7
@@ -17726,7 +17704,7 @@ Zarand|30.81|56.56|59
 Shahr-e Bābak|30.12|55.12|52.4
 Rāvar|31.27|56.81|40.2
 Bardsīr|29.92|56.57|37.2
->IR-09|Razavi Khorasan|36.2|59.33
+>IR-09|Razavi Khorasan|36.2|59.33|
 Mashhad|36.32|59.57|2307.2
 Sabzevar|36.21|57.68|226.2
 Neyshābūr|36.21|58.8|220.9
@@ -17739,7 +17717,7 @@ Sarakhs|36.54|61.16|46.5
 Gonābād|34.35|58.68|43.5
 Tāybād|34.74|60.78|37.5
 Bardaskan|35.26|57.97|28.2
->IR-10|Isfahan|32.66|51.58
+>IR-10|Isfahan|32.66|51.58|
 Isfahan|32.65|51.67|1547.2
 Khomeynī Shahr|32.69|51.54|277.3
 Najafābād|32.63|51.37|223.5
@@ -17754,7 +17732,7 @@ Semīrom|31.42|51.57|27.2
 Khvānsār|33.22|50.31|21.1
 Abrīsham|32.56|51.57|20
 Ardestān|33.38|52.37|16.1
->IR-11|Sistan and Baluchestan|28.9|60.92
+>IR-11|Sistan and Baluchestan|28.9|60.92|
 Zahedan|29.5|60.86|552
 Iranshahr|27.2|60.68|131.2
 Zābol|31.03|61.49|122
@@ -17762,7 +17740,7 @@ Khāsh|28.22|61.22|69.6
 Chabahar|25.29|60.64|47.3
 Qaşr-e Qand|26.25|60.75|37.7
 Nīkshahr|26.23|60.21|17
->IR-12|Kurdistan Province|35.56|46.78
+>IR-12|Kurdistan Province|35.56|46.78|
 Sanandaj|35.31|47|349.2
 Saqqez|36.25|46.27|151.2
 Bāneh|36|45.89|104.8
@@ -17770,7 +17748,7 @@ Marīvān|35.52|46.18|91.7
 Qorveh|35.17|47.81|88
 Kāmyārān|34.8|46.94|61.6
 Bījār|35.87|47.61|53.9
->IR-13|Hamadan|34.73|48.52
+>IR-13|Hamadan|34.73|48.52|
 Pasragad Branch|34.78|48.47|787.9
 Hamadān|34.8|48.51|528.3
 Āzādshahr|34.79|48.57|514.1
@@ -17778,12 +17756,12 @@ Malāyer|34.3|48.82|176.6
 Nahāvand|34.19|48.37|76.3
 Asadābād|34.78|48.12|59.6
 Bahār|34.91|48.44|28.6
->IR-14|Chaharmahal and Bakhtiari|32.23|50.94
+>IR-14|Chaharmahal and Bakhtiari|32.23|50.94|
 Shahr-e Kord|32.33|50.86|129.2
 Borūjen|31.97|51.29|52.7
 Farrokh Shahr|32.27|50.98|32.4
 Fārsān|32.26|50.56|25.1
->IR-15|Lorestan|33.66|48.51
+>IR-15|Lorestan|33.66|48.51|
 Khorramabad|33.49|48.36|329.8
 Borūjerd|33.9|48.75|252
 Kūhdasht|33.53|47.61|100.2
@@ -17791,44 +17769,44 @@ Alīgūdarz|33.4|49.69|91
 Nūrābād|34.07|47.97|73.5
 Aznā|33.61|48.93|47.5
 Aleshtar|33.86|48.26|27.7
->IR-16|Ilam|33.34|46.78
+>IR-16|Ilam|33.34|46.78|
 Īlām|33.64|46.42|140.9
 Dehlorān|32.69|47.27|46
 Darreh Shahr|33.14|47.38|25
 Ābdānān|32.99|47.42|19.4
->IR-17|Kohgiluyeh and Boyer-Ahmad|30.59|51.03
+>IR-17|Kohgiluyeh and Boyer-Ahmad|30.59|51.03|
 Yasuj|30.67|51.59|96.8
 Dogonbadan|30.36|50.8|94.6
 Dehdasht|30.79|50.56|69.7
->IR-18|Bushehr|29.16|50.89
+>IR-18|Bushehr|29.16|50.89|
 Bushehr|28.97|50.84|165.4
 Borāzjān|29.27|51.22|86.1
 Bandar-e Genāveh|29.58|50.52|52.8
->IR-19|Zanjan|36.52|48.74
+>IR-19|Zanjan|36.52|48.74|
 Zanjān|36.68|48.5|357.5
 Alvand|36.32|49.17|74.9
 Abhar|36.15|49.22|69.9
 Khorramdarreh|36.21|49.2|50.5
->IR-20|Semnan|35.92|53.95
+>IR-20|Semnan|35.92|53.95|
 Shahrud|36.42|54.98|131.9
 Semnan|35.58|53.39|124.8
 Dāmghān|36.17|54.34|67.7
 Īstgāh-e Rāh Āhan-e Garmsār|35.23|52.31|49.5
 Mahdishahr|35.71|53.35|21
->IR-21|Yazd|32.06|54.54
+>IR-21|Yazd|32.06|54.54|
 Yazd|31.9|54.37|477.9
 Ardakān|32.31|54.02|58.8
 Meybod|32.25|54.02|51.9
 Tabas|33.6|56.92|50
 Bāfq|31.6|55.4|31.2
 Taft|31.74|54.2|19.4
->IR-22|Hormozgan|27.11|56.24
+>IR-22|Hormozgan|27.11|56.24|
 Bandar Abbas|27.19|56.28|352.2
 Mīnāb|27.13|57.09|70.8
 Qeshm|26.95|56.27|25
 Bandar-e Lengeh|26.56|54.88|22.8
 Kīsh|26.56|54.02|20.9
->IR-23|Tehran Province|35.67|51.42
+>IR-23|Tehran Province|35.67|51.42|
 Tehran|35.69|51.42|7153.3
 Qarchak|35.43|51.58|251.8
 Varāmīn|35.32|51.65|179.6
@@ -17839,29 +17817,29 @@ Malārd|35.67|50.98|56.7
 Pīshvā|35.31|51.73|53.9
 Eqbālīyeh|35.3|51.54|36.7
 Damāvand|35.72|52.07|29.1
->IR-24|Ardabil|38.44|48.25
+>IR-24|Ardabil|38.44|48.25|
 Ardabīl|38.25|48.29|410.8
 Pārsābād|39.65|47.92|101.7
 Khalkhāl|37.62|48.53|51
->IR-25|Qom|34.64|50.88
+>IR-25|Qom|34.64|50.88|
 Qom|34.64|50.88|900
->IR-26|Qazvin|36.23|49.97
+>IR-26|Qazvin|36.23|49.97|
 Qazvin|36.27|50|333.6
 Alvand|36.19|50.06|90
 Tākestān|36.07|49.7|71.5
->IR-27|Golestan|37.02|54.8
+>IR-27|Golestan|37.02|54.8|
 Gorgān|36.84|54.44|244.9
 Gonbad-e Kāvūs|37.25|55.17|131.4
 Āzādshahr|37.09|55.17|47.6
 Kalāleh|37.38|55.49|33.7
->IR-28|North Khorasan|37.38|57.51
+>IR-28|North Khorasan|37.38|57.51|
 Bojnūrd|37.47|57.33|192
 Shīrvān|37.4|57.93|82.8
 Esfarāyen|37.08|57.51|59.7
->IR-29|South Khorasan|33.01|59.21
+>IR-29|South Khorasan|33.01|59.21|
 Bīrjand|32.87|59.22|197
 Qā'en|33.73|59.18|40.2
->IR-30|Alborz|35.85|50.94
+>IR-30|Alborz|35.85|50.94|
 Karaj|35.83|50.99|1448.1
 Naz̧arābād|35.95|50.61|213.4
 >IS||64.14|-21.9
@@ -17875,83 +17853,83 @@ Sauðárkrókur|65.75|-19.64|2.6
 Egilsstaðir|65.27|-14.39|2.3
 Borgarnes|64.54|-21.92|1.8
 Keflavík|64|-22.56|0
->IS-0|Reykjavík||
->IS-4|Westfjords||
->IS-AKH|Akrahreppur||
->IS-AKN|Akraneskaupstaður||
->IS-AKU|Akureyrarbær||
->IS-ARN|Árneshreppur||
->IS-ASA|Ásahreppur||
->IS-BFJ|Borgarfjarðarhreppur||
->IS-BLA|Bláskógabyggð||
->IS-BLO|Blönduósbær||
->IS-BOG|Borgarbyggð||
->IS-BOL|Bolungarvíkurkaupstaður||
->IS-DAB|Dalabyggð||
->IS-DAV|Dalvíkurbyggð||
->IS-DJU|Djúpavogshreppur||
->IS-EOM|Eyja- og Miklaholtshreppur||
->IS-EYF|Eyjafjarðarsveit||
->IS-FJD|Fjarðabyggð||
->IS-FJL|Fjallabyggð||
->IS-FLA|Flóahreppur||
->IS-FLD|Fljótsdalshérað||
->IS-FLR|Fljótsdalshreppur||
->IS-GAR|Garðabær||
->IS-GOG|Grímsnes- og Grafningshreppur||
->IS-GRN|Grindavíkurbær||
->IS-GRU|Grundarfjarðarbær||
->IS-GRY|Grýtubakkahreppur||
->IS-HAF|Hafnarfjarðarkaupstaður||
->IS-HEL|Helgafellssveit||
->IS-HRG|Hörgársveit||
->IS-HRU|Hrunamannahreppur||
->IS-HUG|Húnabyggð||
->IS-HUT|Húnavatnshreppur||
->IS-HUV|Húnaþing vestra||
->IS-HVA|Hvalfjarðarsveit||
->IS-HVE|Hveragerðisbær||
->IS-ISA|Ísafjarðarbær||
->IS-KAL|Kaldrananeshreppur||
->IS-KJO|Kjósarhreppur||
->IS-KOP|Kópavogsbær||
->IS-LAN|Langanesbyggð||
->IS-MOS|Mosfellsbær||
->IS-MUL|Múlaþing||
->IS-MYR|Mýrdalshreppur||
->IS-NOR|Norðurþing||
->IS-RGE|Rangárþing eystra||
->IS-RGY|Rangárþing ytra||
->IS-RHH|Reykhólahreppur||
->IS-RKN|Reykjanesbær||
->IS-RKV|Reykjavíkurborg||
->IS-SBH|Svalbarðshreppur||
->IS-SBT|Svalbarðsstrandarhreppur||
->IS-SDN|Suðurnesjabær||
->IS-SDV|Súðavíkurhreppur||
->IS-SEL|Seltjarnarnesbær||
->IS-SEY|Seyðisfjarðarkaupstaður||
->IS-SFA|Sveitarfélagið Árborg||
->IS-SHF|Sveitarfélagið Hornafjörður||
->IS-SKF|Skaftárhreppur||
->IS-SKG|Skagabyggð||
->IS-SKO|Skorradalshreppur||
->IS-SKR|Skagafjörður||
->IS-SKU|Skútustaðahreppur||
->IS-SNF|Snæfellsbær||
->IS-SOG|Skeiða- og Gnúpverjahreppur||
->IS-SOL|Sveitarfélagið Ölfus||
->IS-SSF|Sveitarfélagið Skagafjörður||
->IS-SSS|Sveitarfélagið Skagaströnd||
->IS-STR|Strandabyggð||
->IS-STY|Stykkishólmsbær||
->IS-SVG|Sveitarfélagið Vogar||
->IS-TAL|Tálknafjarðarhreppur||
->IS-THG|Þingeyjarsveit||
->IS-TJO|Tjörneshreppur||
->IS-VEM|Vestmannaeyjabær||
->IS-VER|Vesturbyggð||
->IS-VOP|Vopnafjarðarhreppur||
+>IS-0|Reykjavík|||
+>IS-4|Westfjords|||
+>IS-AKH|Akrahreppur|||
+>IS-AKN|Akraneskaupstaður|||
+>IS-AKU|Akureyrarbær|||
+>IS-ARN|Árneshreppur|||
+>IS-ASA|Ásahreppur|||
+>IS-BFJ|Borgarfjarðarhreppur|||
+>IS-BLA|Bláskógabyggð|||
+>IS-BLO|Blönduósbær|||
+>IS-BOG|Borgarbyggð|||
+>IS-BOL|Bolungarvíkurkaupstaður|||
+>IS-DAB|Dalabyggð|||
+>IS-DAV|Dalvíkurbyggð|||
+>IS-DJU|Djúpavogshreppur|||
+>IS-EOM|Eyja- og Miklaholtshreppur|||
+>IS-EYF|Eyjafjarðarsveit|||
+>IS-FJD|Fjarðabyggð|||
+>IS-FJL|Fjallabyggð|||
+>IS-FLA|Flóahreppur|||
+>IS-FLD|Fljótsdalshérað|||
+>IS-FLR|Fljótsdalshreppur|||
+>IS-GAR|Garðabær|||
+>IS-GOG|Grímsnes- og Grafningshreppur|||
+>IS-GRN|Grindavíkurbær|||
+>IS-GRU|Grundarfjarðarbær|||
+>IS-GRY|Grýtubakkahreppur|||
+>IS-HAF|Hafnarfjarðarkaupstaður|||
+>IS-HEL|Helgafellssveit|||
+>IS-HRG|Hörgársveit|||
+>IS-HRU|Hrunamannahreppur|||
+>IS-HUG|Húnabyggð|||
+>IS-HUT|Húnavatnshreppur|||
+>IS-HUV|Húnaþing vestra|||
+>IS-HVA|Hvalfjarðarsveit|||
+>IS-HVE|Hveragerðisbær|||
+>IS-ISA|Ísafjarðarbær|||
+>IS-KAL|Kaldrananeshreppur|||
+>IS-KJO|Kjósarhreppur|||
+>IS-KOP|Kópavogsbær|||
+>IS-LAN|Langanesbyggð|||
+>IS-MOS|Mosfellsbær|||
+>IS-MUL|Múlaþing|||
+>IS-MYR|Mýrdalshreppur|||
+>IS-NOR|Norðurþing|||
+>IS-RGE|Rangárþing eystra|||
+>IS-RGY|Rangárþing ytra|||
+>IS-RHH|Reykhólahreppur|||
+>IS-RKN|Reykjanesbær|||
+>IS-RKV|Reykjavíkurborg|||
+>IS-SBH|Svalbarðshreppur|||
+>IS-SBT|Svalbarðsstrandarhreppur|||
+>IS-SDN|Suðurnesjabær|||
+>IS-SDV|Súðavíkurhreppur|||
+>IS-SEL|Seltjarnarnesbær|||
+>IS-SEY|Seyðisfjarðarkaupstaður|||
+>IS-SFA|Sveitarfélagið Árborg|||
+>IS-SHF|Sveitarfélagið Hornafjörður|||
+>IS-SKF|Skaftárhreppur|||
+>IS-SKG|Skagabyggð|||
+>IS-SKO|Skorradalshreppur|||
+>IS-SKR|Skagafjörður|||
+>IS-SKU|Skútustaðahreppur|||
+>IS-SNF|Snæfellsbær|||
+>IS-SOG|Skeiða- og Gnúpverjahreppur|||
+>IS-SOL|Sveitarfélagið Ölfus|||
+>IS-SSF|Sveitarfélagið Skagafjörður|||
+>IS-SSS|Sveitarfélagið Skagaströnd|||
+>IS-STR|Strandabyggð|||
+>IS-STY|Stykkishólmsbær|||
+>IS-SVG|Sveitarfélagið Vogar|||
+>IS-TAL|Tálknafjarðarhreppur|||
+>IS-THG|Þingeyjarsveit|||
+>IS-TJO|Tjörneshreppur|||
+>IS-VEM|Vestmannaeyjabær|||
+>IS-VER|Vesturbyggð|||
+>IS-VOP|Vopnafjarðarhreppur|||
 >IT||41.89|12.51
 Rome|41.89|12.51|2318.9
 Milan|45.46|9.19|1236.8
@@ -17959,10 +17937,10 @@ Naples|40.85|14.27|959.5
 Turin|45.07|7.69|870.5
 Palermo|38.13|13.34|648.3
 Genoa|44.4|8.94|580.2
-Bologna|44.49|11.34|366.1
-Florence|43.78|11.25|349.3
+Bologna|44.49|11.34|366.1|w
+Florence|43.78|11.25|349.3|n
 Catania|37.49|15.07|290.9
-Bari|41.12|16.87|277.4
+Bari|41.12|16.87|277.4|n
 Messina|38.19|15.55|219.9
 Verona|45.43|10.98|219.1
 Padova|45.41|11.89|203.7
@@ -17987,7 +17965,7 @@ Pescara|42.46|14.2|116.6
 Bergamo|45.7|9.67|114.2
 Vicenza|45.55|11.55|107.1
 Bolzano|46.49|11.34|99
-Andria|41.23|16.3|98.3
+Andria|41.23|16.3|98.3|n
 Udine|46.07|13.24|97.8
 Siracusa|37.08|15.29|97.5
 Terni|42.56|12.64|97.1
@@ -18030,7 +18008,7 @@ Altamura|40.83|16.55|67.8
 Arenella|40.86|14.22|67.6
 Guidonia Montecelio|41.99|12.72|67.5
 Quartu Sant'Elena|39.23|9.25|66.6
-Pavia|45.19|9.16|65.7
+Pavia|45.19|9.16|65.7|n
 Castellammare di Stabia|40.7|14.49|65.7
 Massa|44.04|10.14|64.8
 Alessandria|44.91|8.61|64.2
@@ -18066,7 +18044,7 @@ Aversa|40.97|14.21|52.8
 Ponticelli|40.85|14.33|52.3
 Bitonto|41.11|16.69|51.7
 Venice|45.44|12.33|51.3
-Vittoria|36.95|14.53|50.9
+Vittoria|36.95|14.53|50.9|n
 Gallarate|45.66|8.79|50.4
 Marano di Napoli|40.9|14.19|49.9
 Pordenone|45.96|12.66|49.9
@@ -18213,7 +18191,7 @@ Massafra|40.59|17.12|30.9
 Pinerolo|44.89|7.33|30.9
 Macerata|43.3|13.45|30.8
 Conegliano|45.89|12.3|30.8
-Augusta|37.24|15.22|30.7
+Augusta|37.24|15.22|30.7|n
 Abbiategrasso|45.4|8.92|30.7
 Vasto|42.11|14.71|30.4
 Piombino|42.93|10.53|30.1
@@ -18283,7 +18261,7 @@ Gioia del Colle|40.8|16.92|24.2
 Ostuni|40.73|17.58|24.2
 Giarre|37.72|15.18|24.1
 Lentini|37.29|15|24.1
-Nola|40.93|14.53|24.1
+Nola|40.93|14.53|24.1|n
 Ruvo di Puglia|41.12|16.48|23.9
 Pompei|40.75|14.5|23.9
 Miano|40.89|14.25|23.9
@@ -18537,138 +18515,138 @@ Corigliano Scalo|39.63|16.51|15.1
 Villanova|41.96|12.76|15.1
 Rocca di Papa|41.77|12.7|15
 Montichiari|45.41|10.4|15
->IT-21|Piedmont||
->IT-23|Aosta Valley||
->IT-25|Lombardy||
->IT-32|Trentino-South Tyrol||
->IT-34|Veneto||
->IT-36|Friuli–Venezia Giulia||
->IT-42|Liguria||
->IT-45|Emilia-Romagna||
->IT-52|Tuscany||
->IT-55|Umbria||
->IT-57|Marche||
->IT-62|Lazio||
->IT-65|Abruzzo||
->IT-67|Molise||
->IT-72|Campania||
->IT-75|Apulia||
->IT-77|Basilicata||
->IT-78|Calabria||
->IT-82|Sicily||
->IT-88|Sardinia||
->IT-AG|Agrigento||
->IT-AL|Alessandria||
->IT-AN|Ancona||
->IT-AO|Aosta||
->IT-AP|Ascoli Piceno||
->IT-AQ|L’Aquila||
->IT-AR|Arezzo||
->IT-AT|Asti||
->IT-AV|Avellino||
->IT-BG|Bergamo||
->IT-BI|Biella||
->IT-BL|Belluno||
->IT-BN|Benevento||
->IT-BR|Brindisi||
->IT-BS|Brescia||
->IT-BT|Barletta-Andria-Trani||
->IT-BZ|South Tyrol||
->IT-CA|Cagliari||
->IT-CB|Campobasso||
->IT-CE|Caserta||
->IT-CH|Chieti||
->IT-CI|Carbonia-Iglesias||
->IT-CL|Caltanissetta||
->IT-CN|Cuneo||
->IT-CO|Como||
->IT-CR|Cremona||
->IT-CS|Cosenza||
->IT-CT|Catania||
->IT-CZ|Catanzaro||
->IT-EN|Enna||
->IT-FC|Forlì-Cesena||
->IT-FE|Ferrara||
->IT-FG|Foggia||
->IT-FM|Fermo||
->IT-FR|Frosinone||
->IT-GE|Genoa||
->IT-GO|Gorizia||
->IT-GR|Grosseto||
->IT-IM|Imperia||
->IT-IS|Isernia||
->IT-KR|Crotone||
->IT-LC|Lecco||
->IT-LE|Lecce||
->IT-LI|Livorno||
->IT-LO|Lodi||
->IT-LT|Latina||
->IT-LU|Lucca||
->IT-MB|Monza and Brianza||
->IT-MC|Macerata||
->IT-ME|Messina||
->IT-MI|Milan||
->IT-MN|Mantua||
->IT-MO|Modena||
->IT-MS|Massa and Carrara||
->IT-MT|Matera||
->IT-NA|Naples||
->IT-NO|Novara||
->IT-NU|Nuoro||
->IT-OG|Ogliastra||
->IT-OR|Oristano||
->IT-OT|Olbia-Tempio||
->IT-PA|Palermo||
->IT-PC|Piacenza||
->IT-PD|Padua||
->IT-PE|Pescara||
->IT-PG|Perugia||
->IT-PI|Pisa||
->IT-PN|Pordenone||
->IT-PO|Prato||
->IT-PR|Parma||
->IT-PT|Pistoia||
->IT-PU|Pesaro and Urbino||
->IT-PZ|Potenza||
->IT-RA|Ravenna||
->IT-RC|Reggio Calabria||
->IT-RE|Reggio Emilia||
->IT-RG|Ragusa||
->IT-RI|Rieti||
->IT-RM|Rome||
->IT-RN|Rimini||
->IT-RO|Rovigo||
->IT-SA|Salerno||
->IT-SI|Siena||
->IT-SO|Sondrio||
->IT-SP|La Spezia||
->IT-SR|Syracuse||
->IT-SS|Sassari||
->IT-SU|Sud Sardegna||
->IT-SV|Savona||
->IT-TA|Taranto||
->IT-TE|Teramo||
->IT-TN|Trentino||
->IT-TO|Turin||
->IT-TP|Trapani||
->IT-TR|Terni||
->IT-TS|Trieste||
->IT-TV|Treviso||
->IT-UD|Udine||
->IT-VA|Varese||
->IT-VB|Verbano-Cusio-Ossola||
->IT-VC|Vercelli||
->IT-VE|Venice||
->IT-VI|Vicenza||
->IT-VR|Verona||
->IT-VS|Medio Campidano||
->IT-VT|Viterbo||
->IT-VV|Vibo Valentia||
+>IT-21|Piedmont|||
+>IT-23|Aosta Valley|||
+>IT-25|Lombardy|||
+>IT-32|Trentino-South Tyrol|||
+>IT-34|Veneto|||
+>IT-36|Friuli–Venezia Giulia|||
+>IT-42|Liguria|||
+>IT-45|Emilia-Romagna|||
+>IT-52|Tuscany|||
+>IT-55|Umbria|||
+>IT-57|Marche|||
+>IT-62|Lazio|||
+>IT-65|Abruzzo|||
+>IT-67|Molise|||
+>IT-72|Campania|||
+>IT-75|Apulia|||
+>IT-77|Basilicata|||
+>IT-78|Calabria|||
+>IT-82|Sicily|||
+>IT-88|Sardinia|||
+>IT-AG|Agrigento|||
+>IT-AL|Alessandria|||
+>IT-AN|Ancona|||
+>IT-AO|Aosta|||
+>IT-AP|Ascoli Piceno|||
+>IT-AQ|L’Aquila|||
+>IT-AR|Arezzo|||
+>IT-AT|Asti|||
+>IT-AV|Avellino|||
+>IT-BG|Bergamo|||
+>IT-BI|Biella|||
+>IT-BL|Belluno|||
+>IT-BN|Benevento|||
+>IT-BR|Brindisi|||
+>IT-BS|Brescia|||
+>IT-BT|Barletta-Andria-Trani|||
+>IT-BZ|South Tyrol|||
+>IT-CA|Cagliari|||
+>IT-CB|Campobasso|||
+>IT-CE|Caserta|||
+>IT-CH|Chieti|||
+>IT-CI|Carbonia-Iglesias|||
+>IT-CL|Caltanissetta|||
+>IT-CN|Cuneo|||
+>IT-CO|Como|||
+>IT-CR|Cremona|||
+>IT-CS|Cosenza|||
+>IT-CT|Catania|||
+>IT-CZ|Catanzaro|||
+>IT-EN|Enna|||
+>IT-FC|Forlì-Cesena|||
+>IT-FE|Ferrara|||
+>IT-FG|Foggia|||
+>IT-FM|Fermo|||
+>IT-FR|Frosinone|||
+>IT-GE|Genoa|||
+>IT-GO|Gorizia|||
+>IT-GR|Grosseto|||
+>IT-IM|Imperia|||
+>IT-IS|Isernia|||
+>IT-KR|Crotone|||
+>IT-LC|Lecco|||
+>IT-LE|Lecce|||
+>IT-LI|Livorno|||
+>IT-LO|Lodi|||
+>IT-LT|Latina|||
+>IT-LU|Lucca|||
+>IT-MB|Monza and Brianza|||
+>IT-MC|Macerata|||
+>IT-ME|Messina|||
+>IT-MI|Milan|||
+>IT-MN|Mantua|||
+>IT-MO|Modena|||
+>IT-MS|Massa and Carrara|||
+>IT-MT|Matera|||
+>IT-NA|Naples|||
+>IT-NO|Novara|||
+>IT-NU|Nuoro|||
+>IT-OG|Ogliastra|||
+>IT-OR|Oristano|||
+>IT-OT|Olbia-Tempio|||
+>IT-PA|Palermo|||
+>IT-PC|Piacenza|||
+>IT-PD|Padua|||
+>IT-PE|Pescara|||
+>IT-PG|Perugia|||
+>IT-PI|Pisa|||
+>IT-PN|Pordenone|||
+>IT-PO|Prato|||
+>IT-PR|Parma|||
+>IT-PT|Pistoia|||
+>IT-PU|Pesaro and Urbino|||
+>IT-PZ|Potenza|||
+>IT-RA|Ravenna|||
+>IT-RC|Reggio Calabria|||
+>IT-RE|Reggio Emilia|||
+>IT-RG|Ragusa|||
+>IT-RI|Rieti|||
+>IT-RM|Rome|||
+>IT-RN|Rimini|||
+>IT-RO|Rovigo|||
+>IT-SA|Salerno|||
+>IT-SI|Siena|||
+>IT-SO|Sondrio|||
+>IT-SP|La Spezia|||
+>IT-SR|Syracuse|||
+>IT-SS|Sassari|||
+>IT-SU|Sud Sardegna|||
+>IT-SV|Savona|||
+>IT-TA|Taranto|||
+>IT-TE|Teramo|||
+>IT-TN|Trentino|||
+>IT-TO|Turin|||
+>IT-TP|Trapani|||
+>IT-TR|Terni|||
+>IT-TS|Trieste|||
+>IT-TV|Treviso|||
+>IT-UD|Udine|||
+>IT-VA|Varese|||
+>IT-VB|Verbano-Cusio-Ossola|||
+>IT-VC|Vercelli|||
+>IT-VE|Venice|||
+>IT-VI|Vicenza|||
+>IT-VR|Verona|||
+>IT-VS|Medio Campidano|||
+>IT-VT|Viterbo|||
+>IT-VV|Vibo Valentia|||
 >JE||49.19|-2.1
 Saint Helier|49.19|-2.1|28
 Le Hocq|49.17|-2.06|0
 >JM||18|-76.79
-Kingston|18|-76.79|937.7
+Kingston|18|-76.79|937.7|n
 New Kingston|18.01|-76.78|584
 Spanish Town|17.99|-76.96|145
 Portmore|17.95|-76.88|102.9
@@ -18678,6 +18656,7 @@ May Pen|17.96|-77.25|44.8
 Old Harbour|17.94|-77.11|26
 Linstead|18.14|-77.03|20.7
 Half Way Tree|18.01|-76.8|18.6
+Savanna-la-Mar|18.22|-78.13|16.6
 Port Antonio|18.18|-76.45|14.4
 Saint Ann's Bay|18.44|-77.2|13.7
 Morant Bay|17.88|-76.41|9.4
@@ -18685,19 +18664,12 @@ Port Maria|18.37|-76.89|7.9
 Falmouth|18.49|-77.66|7.8
 Lucea|18.45|-78.17|6.3
 Black River|18.03|-77.85|4.2
->JM-02|Saint Andrew||
->JM-03|Saint Thomas||
->JM-04|Portland||
->JM-05|Saint Mary||
->JM-06|Saint Ann||
->JM-07|Trelawny||
->JM-08|Saint James||
->JM-09|Hanover||
->JM-10|Westmoreland||
->JM-11|Saint Elizabeth||
->JM-12|Manchester||
->JM-13|Clarendon||
->JM-14|Saint Catherine||
+>JM-04|Portland|||
+>JM-07|Trelawny|||
+>JM-09|Hanover|||
+>JM-10|Westmoreland|||
+>JM-12|Manchester|||
+>JM-13|Clarendon|||
 >JO||31.96|35.95
 Amman|31.96|35.95|1275.9
 Zarqa|32.07|36.09|792.7
@@ -18724,18 +18696,18 @@ Umm as Summāq|31.89|35.85|18.3
 Kurayyimah|32.28|35.6|17.8
 'Anjarah|32.31|35.75|17.6
 Safi|31.04|35.47|15.2
->JO-AJ|Ajloun||
->JO-AM|Amman||
->JO-AQ|Aqaba||
->JO-AT|Tafilah||
->JO-AZ|Zarqa||
->JO-BA|Balqa||
->JO-IR|Irbid||
->JO-JA|Jerash||
->JO-KA|Karak||
->JO-MA|Mafraq||
->JO-MD|Madaba||
->JO-MN|Ma’an||
+>JO-AJ|Ajloun|||
+>JO-AM|Amman|||
+>JO-AQ|Aqaba|||
+>JO-AT|Tafilah|||
+>JO-AZ|Zarqa|||
+>JO-BA|Balqa|||
+>JO-IR|Irbid|||
+>JO-JA|Jerash|||
+>JO-KA|Karak|||
+>JO-MA|Mafraq|||
+>JO-MD|Madaba|||
+>JO-MN|Ma’an|||
 >JP||35.69|139.69
 Tokyo|35.69|139.69|8336.6
 Yokohama|35.43|139.65|3574.4
@@ -19050,7 +19022,7 @@ Ichinoseki|38.92|141.13|63
 Sakurai|34.5|135.85|63
 Kitahiroshima|42.98|141.57|62.4
 Fussa|35.74|139.32|62.3
-Ina|35.83|137.95|62.1
+Ina|35.83|137.95|62.1|n
 Nagahama|35.38|136.27|62.1
 Honjō|36.24|139.19|61.9
 Ueno-ebisumachi|34.76|136.13|61.6
@@ -19123,7 +19095,7 @@ Masuda|34.67|131.85|48.6
 Nonoichi|36.53|136.62|48.4
 Kurayoshi|35.43|133.82|48.3
 Shibukawa|36.48|139|48.3
-Ami|36.03|140.2|48.3
+Ami|36.03|140.2|48.3|n
 Annaka|36.33|138.9|48.2
 Iwakura|35.28|136.87|48
 Sasayama|35.07|135.22|47.2
@@ -19471,51 +19443,51 @@ Nikkō|36.75|139.62|16
 Ikedachō|34.03|133.81|15.9
 Ichinohe|40.22|141.29|15.8
 Iwanai|42.97|140.51|15.6
->JP-01|Hokkaidō||
->JP-02|Aomori||
->JP-03|Iwate||
->JP-04|Miyagi||
->JP-05|Akita||
->JP-06|Yamagata||
->JP-07|Fukushima||
->JP-08|Ibaraki||
->JP-09|Tochigi||
->JP-10|Gunma||
->JP-11|Saitama||
->JP-12|Chiba||
->JP-13|Tokyo||
->JP-14|Kanagawa||
->JP-15|Niigata||
->JP-16|Toyama||
->JP-17|Ishikawa||
->JP-18|Fukui||
->JP-19|Yamanashi||
->JP-20|Nagano||
->JP-21|Gifu||
->JP-22|Shizuoka||
->JP-23|Aichi||
->JP-24|Mie||
->JP-25|Shiga||
->JP-26|Kyōto||
->JP-27|Ōsaka||
->JP-28|Hyōgo||
->JP-30|Wakayama||
->JP-31|Tottori||
->JP-32|Shimane||
->JP-33|Okayama||
->JP-34|Hiroshima||
->JP-35|Yamaguchi||
->JP-36|Tokushima||
->JP-37|Kagawa||
->JP-38|Ehime||
->JP-39|Kōchi||
->JP-40|Fukuoka||
->JP-42|Nagasaki||
->JP-43|Kumamoto||
->JP-44|Ōita||
->JP-45|Miyazaki||
->JP-46|Kagoshima||
->JP-47|Okinawa||
+>JP-01|Hokkaidō|||
+>JP-02|Aomori|||
+>JP-03|Iwate|||
+>JP-04|Miyagi|||
+>JP-05|Akita|||
+>JP-06|Yamagata|||
+>JP-07|Fukushima|||
+>JP-08|Ibaraki|||
+>JP-09|Tochigi|||
+>JP-10|Gunma|||
+>JP-11|Saitama|||
+>JP-12|Chiba|||
+>JP-13|Tokyo|||
+>JP-14|Kanagawa|||
+>JP-15|Niigata|||
+>JP-16|Toyama|||
+>JP-17|Ishikawa|||
+>JP-18|Fukui|||
+>JP-19|Yamanashi|||
+>JP-20|Nagano|||
+>JP-21|Gifu|||
+>JP-22|Shizuoka|||
+>JP-23|Aichi|||
+>JP-24|Mie|||
+>JP-25|Shiga|||
+>JP-26|Kyōto|||
+>JP-27|Ōsaka|||
+>JP-28|Hyōgo|||
+>JP-30|Wakayama|||
+>JP-31|Tottori|||
+>JP-32|Shimane|||
+>JP-33|Okayama|||
+>JP-34|Hiroshima|||
+>JP-35|Yamaguchi|||
+>JP-36|Tokushima|||
+>JP-37|Kagawa|||
+>JP-38|Ehime|||
+>JP-39|Kōchi|||
+>JP-40|Fukuoka|||
+>JP-42|Nagasaki|||
+>JP-43|Kumamoto|||
+>JP-44|Ōita|||
+>JP-45|Miyazaki|||
+>JP-46|Kagoshima|||
+>JP-47|Okinawa|||
 >KE||-1.28|36.82
 Nairobi|-1.28|36.82|2750.5
 Mombasa|-4.05|39.66|799.7
@@ -19580,53 +19552,52 @@ Kapsabet|0.2|35.1|3.8
 Kathwana|-0.33|37.87|0
 Mbale|0.08|34.72|0
 Mwatate|-3.5|38.38|0
->KE-01|Baringo||
->KE-02|Bomet||
->KE-03|Bungoma||
->KE-04|Busia||
->KE-05|Elgeyo-Marakwet||
->KE-06|Embu||
->KE-07|Garissa||
->KE-08|Homa Bay||
->KE-09|Isiolo||
->KE-10|Kajiado||
->KE-11|Kakamega||
->KE-12|Kericho||
->KE-13|Kiambu||
->KE-14|Kilifi||
->KE-15|Kirinyaga||
->KE-16|Kisii||
->KE-17|Kisumu||
->KE-18|Kitui||
->KE-19|Kwale||
->KE-20|Laikipia||
->KE-21|Lamu||
->KE-22|Machakos||
->KE-23|Makueni||
->KE-24|Mandera||
->KE-25|Marsabit||
->KE-26|Meru||
->KE-27|Migori||
->KE-28|Mombasa||
->KE-29|Murang’a||
->KE-30|Nairobi County||
->KE-31|Nakuru||
->KE-32|Nandi||
->KE-33|Narok||
->KE-34|Nyamira||
->KE-35|Nyandarua||
->KE-36|Nyeri||
->KE-37|Samburu||
->KE-38|Siaya||
->KE-39|Taita-Taveta||
->KE-40|Tana River||
->KE-41|Tharaka-Nithi||
->KE-42|Trans Nzoia||
->KE-43|Turkana||
->KE-44|Uasin Gishu||
->KE-45|Vihiga||
->KE-46|Wajir||
->KE-47|West Pokot||
+>KE-01|Baringo|||
+>KE-02|Bomet|||
+>KE-03|Bungoma|||
+>KE-04|Busia|||
+>KE-05|Elgeyo-Marakwet|||
+>KE-06|Embu|||
+>KE-07|Garissa|||
+>KE-08|Homa Bay|||
+>KE-09|Isiolo|||
+>KE-10|Kajiado|||
+>KE-11|Kakamega|||
+>KE-12|Kericho|||
+>KE-13|Kiambu|||
+>KE-14|Kilifi|||
+>KE-15|Kirinyaga|||
+>KE-16|Kisii|||
+>KE-17|Kisumu|||
+>KE-18|Kitui|||
+>KE-19|Kwale|||
+>KE-20|Laikipia|||
+>KE-21|Lamu|||
+>KE-22|Machakos|||
+>KE-23|Makueni|||
+>KE-24|Mandera|||
+>KE-25|Marsabit|||
+>KE-26|Meru|||
+>KE-27|Migori|||
+>KE-28|Mombasa|||
+>KE-29|Murang’a|||
+>KE-30|Nairobi County|||
+>KE-31|Nakuru|||
+>KE-32|Nandi|||
+>KE-33|Narok|||
+>KE-34|Nyamira|||
+>KE-35|Nyandarua|||
+>KE-36|Nyeri|||
+>KE-37|Samburu|||
+>KE-38|Siaya|||
+>KE-39|Taita-Taveta|||
+>KE-41|Tharaka-Nithi|||
+>KE-42|Trans Nzoia|||
+>KE-43|Turkana|||
+>KE-44|Uasin Gishu|||
+>KE-45|Vihiga|||
+>KE-46|Wajir|||
+>KE-47|West Pokot|||
 >KG||42.87|74.59
 Bishkek|42.87|74.59|900
 Osh|40.53|72.8|200
@@ -19651,15 +19622,15 @@ Kyzyl-Suu|42.34|78.01|16.9
 At-Bashi|41.17|75.8|15.2
 Suluktu|39.94|69.57|15
 Batken|40.06|70.82|10.2
->KG-B|Batken||
->KG-C|Chuy||
->KG-GB|Bishkek||
->KG-GO|Osh||
->KG-J|Jalal-Abad||
->KG-N|Naryn||
->KG-O|Osh Region||
->KG-T|Talas||
->KG-Y|Issyk-Kul||
+>KG-B|Batken|||
+>KG-C|Chuy|||
+>KG-GB|Bishkek|||
+>KG-GO|Osh|||
+>KG-J|Jalal-Abad|||
+>KG-N|Naryn|||
+>KG-O|Osh Region|||
+>KG-T|Talas|||
+>KG-Y|Issyk-Kul|||
 >KH||11.56|104.92
 Phnom Penh|11.56|104.92|1573.5
 Takeo|10.99|104.78|843.9
@@ -19690,41 +19661,40 @@ Pailin|12.85|102.61|17.9
 Banlung|13.74|106.99|17
 Krong Kep|10.48|104.32|11.7
 Sen Monorom|12.46|107.19|7.9
->KH-1|Banteay Meanchey||
->KH-10|Kratié||
->KH-11|Mondulkiri||
->KH-12|Phnom Penh||
->KH-13|Preah Vihear||
->KH-14|Prey Veng||
->KH-15|Pursat||
->KH-16|Ratanakiri||
->KH-17|Siem Reap||
->KH-18|Sihanoukville||
->KH-19|Stung Treng||
->KH-2|Battambang||
->KH-20|Svay Rieng||
->KH-21|Takéo||
->KH-22|Oddar Meanchey||
->KH-23|Kep||
->KH-24|Pailin||
->KH-25|Tbong Khmum||
->KH-3|Kampong Cham||
->KH-4|Kampong Chhnang||
->KH-5|Kampong Speu||
->KH-6|Kampong Thom||
->KH-7|Kampot||
->KH-8|Kandal||
->KH-9|Koh Kong||
+>KH-1|Banteay Meanchey|||
+>KH-10|Kratié|||
+>KH-11|Mondulkiri|||
+>KH-12|Phnom Penh|||
+>KH-13|Preah Vihear|||
+>KH-14|Prey Veng|||
+>KH-15|Pursat|||
+>KH-16|Ratanakiri|||
+>KH-17|Siem Reap|||
+>KH-18|Sihanoukville|||
+>KH-19|Stung Treng|||
+>KH-2|Battambang|||
+>KH-20|Svay Rieng|||
+>KH-21|Takéo|||
+>KH-22|Oddar Meanchey|||
+>KH-23|Kep|||
+>KH-24|Pailin|||
+>KH-25|Tbong Khmum|||
+>KH-3|Kampong Cham|||
+>KH-4|Kampong Chhnang|||
+>KH-5|Kampong Speu|||
+>KH-6|Kampong Thom|||
+>KH-7|Kampot|||
+>KH-8|Kandal|||
+>KH-9|Koh Kong|||
 >KI||1.33|172.98
 Tarawa|1.33|172.98|40.3
->KI-G|Gilbert Islands||
 >KM||-11.7|43.26
 Moroni|-11.7|43.26|42.9
 Moutsamoudou|-12.17|44.4|23.6
 Fomboni|-12.29|43.74|15
->KM-A|Anjouan||
->KM-G|Grande Comore||
->KM-M|Mohéli||
+>KM-A|Anjouan|||
+>KM-G|Grande Comore|||
+>KM-M|Mohéli|||
 >KN||17.3|-62.72
 Basseterre|17.3|-62.72|12.9
 Fig Tree|17.13|-62.6|2.9
@@ -19739,21 +19709,17 @@ Dieppe Bay Town|17.41|-62.81|0.6
 Monkey Hill|17.32|-62.73|0.6
 Newcastle|17.2|-62.58|0.5
 Cotton Ground|17.17|-62.62|0.4
->KN-01|Christ Church Nichola Town||
->KN-02|Saint Anne Sandy Point||
->KN-03|Saint George Basseterre||
->KN-04|Saint George Gingerland||
->KN-05|Saint James Windward||
->KN-06|Saint John Capisterre||
->KN-07|Saint John Figtree||
->KN-08|Saint Mary Cayon||
->KN-09|Saint Paul Capisterre||
->KN-10|Saint Paul Charlestown||
->KN-11|Saint Peter Basseterre||
->KN-12|Saint Thomas Lowland||
->KN-13|Saint Thomas Middle Island||
->KN-K|Saint Kitts||
->KN-N|Nevis||
+>KN-01|Christ Church Nichola Town|||
+>KN-03|Saint George Basseterre|||
+>KN-04|Saint George Gingerland|||
+>KN-06|Saint John Capisterre|||
+>KN-07|Saint John Figtree|||
+>KN-08|Saint Mary Cayon|||
+>KN-09|Saint Paul Capisterre|||
+>KN-10|Saint Paul Charlestown|||
+>KN-11|Saint Peter Basseterre|||
+>KN-K|Saint Kitts|||
+>KN-N|Nevis|||
 >KP||39.03|125.75
 Pyongyang|39.03|125.75|3222
 Hamhŭng|39.92|127.54|559.1
@@ -19814,19 +19780,19 @@ Sinmak|38.42|126.23|18.7
 Sakchu-ŭp|40.39|125.05|18
 Ayang-ni|38.24|125.78|16.1
 Sinanju|39.6|125.61|15.7
->KP-01|Pyongyang||
->KP-02|South Pyongan||
->KP-03|North Pyongan||
->KP-04|Chagang||
->KP-05|South Hwanghae||
->KP-06|North Hwanghae||
->KP-07|Kangwon||
->KP-08|South Hamgyong||
->KP-09|North Hamgyong||
->KP-10|Ryanggang||
->KP-13|Rason||
->KP-14|Nampho||
->KP-15|Kaeseong||
+>KP-01|Pyongyang|||
+>KP-02|South Pyongan|||
+>KP-03|North Pyongan|||
+>KP-04|Chagang|||
+>KP-05|South Hwanghae|||
+>KP-06|North Hwanghae|||
+>KP-07|Kangwon|||
+>KP-08|South Hamgyong|||
+>KP-09|North Hamgyong|||
+>KP-10|Ryanggang|||
+>KP-13|Rason|||
+>KP-14|Nampho|||
+>KP-15|Kaeseong|||
 >KR||37.57|126.98
 Seoul|37.57|126.98|10349.3
 Busan|35.1|129.03|3678.6
@@ -19953,23 +19919,23 @@ Yeonggwang|35.28|126.51|19.9
 Beolgyo|34.85|127.34|19.8
 Sintansin|36.45|127.43|15
 Bakjagol|36.04|128.05|0
->KR-11|Seoul||
->KR-26|Busan||
->KR-27|Daegu||
->KR-28|Incheon||
->KR-29|Gwangju City||
->KR-30|Daejeon||
->KR-31|Ulsan||
->KR-41|Gyeonggi||
->KR-42|Gangwon||
->KR-43|North Chungcheong||
->KR-44|South Chungcheong||
->KR-45|North Jeolla||
->KR-46|South Jeolla||
->KR-47|North Gyeongsang||
->KR-48|South Gyeongsang||
->KR-49|Jeju||
->KR-50|Sejong||
+>KR-11|Seoul|||
+>KR-26|Busan|||
+>KR-27|Daegu|||
+>KR-28|Incheon|||
+>KR-29|Gwangju City|||
+>KR-30|Daejeon|||
+>KR-31|Ulsan|||
+>KR-41|Gyeonggi|||
+>KR-42|Gangwon|||
+>KR-43|North Chungcheong|||
+>KR-44|South Chungcheong|||
+>KR-45|North Jeolla|||
+>KR-46|South Jeolla|||
+>KR-47|North Gyeongsang|||
+>KR-48|South Gyeongsang|||
+>KR-49|Jeju|||
+>KR-50|Sejong|||
 >KW||29.37|47.98
 Al Aḩmadī|29.08|48.08|637.4
 Ḩawallī|29.33|48.03|164.2
@@ -19987,12 +19953,12 @@ Janūb as Surrah|29.27|47.98|18.5
 Al Mahbūlah|29.15|48.13|18.2
 Ad Dasmah|29.37|48|17.6
 Mubārak al Kabīr|29.19|48.09|0
->KW-AH|Al Ahmadi||
->KW-FA|Al Farwaniyah||
->KW-HA|Hawalli||
->KW-JA|Al Jahra||
->KW-KU|Al Asimah||
->KW-MU|Mubarak Al-Kabeer||
+>KW-AH|Al Ahmadi|||
+>KW-FA|Al Farwaniyah|||
+>KW-HA|Hawalli|||
+>KW-JA|Al Jahra|||
+>KW-KU|Al Asimah|||
+>KW-MU|Mubarak Al-Kabeer|||
 >KY||19.29|-81.37
 George Town|19.29|-81.37|29.4
 West Bay|19.37|-81.42|11.3
@@ -20008,8 +19974,8 @@ Kokpekty|48.75|82.4|5.2
 Sarykamys|47.78|78.72|4
 Karabas|46.53|76.2|2.7
 Pervorosiyskiy|49.72|83.85|2.6
->KZ-10|Abai Region||
->KZ-11|Akmola Region|52.61|69.85
+>KZ-10|Abai Region|||
+>KZ-11|Akmola Region|52.61|69.85|
 Kokshetau|53.28|69.4|124.4
 Shchuchinsk|52.94|70.19|47.3
 Stepnogorsk|52.35|71.88|46.7
@@ -20031,7 +19997,7 @@ Stepnyak|52.83|70.79|4.9
 Egindiköl|51.05|69.48|3.8
 Krasnogorskiy|52.25|66.52|3.6
 Akkol|51.99|70.95|2.6
->KZ-15|Aktobe Region|49.88|57.5
+>KZ-15|Aktobe Region|49.88|57.5|
 Aktobe|50.28|57.21|262.5
 Kandyagash|49.47|57.42|28.2
 Shalqar|47.83|59.6|27.4
@@ -20044,7 +20010,7 @@ Bayganin|48.69|55.88|7.7
 Batamshinskiy|50.56|58.28|5.7
 Yrghyz|48.62|61.27|4.7
 Temir|49.14|57.13|2.6
->KZ-19|Almaty Region|44.41|78.24
+>KZ-19|Almaty Region|44.41|78.24|
 Taldykorgan|45.02|78.37|116.6
 Sarkand|45.41|79.92|76.9
 Talghar|43.3|77.24|42.2
@@ -20066,7 +20032,7 @@ Lepsy|46.24|78.95|5.4
 Matay|45.9|78.72|4.1
 Ülken|45.21|73.98|3.7
 Druzhba|45.25|82.48|2.9
->KZ-23|Atyrau Region|47.3|52.14
+>KZ-23|Atyrau Region|47.3|52.14|
 Atyrau|47.12|51.88|180
 Qulsary|46.95|54.02|51.2
 Shalkar|48.03|48.9|27.1
@@ -20078,8 +20044,8 @@ Karaton|46.44|53.49|8.9
 Makhambet|47.67|51.58|8.9
 Miyaly|48.89|53.79|6.2
 Akkol'|48.77|53.19|4.2
->KZ-27|West Kazakhstan|51.06|51.39
-Oral|51.23|51.37|200
+>KZ-27|West Kazakhstan|51.06|51.39|
+Oral|51.23|51.37|200|w
 Aqsay|51.17|53|34.8
 Zhänibek|49.42|46.85|8.2
 Tasqala|51.11|50.29|7
@@ -20092,7 +20058,7 @@ Saykhin|48.86|46.83|4.8
 Peremetnoe|51.2|50.86|4
 Burlin|51.43|52.71|3.6
 Krūgloozernoe|51.08|51.29|3
->KZ-31|Zhambyl Region|43.05|71.62
+>KZ-31|Zhambyl Region|43.05|71.62|
 Taraz|42.9|71.37|358.2
 Chu|43.6|73.76|39.8
 Karatau|43.18|70.47|37.9
@@ -20106,8 +20072,8 @@ Georgiyevka|43.04|74.71|9.8
 Oytal|42.91|73.27|9.8
 Chiganak|44.83|70|2.4
 Granitogorsk|42.74|73.47|2
->KZ-33|Zhetisu Region||
->KZ-35|Karaganda Region|49.26|72.67
+>KZ-33|Zhetisu Region|||
+>KZ-35|Karaganda Region|49.26|72.67|
 Karaganda|49.8|73.1|451.8
 Temirtau|50.05|72.96|170.6
 Zhezqazghan|47.78|67.77|104.4
@@ -20139,7 +20105,7 @@ Prigorodnoye|49.69|75.58|3.6
 Shashūbay|46.82|75.04|3.6
 Zharyk|48.86|72.84|2.9
 Moyynty|47.22|73.37|2
->KZ-39|Kostanay Region|52.76|63.44
+>KZ-39|Kostanay Region|52.76|63.44|
 Kostanay|53.21|63.62|210
 Rudnyy|52.97|63.12|124
 Dzhetygara|52.19|61.2|43.1
@@ -20156,7 +20122,7 @@ Ordzhonikidze|52.45|61.75|4.9
 Karasu|52.66|65.48|3.2
 Ayat|52.84|62.52|3.1
 Troyebratskiy|54.44|66.08|3
->KZ-43|Kyzylorda Region|45.13|64.73
+>KZ-43|Kyzylorda Region|45.13|64.73|
 Kyzylorda|44.85|65.51|300
 Baikonur|45.62|63.32|70
 Novokazalinsk|45.85|62.15|35.9
@@ -20171,7 +20137,7 @@ Tyuratam|45.65|63.31|9.5
 Saksaul'skiy|47.08|61.15|9.3
 Kazalinsk|45.76|62.1|7.7
 Shalqīya|44.01|67.41|3.8
->KZ-47|Mangystau Region|43.65|51.98
+>KZ-47|Mangystau Region|43.65|51.98|
 Aktau|43.65|51.17|147.4
 Zhanaozen|43.34|52.86|103.6
 Beyneu|45.32|55.2|14.2
@@ -20182,7 +20148,7 @@ Fort-Shevchenko|44.51|50.26|5.2
 Munayshy|43.49|52.11|4.1
 Bautino|44.54|50.25|3.2
 Taūshyq|44.35|51.35|2.6
->KZ-55|Pavlodar Region|52.15|76.51
+>KZ-55|Pavlodar Region|52.15|76.51|
 Pavlodar|52.28|76.97|329
 Ekibastuz|51.72|75.32|121.5
 Aksu|52.04|76.93|44.8
@@ -20194,7 +20160,7 @@ Bayanaul|50.79|75.7|5.7
 Kalkaman|51.95|76.03|5.4
 Zhelezinka|53.54|75.31|5.2
 Belogor'ye|51.53|77.47|3.6
->KZ-59|North Kazakhstan|54.62|69.2
+>KZ-59|North Kazakhstan|54.62|69.2|
 Petropavl|54.87|69.15|200.9
 Taiynsha|53.85|69.77|13.1
 Bulayevo|54.91|70.44|9.9
@@ -20208,7 +20174,7 @@ Yavlenka|54.35|68.46|4.9
 Timiryazevo|53.75|66.49|4.1
 Talshik|53.64|71.87|3.1
 Volodarskoye|53.29|68.11|2.1
->KZ-61|Turkistan Region|42.57|68.9
+>KZ-61|Turkistan Region|42.57|68.9|
 Turkestan|43.3|68.25|97.4
 Kentau|43.52|68.5|57.4
 Arys|42.43|68.81|36.3
@@ -20231,8 +20197,8 @@ Bayzhansay|43.17|69.91|2.4
 Kokterek|42.49|70.25|2.4
 Qogham|42.83|68.28|2.3
 Zhabagly|42.44|70.48|2
->KZ-62|Ulytau Region||
->KZ-63|East Kazakhstan|49.92|81.81
+>KZ-62|Ulytau Region|||
+>KZ-63|East Kazakhstan|49.92|81.81|
 Ust-Kamenogorsk|49.97|82.61|319.1
 Semey|50.43|80.27|292.8
 Ridder|50.34|83.51|52.7
@@ -20286,24 +20252,24 @@ Salavan|15.72|106.42|5.5
 Attapeu|14.81|106.83|4.3
 Luang Namtha|20.95|101.4|3.2
 Sekong|15.35|106.72|0
->LA-AT|Attapeu||
->LA-BK|Bokeo||
->LA-BL|Bolikhamsai||
->LA-CH|Champasak||
->LA-HO|Houaphanh||
->LA-KH|Khammouane||
->LA-LM|Luang Namtha||
->LA-LP|Luang Prabang||
->LA-OU|Oudomxay||
->LA-PH|Phongsaly||
->LA-SL|Salavan||
->LA-SV|Savannakhet||
->LA-VI|Vientiane Province||
->LA-VT|Vientiane||
->LA-XA|Sainyabuli||
->LA-XE|Sekong||
->LA-XI|Xiangkhouang||
->LA-XS|Xaisomboun||
+>LA-AT|Attapeu|||
+>LA-BK|Bokeo|||
+>LA-BL|Bolikhamsai|||
+>LA-CH|Champasak|||
+>LA-HO|Houaphanh|||
+>LA-KH|Khammouane|||
+>LA-LM|Luang Namtha|||
+>LA-LP|Luang Prabang|||
+>LA-OU|Oudomxay|||
+>LA-PH|Phongsaly|||
+>LA-SL|Salavan|||
+>LA-SV|Savannakhet|||
+>LA-VI|Vientiane Province|||
+>LA-VT|Vientiane|||
+>LA-XA|Sainyabuli|||
+>LA-XE|Sekong|||
+>LA-XI|Xiangkhouang|||
+>LA-XS|Xaisomboun|||
 >LB||33.89|35.5
 Beirut|33.89|35.5|1916.1
 Ra's Bayrūt|33.9|35.48|1251.7
@@ -20321,12 +20287,12 @@ Jbaïl|34.12|35.65|20.8
 Bcharré|34.25|36.01|20
 Baabda|33.83|35.54|9
 Halba|34.54|36.08|0
->LB-AK|Akkar||
->LB-BA|Beirut||
->LB-BH|Baalbek-Hermel||
->LB-BI|Beqaa||
->LB-JL|Mount Lebanon||
->LB-NA|Nabatieh||
+>LB-AK|Akkar|||
+>LB-BA|Beirut|||
+>LB-BH|Baalbek-Hermel|||
+>LB-BI|Beqaa|||
+>LB-JL|Mount Lebanon|||
+>LB-NA|Nabatieh|||
 >LC||14|-61.01
 Castries|14|-61.01|20
 Vieux Fort|13.72|-60.95|4.6
@@ -20337,15 +20303,15 @@ Gros Islet|14.07|-60.95|2.4
 Anse La Raye|13.95|-61.04|1.3
 Laborie|13.75|-60.98|1.1
 Choiseul|13.77|-61.05|0.3
->LC-01|Anse la Raye||
->LC-02|Castries||
->LC-03|Choiseul||
->LC-05|Dennery||
->LC-06|Gros Islet||
->LC-07|Laborie||
->LC-08|Micoud||
->LC-10|Soufrière||
->LC-11|Vieux Fort||
+>LC-01|Anse la Raye|||
+>LC-02|Castries|||
+>LC-03|Choiseul|||
+>LC-05|Dennery|||
+>LC-06|Gros Islet|||
+>LC-07|Laborie|||
+>LC-08|Micoud|||
+>LC-10|Soufrière|||
+>LC-11|Vieux Fort|||
 >LI||47.14|9.52
 Schaan|47.16|9.51|5.7
 Vaduz|47.14|9.52|5.2
@@ -20358,17 +20324,17 @@ Ruggell|47.24|9.53|1.9
 Gamprin|47.22|9.51|1.3
 Schellenberg|47.23|9.55|1
 Planken|47.19|9.54|0.4
->LI-01|Balzers||
->LI-02|Eschen||
->LI-03|Gamprin||
->LI-04|Mauren||
->LI-05|Planken||
->LI-06|Ruggell||
->LI-07|Schaan||
->LI-08|Schellenberg||
->LI-09|Triesen||
->LI-10|Triesenberg||
->LI-11|Vaduz||
+>LI-01|Balzers|||
+>LI-02|Eschen|||
+>LI-03|Gamprin|||
+>LI-04|Mauren|||
+>LI-05|Planken|||
+>LI-06|Ruggell|||
+>LI-07|Schaan|||
+>LI-08|Schellenberg|||
+>LI-09|Triesen|||
+>LI-10|Triesenberg|||
+>LI-11|Vaduz|||
 >LK||6.94|79.85
 Colombo|6.94|79.85|648
 Dehiwala-Mount Lavinia|6.84|79.87|219.8
@@ -20377,7 +20343,7 @@ Jaffna|9.67|80.01|169.1
 Negombo|7.21|79.84|137.2
 Pita Kotte|6.89|79.9|118.2
 Sri Jayewardenepura Kotte|6.88|79.91|115.8
-Kandy|7.29|80.63|111.7
+Kandy|7.29|80.63|111.7|n
 Trincomalee|8.58|81.23|108.4
 Kalmunai|7.41|81.83|100.2
 Galle|6.05|80.21|93.1
@@ -20424,38 +20390,38 @@ Ambalangoda|6.24|80.05|20.1
 Ampara|7.3|81.68|18.3
 Kegalle|7.25|80.34|18
 Hatton|6.89|80.6|15.1
->LK-11|Colombo||
->LK-12|Gampaha||
->LK-13|Kalutara||
->LK-22|Matale||
->LK-23|Nuwara Eliya||
->LK-31|Galle||
->LK-32|Matara||
->LK-33|Hambantota||
->LK-41|Jaffna||
->LK-42|Kilinochchi||
->LK-43|Mannar||
->LK-44|Vavuniya||
->LK-45|Mullaitivu||
->LK-51|Batticaloa||
->LK-52|Ampara||
->LK-53|Trincomalee||
->LK-61|Kurunegala||
->LK-62|Puttalam||
->LK-71|Anuradhapura||
->LK-72|Polonnaruwa||
->LK-8|Uva||
->LK-81|Badulla||
->LK-82|Moneragala||
->LK-9|Sabaragamuwa||
->LK-91|Ratnapura||
->LK-92|Kegalle||
+>LK-11|Colombo|||
+>LK-12|Gampaha|||
+>LK-13|Kalutara|||
+>LK-22|Matale|||
+>LK-23|Nuwara Eliya|||
+>LK-31|Galle|||
+>LK-32|Matara|||
+>LK-33|Hambantota|||
+>LK-41|Jaffna|||
+>LK-42|Kilinochchi|||
+>LK-43|Mannar|||
+>LK-44|Vavuniya|||
+>LK-45|Mullaitivu|||
+>LK-51|Batticaloa|||
+>LK-52|Ampara|||
+>LK-53|Trincomalee|||
+>LK-61|Kurunegala|||
+>LK-62|Puttalam|||
+>LK-71|Anuradhapura|||
+>LK-72|Polonnaruwa|||
+>LK-8|Uva|||
+>LK-81|Badulla|||
+>LK-82|Moneragala|||
+>LK-9|Sabaragamuwa|||
+>LK-91|Ratnapura|||
+>LK-92|Kegalle|||
 >LR||6.3|-10.8
 Monrovia|6.3|-10.8|939.5
 Gbarnga|7|-9.47|45.8
 Kakata|6.53|-10.35|33.9
 Bensonville|6.45|-10.61|33.2
-Harper|4.38|-7.71|32.7
+Harper|4.38|-7.71|32.7|n
 Voinjama|8.42|-9.75|26.6
 Buchanan|5.88|-10.05|25.7
 Zwedru|6.07|-8.14|25.7
@@ -20468,18 +20434,18 @@ Tubmanburg|6.87|-10.82|3.2
 Bopolu|7.07|-10.49|2.9
 Barclayville|4.67|-8.23|2.7
 Cestos City|5.46|-9.58|2.6
->LR-BM|Bomi||
->LR-GB|Grand Bassa||
->LR-GG|Grand Gedeh||
->LR-GK|Grand Kru||
->LR-GP|Gbarpolu||
->LR-LO|Lofa||
->LR-MG|Margibi||
->LR-MO|Montserrado||
->LR-MY|Maryland||
->LR-NI|Nimba||
->LR-RI|Rivercess||
->LR-SI|Sinoe||
+>LR-BM|Bomi|||
+>LR-GB|Grand Bassa|||
+>LR-GG|Grand Gedeh|||
+>LR-GK|Grand Kru|||
+>LR-GP|Gbarpolu|||
+>LR-LO|Lofa|||
+>LR-MG|Margibi|||
+>LR-MO|Montserrado|||
+>LR-MY|Maryland|||
+>LR-NI|Nimba|||
+>LR-RI|Rivercess|||
+>LR-SI|Sinoe|||
 >LS||-29.32|27.48
 Maseru|-29.32|27.48|118.4
 Mafeteng|-29.82|27.24|57.1
@@ -20492,16 +20458,16 @@ Butha-Buthe|-28.77|28.25|16.3
 Mokhotlong|-29.29|29.07|8.8
 Thaba-Tseka|-29.52|28.61|5.4
 Teyateyaneng|-29.15|27.75|5.1
->LS-A|Maseru||
->LS-B|Butha-Buthe||
->LS-C|Leribe||
->LS-D|Berea||
->LS-E|Mafeteng||
->LS-F|Mohale’s Hoek||
->LS-G|Quthing||
->LS-H|Qacha’s Nek||
->LS-J|Mokhotlong||
->LS-K|Thaba-Tseka||
+>LS-A|Maseru|||
+>LS-B|Butha-Buthe|||
+>LS-C|Leribe|||
+>LS-D|Berea|||
+>LS-E|Mafeteng|||
+>LS-F|Mohale’s Hoek|||
+>LS-G|Quthing|||
+>LS-H|Qacha’s Nek|||
+>LS-J|Mokhotlong|||
+>LS-K|Thaba-Tseka|||
 >LT||54.69|25.28
 Vilnius|54.69|25.28|542.4
 Kaunas|54.9|23.91|374.6
@@ -20527,76 +20493,76 @@ Palanga|55.92|21.07|17.8
 Druskininkai|54.02|23.99|17.8
 Gargždai|55.71|21.39|16.4
 Rokiškis|55.96|25.59|16.3
->LT-01|Akmenė||
->LT-02|Alytus Municipality||
->LT-03|Alytus||
->LT-04|Anykščiai||
->LT-05|Birštonas||
->LT-06|Biržai||
->LT-07|Druskininkai||
->LT-08|Elektrėnai||
->LT-09|Ignalina||
->LT-10|Jonava||
->LT-11|Joniškis||
->LT-12|Jurbarkas||
->LT-13|Kaišiadorys||
->LT-14|Kalvarija||
->LT-15|Kauno Municipality||
->LT-16|Kaunas||
->LT-17|Kazlų Rūda||
->LT-18|Kėdainiai||
->LT-19|Kelmė||
->LT-20|Klaipėdos Municipality||
->LT-21|Klaipėda||
->LT-22|Kretinga||
->LT-23|Kupiškis||
->LT-24|Lazdijai||
->LT-25|Marijampolė||
->LT-26|Mažeikiai||
->LT-27|Molėtai||
->LT-28|Neringa||
->LT-29|Pagėgiai||
->LT-30|Pakruojis||
->LT-31|Palanga||
->LT-32|Panevėžio Municipality||
->LT-33|Panevėžys||
->LT-34|Pasvalys||
->LT-35|Plungė||
->LT-36|Prienai||
->LT-37|Radviliškis||
->LT-38|Raseiniai||
->LT-39|Rietavas||
->LT-40|Rokiškis||
->LT-41|Šakiai||
->LT-42|Šalčininkai||
->LT-43|Šiaulių Municipality||
->LT-44|Šiauliai||
->LT-45|Šilalė||
->LT-46|Šilutė||
->LT-47|Širvintos||
->LT-48|Skuodas||
->LT-49|Švenčionys||
->LT-50|Tauragė||
->LT-51|Telšiai||
->LT-52|Trakai||
->LT-53|Ukmergė||
->LT-54|Utena||
->LT-55|Varėna||
->LT-56|Vilkaviškis||
->LT-57|Vilniaus Municipality||
->LT-58|Vilnius||
->LT-59|Visaginas||
->LT-60|Zarasai||
->LT-AL|Alytus County||
->LT-KL|Klaipėda County||
->LT-KU|Kaunas County||
->LT-MR|Marijampolė County||
->LT-PN|Panevėžys County||
->LT-SA|Šiauliai County||
->LT-TA|Tauragė County||
->LT-TE|Telšiai County||
->LT-UT|Utena County||
->LT-VL|Vilnius County||
+>LT-01|Akmenė|||
+>LT-02|Alytus Municipality|||
+>LT-03|Alytus|||
+>LT-04|Anykščiai|||
+>LT-05|Birštonas|||
+>LT-06|Biržai|||
+>LT-07|Druskininkai|||
+>LT-08|Elektrėnai|||
+>LT-09|Ignalina|||
+>LT-10|Jonava|||
+>LT-11|Joniškis|||
+>LT-12|Jurbarkas|||
+>LT-13|Kaišiadorys|||
+>LT-14|Kalvarija|||
+>LT-15|Kauno Municipality|||
+>LT-16|Kaunas|||
+>LT-17|Kazlų Rūda|||
+>LT-18|Kėdainiai|||
+>LT-19|Kelmė|||
+>LT-20|Klaipėdos Municipality|||
+>LT-21|Klaipėda|||
+>LT-22|Kretinga|||
+>LT-23|Kupiškis|||
+>LT-24|Lazdijai|||
+>LT-25|Marijampolė|||
+>LT-26|Mažeikiai|||
+>LT-27|Molėtai|||
+>LT-28|Neringa|||
+>LT-29|Pagėgiai|||
+>LT-30|Pakruojis|||
+>LT-31|Palanga|||
+>LT-32|Panevėžio Municipality|||
+>LT-33|Panevėžys|||
+>LT-34|Pasvalys|||
+>LT-35|Plungė|||
+>LT-36|Prienai|||
+>LT-37|Radviliškis|||
+>LT-38|Raseiniai|||
+>LT-39|Rietavas|||
+>LT-40|Rokiškis|||
+>LT-41|Šakiai|||
+>LT-42|Šalčininkai|||
+>LT-43|Šiaulių Municipality|||
+>LT-44|Šiauliai|||
+>LT-45|Šilalė|||
+>LT-46|Šilutė|||
+>LT-47|Širvintos|||
+>LT-48|Skuodas|||
+>LT-49|Švenčionys|||
+>LT-50|Tauragė|||
+>LT-51|Telšiai|||
+>LT-52|Trakai|||
+>LT-53|Ukmergė|||
+>LT-54|Utena|||
+>LT-55|Varėna|||
+>LT-56|Vilkaviškis|||
+>LT-57|Vilniaus Municipality|||
+>LT-58|Vilnius|||
+>LT-59|Visaginas|||
+>LT-60|Zarasai|||
+>LT-AL|Alytus County|||
+>LT-KL|Klaipėda County|||
+>LT-KU|Kaunas County|||
+>LT-MR|Marijampolė County|||
+>LT-PN|Panevėžys County|||
+>LT-SA|Šiauliai County|||
+>LT-TA|Tauragė County|||
+>LT-TE|Telšiai County|||
+>LT-UT|Utena County|||
+>LT-VL|Vilnius County|||
 >LU||49.61|6.13
 Luxembourg|49.61|6.13|76.7
 Esch-sur-Alzette|49.5|5.98|28.2
@@ -20606,18 +20572,18 @@ Wiltz|49.97|5.93|4.8
 Grevenmacher|49.68|6.44|4
 Mersch|49.75|6.11|3.5
 Redange-sur-Attert|49.76|5.89|1.2
->LU-CA|Capellen||
->LU-CL|Clervaux||
->LU-DI|Diekirch||
->LU-EC|Echternach||
->LU-ES|Esch-sur-Alzette||
->LU-GR|Grevenmacher||
->LU-LU|Luxembourg||
->LU-ME|Mersch||
->LU-RD|Redange||
->LU-RM|Remich||
->LU-VD|Vianden||
->LU-WI|Wiltz||
+>LU-CA|Capellen|||
+>LU-CL|Clervaux|||
+>LU-DI|Diekirch|||
+>LU-EC|Echternach|||
+>LU-ES|Esch-sur-Alzette|||
+>LU-GR|Grevenmacher|||
+>LU-LU|Luxembourg|||
+>LU-ME|Mersch|||
+>LU-RD|Redange|||
+>LU-RM|Remich|||
+>LU-VD|Vianden|||
+>LU-WI|Wiltz|||
 >LV||56.95|24.11
 Riga|56.95|24.11|742.6
 Daugavpils|55.88|26.53|111.6
@@ -20731,125 +20697,125 @@ Vaiņode|56.42|21.85|0
 Vecvārkava|56.2|26.51|0
 Zelmeņi|56.45|23.35|0
 Ādaži|57.07|24.34|0
->LV-001|Aglona||
->LV-002|Aizkraukle||
->LV-003|Aizpute||
->LV-004|Aknīste||
->LV-005|Aloja||
->LV-006|Alsunga||
->LV-007|Alūksne||
->LV-010|Auce||
->LV-011|Ādaži||
->LV-012|Babīte||
->LV-013|Baldone||
->LV-014|Baltinava||
->LV-015|Balvi||
->LV-016|Bauska||
->LV-017|Beverīna||
->LV-018|Brocēni||
->LV-019|Burtnieki||
->LV-020|Carnikava||
->LV-021|Cesvaine||
->LV-022|Cēsis||
->LV-023|Cibla||
->LV-024|Dagda||
->LV-025|Daugavpils Municipality||
->LV-026|Dobele||
->LV-027|Dundaga||
->LV-028|Durbe||
->LV-029|Engure||
->LV-030|Ērgļi||
->LV-031|Garkalne||
->LV-032|Grobiņa||
->LV-033|Gulbene||
->LV-034|Iecava||
->LV-035|Ikšķile||
->LV-036|Ilūkste||
->LV-037|Inčukalns||
->LV-038|Jaunjelgava||
->LV-039|Jaunpiebalga||
->LV-040|Jaunpils||
->LV-041|Jelgava Municipality||
->LV-042|Jēkabpils Municipality||
->LV-043|Kandava||
->LV-044|Kārsava||
->LV-045|Kocēni||
->LV-046|Koknese||
->LV-047|Krāslava||
->LV-048|Krimulda||
->LV-049|Krustpils||
->LV-050|Kuldīga||
->LV-051|Ķegums||
->LV-052|Ķekava||
->LV-053|Lielvārde||
->LV-054|Limbaži||
->LV-055|Līgatne||
->LV-056|Līvāni||
->LV-057|Lubāna||
->LV-058|Ludza||
->LV-059|Madona||
->LV-060|Mazsalaca||
->LV-061|Mālpils||
->LV-062|Mārupe||
->LV-063|Mērsrags||
->LV-064|Naukšēni||
->LV-065|Nereta||
->LV-066|Nīca||
->LV-068|Olaine||
->LV-069|Ozolnieki||
->LV-070|Pārgauja||
->LV-071|Pāvilosta||
->LV-072|Pļaviņas||
->LV-073|Preiļi||
->LV-074|Priekule||
->LV-075|Priekuļi||
->LV-076|Rauna||
->LV-077|Rēzekne Municipality||
->LV-078|Riebiņi||
->LV-079|Roja||
->LV-080|Ropaži||
->LV-081|Rucava||
->LV-082|Rugāji||
->LV-083|Rundāle||
->LV-084|Rūjiena||
->LV-085|Sala||
->LV-086|Salacgrīva||
->LV-087|Salaspils||
->LV-088|Saldus||
->LV-089|Saulkrasti||
->LV-090|Sēja||
->LV-091|Sigulda||
->LV-092|Skrīveri||
->LV-093|Skrunda||
->LV-094|Smiltene||
->LV-095|Stopiņi||
->LV-096|Strenči||
->LV-097|Talsi||
->LV-098|Tērvete||
->LV-099|Tukums||
->LV-100|Vaiņode||
->LV-101|Valka||
->LV-102|Varakļāni||
->LV-103|Vārkava||
->LV-104|Vecpiebalga||
->LV-105|Vecumnieki||
->LV-106|Ventspils Municipality||
->LV-107|Viesīte||
->LV-108|Viļaka||
->LV-109|Viļāni||
->LV-110|Zilupe||
->LV-111|Augšdaugavas novads||
->LV-112|Dienvidkurzemes Novads||
->LV-113|Valmieras Novads||
->LV-DGV|Daugavpils||
->LV-JEL|Jelgava||
->LV-JKB|Jēkabpils||
->LV-JUR|Jūrmala||
->LV-LPX|Liepāja||
->LV-REZ|Rēzekne||
->LV-RIX|Riga||
->LV-VEN|Ventspils||
->LV-VMR|Valmiera||
+>LV-001|Aglona|||
+>LV-002|Aizkraukle|||
+>LV-003|Aizpute|||
+>LV-004|Aknīste|||
+>LV-005|Aloja|||
+>LV-006|Alsunga|||
+>LV-007|Alūksne|||
+>LV-010|Auce|||
+>LV-011|Ādaži|||
+>LV-012|Babīte|||
+>LV-013|Baldone|||
+>LV-014|Baltinava|||
+>LV-015|Balvi|||
+>LV-016|Bauska|||
+>LV-017|Beverīna|||
+>LV-018|Brocēni|||
+>LV-019|Burtnieki|||
+>LV-020|Carnikava|||
+>LV-021|Cesvaine|||
+>LV-022|Cēsis|||
+>LV-023|Cibla|||
+>LV-024|Dagda|||
+>LV-025|Daugavpils Municipality|||
+>LV-026|Dobele|||
+>LV-027|Dundaga|||
+>LV-028|Durbe|||
+>LV-029|Engure|||
+>LV-030|Ērgļi|||
+>LV-031|Garkalne|||
+>LV-032|Grobiņa|||
+>LV-033|Gulbene|||
+>LV-034|Iecava|||
+>LV-035|Ikšķile|||
+>LV-036|Ilūkste|||
+>LV-037|Inčukalns|||
+>LV-038|Jaunjelgava|||
+>LV-039|Jaunpiebalga|||
+>LV-040|Jaunpils|||
+>LV-041|Jelgava Municipality|||
+>LV-042|Jēkabpils Municipality|||
+>LV-043|Kandava|||
+>LV-044|Kārsava|||
+>LV-045|Kocēni|||
+>LV-046|Koknese|||
+>LV-047|Krāslava|||
+>LV-048|Krimulda|||
+>LV-049|Krustpils|||
+>LV-050|Kuldīga|||
+>LV-051|Ķegums|||
+>LV-052|Ķekava|||
+>LV-053|Lielvārde|||
+>LV-054|Limbaži|||
+>LV-055|Līgatne|||
+>LV-056|Līvāni|||
+>LV-057|Lubāna|||
+>LV-058|Ludza|||
+>LV-059|Madona|||
+>LV-060|Mazsalaca|||
+>LV-061|Mālpils|||
+>LV-062|Mārupe|||
+>LV-063|Mērsrags|||
+>LV-064|Naukšēni|||
+>LV-065|Nereta|||
+>LV-066|Nīca|||
+>LV-068|Olaine|||
+>LV-069|Ozolnieki|||
+>LV-070|Pārgauja|||
+>LV-071|Pāvilosta|||
+>LV-072|Pļaviņas|||
+>LV-073|Preiļi|||
+>LV-074|Priekule|||
+>LV-075|Priekuļi|||
+>LV-076|Rauna|||
+>LV-077|Rēzekne Municipality|||
+>LV-078|Riebiņi|||
+>LV-079|Roja|||
+>LV-080|Ropaži|||
+>LV-081|Rucava|||
+>LV-082|Rugāji|||
+>LV-083|Rundāle|||
+>LV-084|Rūjiena|||
+>LV-085|Sala|||
+>LV-086|Salacgrīva|||
+>LV-087|Salaspils|||
+>LV-088|Saldus|||
+>LV-089|Saulkrasti|||
+>LV-090|Sēja|||
+>LV-091|Sigulda|||
+>LV-092|Skrīveri|||
+>LV-093|Skrunda|||
+>LV-094|Smiltene|||
+>LV-095|Stopiņi|||
+>LV-096|Strenči|||
+>LV-097|Talsi|||
+>LV-098|Tērvete|||
+>LV-099|Tukums|||
+>LV-100|Vaiņode|||
+>LV-101|Valka|||
+>LV-102|Varakļāni|||
+>LV-103|Vārkava|||
+>LV-104|Vecpiebalga|||
+>LV-105|Vecumnieki|||
+>LV-106|Ventspils Municipality|||
+>LV-107|Viesīte|||
+>LV-108|Viļaka|||
+>LV-109|Viļāni|||
+>LV-110|Zilupe|||
+>LV-111|Augšdaugavas novads|||
+>LV-112|Dienvidkurzemes Novads|||
+>LV-113|Valmieras Novads|||
+>LV-DGV|Daugavpils|||
+>LV-JEL|Jelgava|||
+>LV-JKB|Jēkabpils|||
+>LV-JUR|Jūrmala|||
+>LV-LPX|Liepāja|||
+>LV-REZ|Rēzekne|||
+>LV-RIX|Riga|||
+>LV-VEN|Ventspils|||
+>LV-VMR|Valmiera|||
 >LY||32.89|13.19
 Tripoli|32.89|13.19|1151
 Benghazi|32.11|20.07|650.6
@@ -20895,35 +20861,35 @@ Al Jawf|24.2|23.29|17.3
 Qaryat Sulūq|31.67|20.25|15.5
 Idrī|27.45|13.05|4.6
 Al 'Azīzīyah|32.53|13.02|4
->LY-BA|Benghazi||
->LY-BU|Butnan||
->LY-DR|Derna||
->LY-GT|Ghat||
->LY-JA|Jabal al Akhdar||
->LY-JG|Jabal al Gharbi||
->LY-JI|Jafara||
->LY-JU|Jufra||
->LY-KF|Kufra||
->LY-MB|Murqub||
->LY-MI|Misrata||
->LY-MQ|Murzuq||
->LY-NL|Nalut||
->LY-NQ|Nuqat al Khams||
->LY-SB|Sabha||
->LY-SR|Sirte||
->LY-TB|Tripoli||
->LY-WA|Al Wahat||
->LY-WD|Wadi al Hayaa||
->LY-WS|Wadi al Shatii||
->LY-ZA|Zawiya||
+>LY-BA|Benghazi|||
+>LY-BU|Butnan|||
+>LY-DR|Derna|||
+>LY-GT|Ghat|||
+>LY-JA|Jabal al Akhdar|||
+>LY-JG|Jabal al Gharbi|||
+>LY-JI|Jafara|||
+>LY-JU|Jufra|||
+>LY-KF|Kufra|||
+>LY-MB|Murqub|||
+>LY-MI|Misrata|||
+>LY-MQ|Murzuq|||
+>LY-NL|Nalut|||
+>LY-NQ|Nuqat al Khams|||
+>LY-SB|Sabha|||
+>LY-SR|Sirte|||
+>LY-TB|Tripoli|||
+>LY-WA|Al Wahat|||
+>LY-WD|Wadi al Hayaa|||
+>LY-WS|Wadi al Shatii|||
+>LY-ZA|Zawiya|||
 >MA||34.01|-6.83
 Casablanca|33.59|-7.61|3144.9
 Rabat|34.01|-6.83|1655.8
 Fès|34.03|-5|964.9
-Sale|34.05|-6.8|903.5
+Sale|34.05|-6.8|903.5|w
 Marrakesh|31.63|-8|839.3
 Agadir|30.42|-9.6|698.3
-Tangier|35.77|-5.8|688.4
+Tangier|35.77|-5.8|688.4|w
 Meknès|33.89|-5.55|545.7
 Oujda-Angad|34.68|-1.91|405.3
 Al Hoceïma|35.25|-3.94|395.6
@@ -20960,6 +20926,7 @@ Tiflet|33.89|-6.31|70
 Oulad Teïma|30.39|-9.21|66.8
 Sefrou|33.83|-4.83|65.2
 Youssoufia|32.25|-8.53|64.9
+Tan-Tan|28.44|-11.1|61.9
 Ouezzane|34.8|-5.58|58.7
 Guercif|34.23|-3.35|57.5
 Ouarzazat|30.92|-6.89|57.2
@@ -21001,115 +20968,112 @@ Oulmes|33.43|-6|19
 Bni Bouayach|35.11|-3.84|18.3
 Aïn Beni Mathar|34.01|-2.03|16.3
 Boujniba|32.9|-6.77|15
->MA-01|Tangier-Tétouan||
->MA-02|Gharb-Chrarda-Béni Hssen||
->MA-03|Taza-Al Hoceima-Taounate||
->MA-05|Fès-Boulemane||
->MA-06|Meknès-Tafilalet||
->MA-07|Rabat-Salé-Zemmour-Zaer||
->MA-08|Grand Casablanca||
->MA-09|Chaouia-Ouardigha||
->MA-10|Doukkala-Abda||
->MA-11|Marrakesh-Tensift-El Haouz||
->MA-12|Tadla-Azilal||
->MA-13|Souss-Massa-Drâa||
->MA-14|Guelmim-Es Semara||
->MA-15|Laâyoune-Boujdour-Sakia El Hamra||
->MA-16|Oued Ed-Dahab-Lagouira||
->MA-AGD|Agadir-Ida Ou Tanane||
->MA-AOU|Aousserd||
->MA-ASZ|Assa-Zag||
->MA-AZI|Azilal||
->MA-BEM|Béni-Mellal||
->MA-BER|Berkane||
->MA-BES|Ben Slimane||
->MA-BOD|Boujdour||
->MA-BOM|Boulemane||
->MA-BRR|Berrechid||
->MA-CAS|Casablanca||
->MA-CHE|Chefchaouen||
->MA-CHI|Chichaoua||
->MA-CHT|Chtouka Aït Baha||
->MA-DRI|Driouch||
->MA-ERR|Errachidia||
->MA-ESI|Essaouira||
->MA-ESM|Es Semara||
->MA-FAH|Fahs-Beni Makada||
->MA-FES|Fès-Dar-Dbibegh||
->MA-FIG|Figuig||
->MA-FQH|Fquih Ben Salah||
->MA-GUE|Guelmim||
->MA-GUF|Guercif||
->MA-HAJ|El Hajeb||
->MA-HAO|Al Haouz||
->MA-HOC|Al Hoceïma||
->MA-IFR|Ifrane||
->MA-INE|Inezgane-Aït Melloul||
->MA-JDI|El Jadida||
->MA-JRA|Jerada||
->MA-KEN|Kénitra||
->MA-KES|Kelaat Sraghna||
->MA-KHE|Khemisset||
->MA-KHN|Khénifra||
->MA-KHO|Khouribga||
->MA-LAA|Laâyoune||
->MA-LAR|Larache||
->MA-MAR|Marrakech||
->MA-MDF|M’diq-Fnideq||
->MA-MED|Médiouna||
->MA-MEK|Meknès||
->MA-MID|Midelt||
->MA-MMD|Marrakech-Medina||
->MA-MMN|Marrakech-Menara||
->MA-MOH|Mohammedia||
->MA-MOU|Moulay Yacoub||
->MA-NAD|Nador||
->MA-NOU|Nouaceur||
->MA-OUA|Ouarzazate||
->MA-OUD|Oued Ed-Dahab||
->MA-OUJ|Oujda-Angad||
->MA-OUZ|Ouezzane||
->MA-RAB|Rabat||
->MA-REH|Rehamna||
->MA-SAF|Safi||
->MA-SAL|Salé||
->MA-SEF|Sefrou||
->MA-SET|Settat||
->MA-SIB|Sidi Bennour||
->MA-SIF|Sidi Ifni||
->MA-SIK|Sidi Kacem||
->MA-SIL|Sidi Slimane||
->MA-SKH|Skhirat-Témara||
->MA-SYB|Sidi Youssef Ben Ali||
->MA-TAF|Tarfaya (EH-partial)||
->MA-TAI|Taourirt||
->MA-TAO|Taounate||
->MA-TAR|Taroudant||
->MA-TAT|Tata||
->MA-TAZ|Taza||
->MA-TET|Tétouan||
->MA-TIN|Tinghir||
->MA-TIZ|Tiznit||
->MA-TNG|Tangier-Assilah||
->MA-YUS|Youssoufia||
->MA-ZAG|Zagora||
+>MA-01|Tangier-Tétouan|||
+>MA-02|Gharb-Chrarda-Béni Hssen|||
+>MA-03|Taza-Al Hoceima-Taounate|||
+>MA-05|Fès-Boulemane|||
+>MA-06|Meknès-Tafilalet|||
+>MA-07|Rabat-Salé-Zemmour-Zaer|||
+>MA-08|Grand Casablanca|||
+>MA-09|Chaouia-Ouardigha|||
+>MA-10|Doukkala-Abda|||
+>MA-11|Marrakesh-Tensift-El Haouz|||
+>MA-12|Tadla-Azilal|||
+>MA-13|Souss-Massa-Drâa|||
+>MA-14|Guelmim-Es Semara|||
+>MA-15|Laâyoune-Boujdour-Sakia El Hamra|||
+>MA-16|Oued Ed-Dahab-Lagouira|||
+>MA-AGD|Agadir-Ida Ou Tanane|||
+>MA-AOU|Aousserd|||
+>MA-ASZ|Assa-Zag|||
+>MA-AZI|Azilal|||
+>MA-BEM|Béni-Mellal|||
+>MA-BER|Berkane|||
+>MA-BES|Ben Slimane|||
+>MA-BOD|Boujdour|||
+>MA-BOM|Boulemane|||
+>MA-BRR|Berrechid|||
+>MA-CAS|Casablanca|||
+>MA-CHE|Chefchaouen|||
+>MA-CHI|Chichaoua|||
+>MA-CHT|Chtouka Aït Baha|||
+>MA-DRI|Driouch|||
+>MA-ERR|Errachidia|||
+>MA-ESI|Essaouira|||
+>MA-ESM|Es Semara|||
+>MA-FAH|Fahs-Beni Makada|||
+>MA-FES|Fès-Dar-Dbibegh|||
+>MA-FIG|Figuig|||
+>MA-FQH|Fquih Ben Salah|||
+>MA-GUE|Guelmim|||
+>MA-GUF|Guercif|||
+>MA-HAJ|El Hajeb|||
+>MA-HAO|Al Haouz|||
+>MA-HOC|Al Hoceïma|||
+>MA-IFR|Ifrane|||
+>MA-INE|Inezgane-Aït Melloul|||
+>MA-JDI|El Jadida|||
+>MA-JRA|Jerada|||
+>MA-KEN|Kénitra|||
+>MA-KES|Kelaat Sraghna|||
+>MA-KHE|Khemisset|||
+>MA-KHN|Khénifra|||
+>MA-KHO|Khouribga|||
+>MA-LAA|Laâyoune|||
+>MA-LAR|Larache|||
+>MA-MAR|Marrakech|||
+>MA-MDF|M’diq-Fnideq|||
+>MA-MED|Médiouna|||
+>MA-MEK|Meknès|||
+>MA-MID|Midelt|||
+>MA-MMD|Marrakech-Medina|||
+>MA-MMN|Marrakech-Menara|||
+>MA-MOH|Mohammedia|||
+>MA-MOU|Moulay Yacoub|||
+>MA-NAD|Nador|||
+>MA-NOU|Nouaceur|||
+>MA-OUA|Ouarzazate|||
+>MA-OUD|Oued Ed-Dahab|||
+>MA-OUJ|Oujda-Angad|||
+>MA-OUZ|Ouezzane|||
+>MA-RAB|Rabat|||
+>MA-REH|Rehamna|||
+>MA-SAF|Safi|||
+>MA-SAL|Salé|||
+>MA-SEF|Sefrou|||
+>MA-SET|Settat|||
+>MA-SIB|Sidi Bennour|||
+>MA-SIF|Sidi Ifni|||
+>MA-SIK|Sidi Kacem|||
+>MA-SIL|Sidi Slimane|||
+>MA-SKH|Skhirat-Témara|||
+>MA-SYB|Sidi Youssef Ben Ali|||
+>MA-TAF|Tarfaya (EH-partial)|||
+>MA-TAI|Taourirt|||
+>MA-TAO|Taounate|||
+>MA-TAR|Taroudant|||
+>MA-TAT|Tata|||
+>MA-TAZ|Taza|||
+>MA-TET|Tétouan|||
+>MA-TIN|Tinghir|||
+>MA-TIZ|Tiznit|||
+>MA-TNG|Tangier-Assilah|||
+>MA-YUS|Youssoufia|||
+>MA-ZAG|Zagora|||
 >MC||43.73|7.42
 Monaco|43.73|7.42|33
->MC-CL|La Colle||
->MC-CO|La Condamine||
->MC-FO|Fontvieille||
->MC-GA|La Gare||
->MC-JE|Jardin Exotique de Monaco||
->MC-LA|Larvotto||
->MC-MA|Malbousquet||
->MC-MC|Monte Carlo||
->MC-MG|Moneghetti||
->MC-MO|Monaco-Ville||
->MC-MU|Moulins||
->MC-PH|Port Hercules||
->MC-SD|Sainte-Dévote Chapel||
->MC-SP|Spélugues||
->MC-VR|Vallon de la Rousse||
+>MC-CL|La Colle|||
+>MC-CO|La Condamine|||
+>MC-FO|Fontvieille|||
+>MC-JE|Jardin Exotique de Monaco|||
+>MC-LA|Larvotto|||
+>MC-MA|Malbousquet|||
+>MC-MG|Moneghetti|||
+>MC-MO|Monaco-Ville|||
+>MC-MU|Moulins|||
+>MC-SD|Sainte-Dévote Chapel|||
+>MC-SP|Spélugues|||
+>MC-VR|Vallon de la Rousse|||
 >MD||47.01|28.86
 Chisinau|47.01|28.86|636
 Tiraspol|46.84|29.63|157
@@ -21152,42 +21116,42 @@ Teleneşti|47.5|28.37|6.6
 Şoldăneşti|47.82|28.8|6.2
 Cocieri|47.3|29.12|4.2
 Cantemir|46.28|28.2|3.8
->MD-AN|Anenii Noi||
->MD-BA|Bălţi||
->MD-BR|Briceni||
->MD-BS|Basarabeasca||
->MD-CA|Cahul||
->MD-CL|Călărași||
->MD-CM|Cimișlia||
->MD-CR|Criuleni||
->MD-CS|Căușeni||
->MD-CT|Cantemir||
->MD-CU|Chișinău||
->MD-DO|Dondușeni||
->MD-DR|Drochia||
->MD-DU|Dubăsari||
->MD-ED|Edineț||
->MD-FA|Fălești||
->MD-FL|Florești||
->MD-GA|Gagauzia||
->MD-GL|Glodeni||
->MD-HI|Hîncești||
->MD-IA|Ialoveni||
->MD-LE|Leova||
->MD-NI|Nisporeni||
->MD-OC|Ocniţa||
->MD-OR|Orhei||
->MD-RE|Rezina||
->MD-RI|Rîșcani||
->MD-SD|Șoldănești||
->MD-SI|Sîngerei||
->MD-SN|Transnistria||
->MD-SO|Soroca||
->MD-ST|Strășeni||
->MD-SV|Ştefan Vodă||
->MD-TA|Taraclia||
->MD-TE|Telenești||
->MD-UN|Ungheni||
+>MD-AN|Anenii Noi|||
+>MD-BA|Bălţi|||
+>MD-BR|Briceni|||
+>MD-BS|Basarabeasca|||
+>MD-CA|Cahul|||
+>MD-CL|Călărași|||
+>MD-CM|Cimișlia|||
+>MD-CR|Criuleni|||
+>MD-CS|Căușeni|||
+>MD-CT|Cantemir|||
+>MD-CU|Chișinău|||
+>MD-DO|Dondușeni|||
+>MD-DR|Drochia|||
+>MD-DU|Dubăsari|||
+>MD-ED|Edineț|||
+>MD-FA|Fălești|||
+>MD-FL|Florești|||
+>MD-GA|Gagauzia|||
+>MD-GL|Glodeni|||
+>MD-HI|Hîncești|||
+>MD-IA|Ialoveni|||
+>MD-LE|Leova|||
+>MD-NI|Nisporeni|||
+>MD-OC|Ocniţa|||
+>MD-OR|Orhei|||
+>MD-RE|Rezina|||
+>MD-RI|Rîșcani|||
+>MD-SD|Șoldănești|||
+>MD-SI|Sîngerei|||
+>MD-SN|Transnistria|||
+>MD-SO|Soroca|||
+>MD-ST|Strășeni|||
+>MD-SV|Ştefan Vodă|||
+>MD-TA|Taraclia|||
+>MD-TE|Telenești|||
+>MD-UN|Ungheni|||
 >ME||42.44|19.26
 Podgorica|42.44|19.26|136.5
 Nikšić|42.77|18.94|58.2
@@ -21212,29 +21176,29 @@ Andrijevica|42.73|19.79|1.1
 Šavnik|42.96|19.1|0.6
 Gusinje|42.56|19.83|0
 Petnjica|42.91|19.96|0
->ME-01|Andrijevica||
->ME-03|Berane||
->ME-04|Bijelo Polje||
->ME-05|Budva||
->ME-06|Cetinje||
->ME-07|Danilovgrad||
->ME-08|Herceg Novi||
->ME-09|Kolašin||
->ME-10|Kotor||
->ME-11|Mojkovac||
->ME-12|Nikšić||
->ME-13|Plav||
->ME-14|Pljevlja||
->ME-15|Plužine||
->ME-16|Podgorica||
->ME-17|Rožaje||
->ME-18|Šavnik||
->ME-19|Tivat||
->ME-20|Ulcinj||
->ME-21|Žabljak||
->ME-22|Gusinje||
->ME-23|Petnjica||
->ME-24|Tuzi||
+>ME-01|Andrijevica|||
+>ME-03|Berane|||
+>ME-04|Bijelo Polje|||
+>ME-05|Budva|||
+>ME-06|Cetinje|||
+>ME-07|Danilovgrad|||
+>ME-08|Herceg Novi|||
+>ME-09|Kolašin|||
+>ME-10|Kotor|||
+>ME-11|Mojkovac|||
+>ME-12|Nikšić|||
+>ME-13|Plav|||
+>ME-14|Pljevlja|||
+>ME-15|Plužine|||
+>ME-16|Podgorica|||
+>ME-17|Rožaje|||
+>ME-18|Šavnik|||
+>ME-19|Tivat|||
+>ME-20|Ulcinj|||
+>ME-21|Žabljak|||
+>ME-22|Gusinje|||
+>ME-23|Petnjica|||
+>ME-24|Tuzi|||
 >MF||18.07|-63.08
 Marigot|18.07|-63.08|5.7
 >MG||-18.91|47.54
@@ -21325,12 +21289,12 @@ Ikalamavony|-21.15|46.58|15.6
 Ifatsy|-22.4|47.75|15
 Kopoky|-25.2|45.2|15
 Miarinarivo|-18.96|46.91|0
->MG-A|Toamasina||
->MG-D|Antsiranana||
->MG-F|Fianarantsoa||
->MG-M|Mahajanga||
->MG-T|Antananarivo||
->MG-U|Toliara||
+>MG-A|Toamasina|||
+>MG-D|Antsiranana|||
+>MG-F|Fianarantsoa|||
+>MG-M|Mahajanga|||
+>MG-T|Antananarivo|||
+>MG-U|Toliara|||
 >MH||7.09|171.38
 Majuro|7.09|171.38|25.4
 Ebaye|8.77|167.74|15
@@ -21355,31 +21319,31 @@ Airuk|7.28|168.82|0
 Enewetak|11.35|162.34|0
 Loen|7.76|168.23|0
 Taroa|8.71|171.23|0
->MH-ALK|Ailuk Atoll||
->MH-ALL|Ailinglaplap Atoll||
->MH-ARN|Arno||
->MH-AUR|Aur Atoll||
->MH-EBO|Ebon Atoll||
->MH-ENI|Enewetak Atoll||
->MH-JAB|Jabat Island||
->MH-JAL|Jaluit Atoll||
->MH-KIL|Kili Island||
->MH-KWA|Kwajalein||
->MH-L|Ralik Chain||
->MH-LAE|Lae Atoll||
->MH-LIK|Likiep Atoll||
->MH-MAJ|Majuro||
->MH-MAL|Maloelap Atoll||
->MH-MEJ|Mejit Island||
->MH-MIL|Mili Atoll||
->MH-NMK|Namdrik Atoll||
->MH-NMU|Namu Atoll||
->MH-RON|Rongelap Atoll||
->MH-T|Ratak Chain||
->MH-UJA|Ujae Atoll||
->MH-UTI|Utirik Atoll||
->MH-WTH|Wotho Atoll||
->MH-WTJ|Wotje Atoll||
+>MH-ALK|Ailuk Atoll|||
+>MH-ALL|Ailinglaplap Atoll|||
+>MH-ARN|Arno|||
+>MH-AUR|Aur Atoll|||
+>MH-EBO|Ebon Atoll|||
+>MH-ENI|Enewetak Atoll|||
+>MH-JAB|Jabat Island|||
+>MH-JAL|Jaluit Atoll|||
+>MH-KIL|Kili Island|||
+>MH-KWA|Kwajalein|||
+>MH-L|Ralik Chain|||
+>MH-LAE|Lae Atoll|||
+>MH-LIK|Likiep Atoll|||
+>MH-MAJ|Majuro|||
+>MH-MAL|Maloelap Atoll|||
+>MH-MEJ|Mejit Island|||
+>MH-MIL|Mili Atoll|||
+>MH-NMK|Namdrik Atoll|||
+>MH-NMU|Namu Atoll|||
+>MH-RON|Rongelap Atoll|||
+>MH-T|Ratak Chain|||
+>MH-UJA|Ujae Atoll|||
+>MH-UTI|Utirik Atoll|||
+>MH-WTH|Wotho Atoll|||
+>MH-WTJ|Wotje Atoll|||
 >MK||42|21.43
 Skopje|42|21.43|474.9
 Bitola|41.03|21.33|86.5
@@ -21456,102 +21420,102 @@ Pehčevo|41.76|22.89|2.4
 Vevčani|41.24|20.59|2.4
 Novaci|41.04|21.46|2.4
 Demir Hisar|41.22|21.2|2.3
->MK-01|Aerodrom||
->MK-09|Butel||
->MK-101|Veles||
->MK-102|Gradsko||
->MK-103|Demir Kapija||
->MK-104|Kavadarci||
->MK-105|Lozovo||
->MK-106|Negotino||
->MK-107|Rosoman||
->MK-108|Sveti Nikole||
->MK-109|Čaška||
->MK-15|Vraneštica||
->MK-17|Gazi Baba||
->MK-201|Berovo||
->MK-202|Vinica||
->MK-203|Delčevo||
->MK-204|Zrnovci||
->MK-205|Karbinci||
->MK-206|Kočani||
->MK-207|Makedonska Kamenica||
->MK-208|Pehčevo||
->MK-209|Probištip||
->MK-210|Češinovo-Obleševo||
->MK-211|Štip||
->MK-22|Debarca||
->MK-28|Drugovo||
->MK-29|Gjorče Petrov||
->MK-301|Vevčani||
->MK-304|Debrca||
->MK-307|Kičevo||
->MK-308|Makedonski Brod||
->MK-31|Zajas||
->MK-310|Ohrid||
->MK-311|Plasnica||
->MK-312|Struga||
->MK-313|Centar Župa||
->MK-38|Karpoš||
->MK-39|Kisela Voda||
->MK-401|Bogdanci||
->MK-402|Bosilovo||
->MK-403|Valandovo||
->MK-404|Vasilevo||
->MK-405|Gevgelija||
->MK-406|Dojran||
->MK-407|Konče||
->MK-408|Novo Selo||
->MK-409|Radoviš||
->MK-410|Strumica||
->MK-50|Mavrovo and Rostuša||
->MK-501|Bitola||
->MK-502|Demir Hisar||
->MK-503|Dolneni||
->MK-504|Krivogaštani||
->MK-505|Kruševo||
->MK-506|Mogila||
->MK-507|Novaci||
->MK-508|Prilep||
->MK-509|Resen||
->MK-57|Oslomej||
->MK-601|Bogovinje||
->MK-602|Brvenica||
->MK-603|Vrapčište||
->MK-604|Gostivar||
->MK-605|Želino||
->MK-606|Jegunovce||
->MK-607|Mavrovo i Rostuše||
->MK-608|Tearce||
->MK-609|Tetovo||
->MK-68|Saraj||
->MK-701|Kratovo||
->MK-702|Kriva Palanka||
->MK-703|Kumanovo||
->MK-704|Lipkovo||
->MK-705|Rankovce||
->MK-706|Staro Nagoričane||
->MK-77|Centar||
->MK-79|Čair||
->MK-801|Aerodrom †||
->MK-802|Aračinovo||
->MK-803|Butel †||
->MK-804|Gazi Baba †||
->MK-805|Gjorče Petrov †||
->MK-806|Zelenikovo||
->MK-807|Ilinden||
->MK-808|Karpoš †||
->MK-809|Kisela Voda †||
->MK-810|Petrovec||
->MK-811|Saraj †||
->MK-812|Sopište||
->MK-813|Studeničani||
->MK-814|Centar †||
->MK-815|Čair †||
->MK-816|Čučer-Sandevo||
->MK-817|Šuto Orizari †||
->MK-84|Šuto Orizari||
->MK-85|Skopje||
+>MK-01|Aerodrom|||
+>MK-09|Butel|||
+>MK-101|Veles|||
+>MK-102|Gradsko|||
+>MK-103|Demir Kapija|||
+>MK-104|Kavadarci|||
+>MK-105|Lozovo|||
+>MK-106|Negotino|||
+>MK-107|Rosoman|||
+>MK-108|Sveti Nikole|||
+>MK-109|Čaška|||
+>MK-15|Vraneštica|||
+>MK-17|Gazi Baba|||
+>MK-201|Berovo|||
+>MK-202|Vinica|||
+>MK-203|Delčevo|||
+>MK-204|Zrnovci|||
+>MK-205|Karbinci|||
+>MK-206|Kočani|||
+>MK-207|Makedonska Kamenica|||
+>MK-208|Pehčevo|||
+>MK-209|Probištip|||
+>MK-210|Češinovo-Obleševo|||
+>MK-211|Štip|||
+>MK-22|Debarca|||
+>MK-28|Drugovo|||
+>MK-29|Gjorče Petrov|||
+>MK-301|Vevčani|||
+>MK-304|Debrca|||
+>MK-307|Kičevo|||
+>MK-308|Makedonski Brod|||
+>MK-31|Zajas|||
+>MK-310|Ohrid|||
+>MK-311|Plasnica|||
+>MK-312|Struga|||
+>MK-313|Centar Župa|||
+>MK-38|Karpoš|||
+>MK-39|Kisela Voda|||
+>MK-401|Bogdanci|||
+>MK-402|Bosilovo|||
+>MK-403|Valandovo|||
+>MK-404|Vasilevo|||
+>MK-405|Gevgelija|||
+>MK-406|Dojran|||
+>MK-407|Konče|||
+>MK-408|Novo Selo|||
+>MK-409|Radoviš|||
+>MK-410|Strumica|||
+>MK-50|Mavrovo and Rostuša|||
+>MK-501|Bitola|||
+>MK-502|Demir Hisar|||
+>MK-503|Dolneni|||
+>MK-504|Krivogaštani|||
+>MK-505|Kruševo|||
+>MK-506|Mogila|||
+>MK-507|Novaci|||
+>MK-508|Prilep|||
+>MK-509|Resen|||
+>MK-57|Oslomej|||
+>MK-601|Bogovinje|||
+>MK-602|Brvenica|||
+>MK-603|Vrapčište|||
+>MK-604|Gostivar|||
+>MK-605|Želino|||
+>MK-606|Jegunovce|||
+>MK-607|Mavrovo i Rostuše|||
+>MK-608|Tearce|||
+>MK-609|Tetovo|||
+>MK-68|Saraj|||
+>MK-701|Kratovo|||
+>MK-702|Kriva Palanka|||
+>MK-703|Kumanovo|||
+>MK-704|Lipkovo|||
+>MK-705|Rankovce|||
+>MK-706|Staro Nagoričane|||
+>MK-77|Centar|||
+>MK-79|Čair|||
+>MK-801|Aerodrom †|||
+>MK-802|Aračinovo|||
+>MK-803|Butel †|||
+>MK-804|Gazi Baba †|||
+>MK-805|Gjorče Petrov †|||
+>MK-806|Zelenikovo|||
+>MK-807|Ilinden|||
+>MK-808|Karpoš †|||
+>MK-809|Kisela Voda †|||
+>MK-810|Petrovec|||
+>MK-811|Saraj †|||
+>MK-812|Sopište|||
+>MK-813|Studeničani|||
+>MK-814|Centar †|||
+>MK-815|Čair †|||
+>MK-816|Čučer-Sandevo|||
+>MK-817|Šuto Orizari †|||
+>MK-84|Šuto Orizari|||
+>MK-85|Skopje|||
 >ML||12.65|-8
 Bamako|12.65|-8|1297.3
 Sikasso|11.32|-5.67|144.8
@@ -21562,7 +21526,7 @@ Gao|16.27|-0.04|87
 Kayes|14.45|-11.44|78.4
 Markala|13.7|-6.07|53.7
 Kolokani|13.57|-8.03|48.8
-Kati|12.74|-8.07|42.9
+Kati|12.74|-8.07|42.9|n
 Bougouni|11.42|-7.48|35.5
 Timbuktu|16.77|-3.01|32.5
 Banamba|13.55|-7.45|30.6
@@ -21576,17 +21540,17 @@ Sagalo|12.2|-10.7|15.8
 Kidal|18.44|1.41|11.6
 Ménaka|15.92|2.4|9.1
 Taoudenni|22.67|-3.98|3
->ML-1|Kayes||
->ML-10|Taoudénit||
->ML-2|Koulikoro||
->ML-3|Sikasso||
->ML-4|Ségou||
->ML-5|Mopti||
->ML-6|Tombouctou||
->ML-7|Gao||
->ML-8|Kidal||
->ML-9|Ménaka||
->ML-BKO|Bamako||
+>ML-1|Kayes|||
+>ML-10|Taoudénit|||
+>ML-2|Koulikoro|||
+>ML-3|Sikasso|||
+>ML-4|Ségou|||
+>ML-5|Mopti|||
+>ML-6|Tombouctou|||
+>ML-7|Gao|||
+>ML-8|Kidal|||
+>ML-9|Ménaka|||
+>ML-BKO|Bamako|||
 >MM||19.75|96.13
 Yangon|16.81|96.16|4477.6
 Mandalay|21.97|96.08|1208.1
@@ -21654,20 +21618,20 @@ Thanatpin|17.29|96.58|38.1
 Paungde|18.49|95.51|37
 Hakha|22.64|93.61|20
 Loikaw|19.68|97.21|17.3
->MM-01|Sagaing||
->MM-02|Bago||
->MM-03|Magway||
->MM-04|Mandalay||
->MM-05|Tanintharyi||
->MM-06|Yangon||
->MM-07|Ayeyarwady||
->MM-11|Kachin||
->MM-12|Kayah||
->MM-13|Kayin||
->MM-15|Mon||
->MM-16|Rakhine||
->MM-17|Shan||
->MM-18|Naypyidaw||
+>MM-01|Sagaing|||
+>MM-02|Bago|||
+>MM-03|Magway|||
+>MM-04|Mandalay|||
+>MM-05|Tanintharyi|||
+>MM-06|Yangon|||
+>MM-07|Ayeyarwady|||
+>MM-11|Kachin|||
+>MM-12|Kayah|||
+>MM-13|Kayin|||
+>MM-15|Mon|||
+>MM-16|Rakhine|||
+>MM-17|Shan|||
+>MM-18|Naypyidaw|||
 >MN||47.91|106.88
 Ulan Bator|47.91|106.88|844.8
 Erdenet|49.03|104.08|79.6
@@ -21694,28 +21658,28 @@ Dzuunmod|47.71|106.95|14.7
 Choyr|46.36|108.36|9.9
 Tsetserleg|47.48|101.45|5.9
 Choibalsan|48.07|114.53|0
->MN-035|Orkhon||
->MN-037|Darkhan-Uul||
->MN-039|Khentii||
->MN-041|Khövsgöl||
->MN-043|Khovd||
->MN-046|Uvs||
->MN-047|Töv||
->MN-049|Selenge||
->MN-051|Sükhbaatar||
->MN-053|Ömnögovi||
->MN-055|Övörkhangai||
->MN-057|Zavkhan||
->MN-059|Dundgovi||
->MN-061|Dornod||
->MN-063|Dornogovi||
->MN-064|Govisümber||
->MN-065|Govi-Altai||
->MN-067|Bulgan||
->MN-069|Bayankhongor||
->MN-071|Bayan-Ölgii||
->MN-073|Arkhangai||
->MN-1|Ulaanbaatar||
+>MN-035|Orkhon|||
+>MN-037|Darkhan-Uul|||
+>MN-039|Khentii|||
+>MN-041|Khövsgöl|||
+>MN-043|Khovd|||
+>MN-046|Uvs|||
+>MN-047|Töv|||
+>MN-049|Selenge|||
+>MN-051|Sükhbaatar|||
+>MN-053|Ömnögovi|||
+>MN-055|Övörkhangai|||
+>MN-057|Zavkhan|||
+>MN-059|Dundgovi|||
+>MN-061|Dornod|||
+>MN-063|Dornogovi|||
+>MN-064|Govisümber|||
+>MN-065|Govi-Altai|||
+>MN-067|Bulgan|||
+>MN-069|Bayankhongor|||
+>MN-071|Bayan-Ölgii|||
+>MN-073|Arkhangai|||
+>MN-1|Ulaanbaatar|||
 >MO||22.2|113.55
 Macau|22.2|113.55|520.4
 >MP||15.21|145.75
@@ -21748,21 +21712,21 @@ Tidjikja|18.56|-11.43|6
 Arafat|18.05|-15.97|0
 Dar Naim|18.11|-15.93|0
 Tevragh Zeina|18.1|-15.99|0
->MR-01|Hodh Ech Chargui||
->MR-02|Hodh El Gharbi||
->MR-03|Assaba||
->MR-04|Gorgol||
->MR-05|Brakna||
->MR-06|Trarza||
->MR-07|Adrar||
->MR-08|Dakhlet Nouadhibou||
->MR-09|Tagant||
->MR-10|Guidimaka||
->MR-11|Tiris Zemmour||
->MR-12|Inchiri||
->MR-13|Nouakchott Ouest||
->MR-14|Nouakchott Nord||
->MR-15|Nouakchott Sud||
+>MR-01|Hodh Ech Chargui|||
+>MR-02|Hodh El Gharbi|||
+>MR-03|Assaba|||
+>MR-04|Gorgol|||
+>MR-05|Brakna|||
+>MR-06|Trarza|||
+>MR-07|Adrar|||
+>MR-08|Dakhlet Nouadhibou|||
+>MR-09|Tagant|||
+>MR-10|Guidimaka|||
+>MR-11|Tiris Zemmour|||
+>MR-12|Inchiri|||
+>MR-13|Nouakchott Ouest|||
+>MR-14|Nouakchott Nord|||
+>MR-15|Nouakchott Sud|||
 >MS||16.71|-62.21
 Plymouth|16.71|-62.21|0
 Saint Peters|16.77|-62.22|0
@@ -21780,7 +21744,7 @@ Haz-Zebbug|35.87|14.44|11.1
 Naxxar|35.91|14.44|10.4
 Marsaskala|35.86|14.57|10
 Attard|35.89|14.44|9.5
-Paola|35.87|14.5|9.3
+Paola|35.87|14.5|9.3|n
 Żurrieq|35.83|14.47|9.1
 Birżebbuġa|35.83|14.53|8.7
 Tarxien|35.87|14.52|7.8
@@ -21789,7 +21753,7 @@ Gżira|35.91|14.49|7.5
 Imsida|35.89|14.48|6.9
 San Ġiljan|35.92|14.49|6.8
 Valletta|35.9|14.51|6.8
-Victoria|36.04|14.24|6.6
+Victoria|36.04|14.24|6.6|n
 Santa Venera|35.89|14.47|6.3
 Cospicua|35.89|14.53|6.1
 Mellieħa|35.96|14.36|6
@@ -21805,7 +21769,7 @@ Xewkija|36.03|14.26|3.3
 Għajnsielem|36.03|14.29|3.3
 Balzan|35.9|14.46|3.2
 Saint Lucia|36.04|14.22|3.2
-Pembroke|35.93|14.48|3
+Pembroke|35.93|14.48|3|n
 Marsaxlokk|35.84|14.54|3
 Gudja|35.85|14.5|3
 Dingli|35.86|14.38|3
@@ -21831,71 +21795,70 @@ Munxar|36.03|14.23|0.8
 Xgħajra|35.89|14.55|0.8
 San Lawrenz|36.06|14.2|0.5
 Imdina|35.89|14.4|0.4
->MT-01|Attard||
->MT-02|Balzan||
->MT-03|Birgu||
->MT-04|Birkirkara||
->MT-05|Birżebbuġa||
->MT-06|Cospicua||
->MT-07|Dingli||
->MT-08|Fgura||
->MT-09|Floriana||
->MT-10|Fontana||
->MT-11|Gudja||
->MT-12|Gżira||
->MT-13|Għajnsielem||
->MT-14|Għarb||
->MT-15|Għargħur||
->MT-16|Għasri||
->MT-17|Għaxaq||
->MT-18|Ħamrun||
->MT-19|Iklin||
->MT-20|Senglea||
->MT-21|Kalkara||
->MT-22|Kerċem||
->MT-23|Kirkop||
->MT-24|Lija||
->MT-25|Luqa||
->MT-26|Marsa||
->MT-27|Marsaskala||
->MT-28|Marsaxlokk||
->MT-29|Mdina||
->MT-30|Mellieħa||
->MT-31|Mġarr||
->MT-32|Mosta||
->MT-33|Mqabba||
->MT-34|Msida||
->MT-35|Imtarfa||
->MT-36|Munxar||
->MT-37|Nadur||
->MT-38|Naxxar||
->MT-41|Pietà||
->MT-42|Qala||
->MT-43|Qormi||
->MT-44|Qrendi||
->MT-46|Rabat||
->MT-47|Safi||
->MT-48|St. Julian’s||
->MT-49|San Ġwann||
->MT-50|Saint Lawrence||
->MT-51|St. Paul’s Bay||
->MT-52|Sannat||
->MT-53|Santa Luċija||
->MT-54|Santa Venera||
->MT-55|Siġġiewi||
->MT-56|Sliema||
->MT-57|Swieqi||
->MT-58|Ta’ Xbiex||
->MT-59|Tarxien||
->MT-60|Valletta||
->MT-61|Xagħra||
->MT-62|Xewkija||
->MT-63|Xgħajra||
->MT-64|Żabbar||
->MT-65|Żebbuġ Gozo||
->MT-66|Żebbuġ||
->MT-67|Żejtun||
->MT-68|Żurrieq||
+>MT-01|Attard|||
+>MT-02|Balzan|||
+>MT-03|Birgu|||
+>MT-04|Birkirkara|||
+>MT-05|Birżebbuġa|||
+>MT-06|Cospicua|||
+>MT-07|Dingli|||
+>MT-08|Fgura|||
+>MT-09|Floriana|||
+>MT-10|Fontana|||
+>MT-11|Gudja|||
+>MT-12|Gżira|||
+>MT-13|Għajnsielem|||
+>MT-14|Għarb|||
+>MT-15|Għargħur|||
+>MT-16|Għasri|||
+>MT-17|Għaxaq|||
+>MT-18|Ħamrun|||
+>MT-19|Iklin|||
+>MT-20|Senglea|||
+>MT-21|Kalkara|||
+>MT-22|Kerċem|||
+>MT-23|Kirkop|||
+>MT-24|Lija|||
+>MT-25|Luqa|||
+>MT-26|Marsa|||
+>MT-27|Marsaskala|||
+>MT-28|Marsaxlokk|||
+>MT-29|Mdina|||
+>MT-30|Mellieħa|||
+>MT-31|Mġarr|||
+>MT-32|Mosta|||
+>MT-33|Mqabba|||
+>MT-34|Msida|||
+>MT-35|Imtarfa|||
+>MT-36|Munxar|||
+>MT-37|Nadur|||
+>MT-38|Naxxar|||
+>MT-41|Pietà|||
+>MT-42|Qala|||
+>MT-43|Qormi|||
+>MT-44|Qrendi|||
+>MT-46|Rabat|||
+>MT-47|Safi|||
+>MT-48|St. Julian’s|||
+>MT-49|San Ġwann|||
+>MT-51|St. Paul’s Bay|||
+>MT-52|Sannat|||
+>MT-53|Santa Luċija|||
+>MT-54|Santa Venera|||
+>MT-55|Siġġiewi|||
+>MT-56|Sliema|||
+>MT-57|Swieqi|||
+>MT-58|Ta’ Xbiex|||
+>MT-59|Tarxien|||
+>MT-60|Valletta|||
+>MT-61|Xagħra|||
+>MT-62|Xewkija|||
+>MT-63|Xgħajra|||
+>MT-64|Żabbar|||
+>MT-65|Żebbuġ Gozo|||
+>MT-66|Żebbuġ|||
+>MT-67|Żejtun|||
+>MT-68|Żurrieq|||
 >MU||-20.16|57.5
 Port Louis|-20.16|57.5|155.2
 Beau Bassin-Rose Hill|-20.23|57.47|111.4
@@ -21919,22 +21882,20 @@ Souillac|-20.52|57.52|4.4
 Tamarin|-20.33|57.37|3.8
 Vingt Cinq|-10.39|56.62|0.3
 Cargados Carajos|-16.6|59.66|0.1
->MU-AG|Agaléga||
->MU-BL|Rivière Noire||
->MU-BR|Beau-Bassin Rose-Hill||
->MU-CC|Cargados Carajos||
->MU-CU|Curepipe||
->MU-FL|Flacq||
->MU-MO|Moka||
->MU-PA|Pamplemousses||
->MU-PL|Port Louis District||
->MU-PU|Port Louis||
->MU-PW|Plaines Wilhems||
->MU-QB|Quatre Bornes||
->MU-RO|Rodrigues||
->MU-RR|Rivière du Rempart||
->MU-SA|Savanne||
->MU-VP|Vacoas-Phoenix||
+>MU-AG|Agaléga|||
+>MU-BL|Rivière Noire|||
+>MU-BR|Beau-Bassin Rose-Hill|||
+>MU-CC|Cargados Carajos|||
+>MU-CU|Curepipe|||
+>MU-FL|Flacq|||
+>MU-MO|Moka|||
+>MU-PA|Pamplemousses|||
+>MU-PW|Plaines Wilhems|||
+>MU-QB|Quatre Bornes|||
+>MU-RO|Rodrigues|||
+>MU-RR|Rivière du Rempart|||
+>MU-SA|Savanne|||
+>MU-VP|Vacoas-Phoenix|||
 >MV||4.18|73.51
 Fuvahmulah|-0.3|73.42|11.1
 Kulhudhuffushi|6.62|73.07|9.5
@@ -21952,26 +21913,26 @@ Kudahuvadhoo|2.67|72.89|1.6
 Veymandoo|2.19|73.1|1.1
 Muli|2.92|73.57|1
 Felidhoo|3.47|73.55|0.5
->MV-00|Alif Dhaal||
->MV-01|Addu||
->MV-02|Alif Alif||
->MV-03|Lhaviyani||
->MV-04|Vaavu||
->MV-05|Laamu||
->MV-07|Haa Alif||
->MV-08|Thaa||
->MV-12|Meemu||
->MV-13|Raa||
->MV-14|Faafu||
->MV-17|Dhaalu||
->MV-23|Haa Dhaalu||
->MV-24|Shaviyani||
->MV-25|Noonu||
->MV-26|Kaafu||
->MV-27|Gaafu Alif||
->MV-28|Gaafu Dhaalu||
->MV-29|Gnaviyani||
->MV-MLE|Malé||
+>MV-00|Alif Dhaal|||
+>MV-01|Addu|||
+>MV-02|Alif Alif|||
+>MV-03|Lhaviyani|||
+>MV-04|Vaavu|||
+>MV-05|Laamu|||
+>MV-07|Haa Alif|||
+>MV-08|Thaa|||
+>MV-12|Meemu|||
+>MV-13|Raa|||
+>MV-14|Faafu|||
+>MV-17|Dhaalu|||
+>MV-23|Haa Dhaalu|||
+>MV-24|Shaviyani|||
+>MV-25|Noonu|||
+>MV-26|Kaafu|||
+>MV-27|Gaafu Alif|||
+>MV-28|Gaafu Dhaalu|||
+>MV-29|Gnaviyani|||
+>MV-MLE|Malé|||
 >MW||-13.97|33.79
 Lilongwe|-13.97|33.79|646.8
 Blantyre|-15.78|35.01|584.9
@@ -21990,34 +21951,34 @@ Balaka|-14.98|34.96|18.9
 Mchinji|-13.8|32.88|18.3
 Mulanje|-16.03|35.5|16.5
 Dedza|-14.38|34.33|15.6
->MW-BA|Balaka||
->MW-BL|Blantyre||
->MW-CK|Chikwawa||
->MW-CR|Chiradzulu||
->MW-CT|Chitipa||
->MW-DE|Dedza||
->MW-DO|Dowa||
->MW-KR|Karonga||
->MW-KS|Kasungu||
->MW-LI|Lilongwe||
->MW-LK|Likoma||
->MW-MC|Mchinji||
->MW-MG|Mangochi||
->MW-MH|Machinga||
->MW-MU|Mulanje||
->MW-MW|Mwanza||
->MW-MZ|Mzimba||
->MW-NB|Nkhata Bay||
->MW-NE|Neno||
->MW-NI|Ntchisi||
->MW-NK|Nkhotakota||
->MW-NS|Nsanje||
->MW-NU|Ntcheu||
->MW-PH|Phalombe||
->MW-RU|Rumphi||
->MW-SA|Salima||
->MW-TH|Thyolo||
->MW-ZO|Zomba||
+>MW-BA|Balaka|||
+>MW-BL|Blantyre|||
+>MW-CK|Chikwawa|||
+>MW-CR|Chiradzulu|||
+>MW-CT|Chitipa|||
+>MW-DE|Dedza|||
+>MW-DO|Dowa|||
+>MW-KR|Karonga|||
+>MW-KS|Kasungu|||
+>MW-LI|Lilongwe|||
+>MW-LK|Likoma|||
+>MW-MC|Mchinji|||
+>MW-MG|Mangochi|||
+>MW-MH|Machinga|||
+>MW-MU|Mulanje|||
+>MW-MW|Mwanza|||
+>MW-MZ|Mzimba|||
+>MW-NB|Nkhata Bay|||
+>MW-NE|Neno|||
+>MW-NI|Ntchisi|||
+>MW-NK|Nkhotakota|||
+>MW-NS|Nsanje|||
+>MW-NU|Ntcheu|||
+>MW-PH|Phalombe|||
+>MW-RU|Rumphi|||
+>MW-SA|Salima|||
+>MW-TH|Thyolo|||
+>MW-ZO|Zomba|||
 >MX||19.43|-99.13
 Mexico City|19.43|-99.13|12294.2
 Iztapalapa|19.36|-99.06|1815.8
@@ -22603,7 +22564,7 @@ Lázaro Cárdenas|30.53|-115.93|16.3
 Ampliación San Mateo (Colonia Solidaridad)|19.62|-99.15|16.3
 Teolocholco|19.24|-98.19|16.2
 Teopisca|16.54|-92.47|16.2
-Magdalena|20.91|-103.98|16.2
+Magdalena|20.91|-103.98|16.2|n
 Izamal|20.94|-89.02|16.2
 Medina|21.15|-101.62|16.2
 Santa Ana Xalmimilulco|19.21|-98.38|16.1
@@ -22654,39 +22615,39 @@ Tangancícuaro de Arista|19.89|-102.21|15.1
 Xalatlaco|19.18|-99.42|15
 Ocotlán de Morelos|16.79|-96.67|15
 Alto Lucero|20.95|-97.44|15
->MX-AGU|Aguascalientes||
->MX-BCN|Baja California||
->MX-BCS|Baja California Sur||
->MX-CAM|Campeche||
->MX-CHH|Chihuahua||
->MX-CHP|Chiapas||
->MX-CMX|Ciudad de Mexico||
->MX-COA|Coahuila||
->MX-COL|Colima||
->MX-DIF|Mexico City||
->MX-DUR|Durango||
->MX-GRO|Guerrero||
->MX-GUA|Guanajuato||
->MX-HID|Hidalgo||
->MX-JAL|Jalisco||
->MX-MEX|Mexico State||
->MX-MIC|Michoacán||
->MX-MOR|Morelos||
->MX-NAY|Nayarit||
->MX-NLE|Nuevo León||
->MX-OAX|Oaxaca||
->MX-PUE|Puebla||
->MX-QUE|Querétaro||
->MX-ROO|Quintana Roo||
->MX-SIN|Sinaloa||
->MX-SLP|San Luis Potosí||
->MX-SON|Sonora||
->MX-TAB|Tabasco||
->MX-TAM|Tamaulipas||
->MX-TLA|Tlaxcala||
->MX-VER|Veracruz||
->MX-YUC|Yucatán||
->MX-ZAC|Zacatecas||
+>MX-AGU|Aguascalientes|||
+>MX-BCN|Baja California|||
+>MX-BCS|Baja California Sur|||
+>MX-CAM|Campeche|||
+>MX-CHH|Chihuahua|||
+>MX-CHP|Chiapas|||
+>MX-CMX|Ciudad de Mexico|||
+>MX-COA|Coahuila|||
+>MX-COL|Colima|||
+>MX-DIF|Mexico City|||
+>MX-DUR|Durango|||
+>MX-GRO|Guerrero|||
+>MX-GUA|Guanajuato|||
+>MX-HID|Hidalgo|||
+>MX-JAL|Jalisco|||
+>MX-MEX|Mexico State|||
+>MX-MIC|Michoacán|||
+>MX-MOR|Morelos|||
+>MX-NAY|Nayarit|||
+>MX-NLE|Nuevo León|||
+>MX-OAX|Oaxaca|||
+>MX-PUE|Puebla|||
+>MX-QUE|Querétaro|||
+>MX-ROO|Quintana Roo|||
+>MX-SIN|Sinaloa|||
+>MX-SLP|San Luis Potosí|||
+>MX-SON|Sonora|||
+>MX-TAB|Tabasco|||
+>MX-TAM|Tamaulipas|||
+>MX-TLA|Tlaxcala|||
+>MX-VER|Veracruz|||
+>MX-YUC|Yucatán|||
+>MX-ZAC|Zacatecas|||
 >MY||3.14|101.69
 Kota Bharu|6.12|102.24|1460
 Kuala Lumpur|3.14|101.69|1454
@@ -22825,28 +22786,28 @@ Kepala Batas|5.52|100.43|17.1
 Kampung Tanjung Karang|3.42|101.18|16.4
 Pantai Remis|4.46|100.63|16.3
 Gurun|5.82|100.47|16
-Beaufort|5.35|115.75|15.9
+Beaufort|5.35|115.75|15.9|n
 Kapit|2|112.93|15.8
 Kinarut|5.82|116.05|15.7
 Kampung Ayer Molek|2.21|102.33|15.5
 Kuala Lipis|4.18|102.05|15.4
 Pantai Cenang|6.29|99.73|15
->MY-01|Johor||
->MY-02|Kedah||
->MY-03|Kelantan||
->MY-04|Malacca||
->MY-05|Negeri Sembilan||
->MY-06|Pahang||
->MY-07|Penang||
->MY-08|Perak||
->MY-09|Perlis||
->MY-10|Selangor||
->MY-11|Terengganu||
->MY-12|Sabah||
->MY-13|Sarawak||
->MY-14|Kuala Lumpur||
->MY-15|Labuan||
->MY-16|Putrajaya||
+>MY-01|Johor|||
+>MY-02|Kedah|||
+>MY-03|Kelantan|||
+>MY-04|Malacca|||
+>MY-05|Negeri Sembilan|||
+>MY-06|Pahang|||
+>MY-07|Penang|||
+>MY-08|Perak|||
+>MY-09|Perlis|||
+>MY-10|Selangor|||
+>MY-11|Terengganu|||
+>MY-12|Sabah|||
+>MY-13|Sarawak|||
+>MY-14|Kuala Lumpur|||
+>MY-15|Labuan|||
+>MY-16|Putrajaya|||
 >MZ||-25.97|32.58
 Maputo|-25.97|32.58|1191.6
 Matola|-25.96|32.46|675.4
@@ -22874,17 +22835,17 @@ Mutuáli|-14.87|37|30.5
 Mocímboa|-11.32|40.35|27.9
 Macia|-25.03|33.1|23.2
 Chinde|-18.58|36.46|16.5
->MZ-A|Niassa||
->MZ-B|Manica||
->MZ-G|Gaza||
->MZ-I|Inhambane||
->MZ-L|Maputo Province||
->MZ-MPM|Maputo||
->MZ-N|Nampula||
->MZ-P|Cabo Delgado||
->MZ-Q|Zambezia||
->MZ-S|Sofala||
->MZ-T|Tete||
+>MZ-A|Niassa|||
+>MZ-B|Manica|||
+>MZ-G|Gaza|||
+>MZ-I|Inhambane|||
+>MZ-L|Maputo Province|||
+>MZ-MPM|Maputo|||
+>MZ-N|Nampula|||
+>MZ-P|Cabo Delgado|||
+>MZ-Q|Zambezia|||
+>MZ-S|Sofala|||
+>MZ-T|Tete|||
 >NA||-22.56|17.08
 Windhoek|-22.56|17.08|268.1
 Rundu|-17.93|19.77|58.2
@@ -22905,20 +22866,20 @@ Omuthiya|-18.36|16.58|5
 Outapi|-17.5|14.98|2.6
 Eenhana|-17.47|16.33|0
 Nkurenkuru|-17.62|18.6|0
->NA-CA|Zambezi||
->NA-ER|Erongo||
->NA-HA|Hardap||
->NA-KA|Karas||
->NA-KE|Kavango East||
->NA-KH|Khomas||
->NA-KU|Kunene||
->NA-KW|Kavango West||
->NA-OD|Otjozondjupa||
->NA-OH|Omaheke||
->NA-ON|Oshana||
->NA-OS|Omusati||
->NA-OT|Oshikoto||
->NA-OW|Ohangwena||
+>NA-CA|Zambezi|||
+>NA-ER|Erongo|||
+>NA-HA|Hardap|||
+>NA-KA|Karas|||
+>NA-KE|Kavango East|||
+>NA-KH|Khomas|||
+>NA-KU|Kunene|||
+>NA-KW|Kavango West|||
+>NA-OD|Otjozondjupa|||
+>NA-OH|Omaheke|||
+>NA-ON|Oshana|||
+>NA-OS|Omusati|||
+>NA-OT|Oshikoto|||
+>NA-OW|Ohangwena|||
 >NC||-22.27|166.45
 Nouméa|-22.27|166.45|93.1
 Mont-Dore|-22.26|166.57|24.7
@@ -22952,16 +22913,16 @@ Nguigmi|14.25|13.11|17.9
 Matamey|13.42|8.47|16.8
 Illéla|14.46|5.24|16.7
 Tanout|14.97|8.89|15.2
->NE-1|Agadez||
->NE-2|Diffa||
->NE-3|Dosso||
->NE-4|Maradi||
->NE-5|Tahoua||
->NE-6|Tillabéri||
->NE-7|Zinder||
->NE-8|Niamey||
+>NE-1|Agadez|||
+>NE-2|Diffa|||
+>NE-3|Dosso|||
+>NE-4|Maradi|||
+>NE-5|Tahoua|||
+>NE-6|Tillabéri|||
+>NE-7|Zinder|||
+>NE-8|Niamey|||
 >NF||-29.05|167.97
-Kingston|-29.05|167.97|0.9
+Kingston|-29.05|167.97|0.9|n
 >NG||9.06|7.5
 Lagos|6.45|3.39|9000
 Kano|12|8.52|3626.1
@@ -22970,7 +22931,7 @@ Kaduna|10.53|7.44|1582.1
 Port Harcourt|4.78|7.01|1148.7
 Benin City|6.34|5.63|1125.1
 Maiduguri|11.85|13.16|1112.4
-Zaria|11.11|7.72|975.2
+Zaria|11.11|7.72|975.2|n
 Aba|5.11|7.37|897.6
 Jos|9.93|8.89|816.8
 Ilorin|8.5|4.54|814.2
@@ -22992,7 +22953,7 @@ Lekki|6.41|4.09|401.3
 Bauchi|10.31|9.84|316.1
 Ikeja|6.6|3.34|313.2
 Makurdi|7.73|8.52|292.6
-Minna|9.62|6.55|291.9
+Minna|9.62|6.55|291.9|n
 Efon-Alaaye|7.66|4.92|279.3
 Ilesa|7.63|4.74|277.9
 Owo|7.2|5.59|276.6
@@ -23171,7 +23132,7 @@ Gombi|10.17|12.74|19.6
 Magumeri|12.11|12.83|19.4
 Degema Hulk|4.76|6.75|19.2
 Enugu-Ezike|6.98|7.46|19
-Kari|11.25|10.56|18.8
+Kari|11.25|10.56|18.8|n
 Darazo|11|10.41|18.4
 Rano|11.56|8.58|18
 Kiyawa|11.78|9.61|17.7
@@ -23206,38 +23167,38 @@ Gwoza|11.08|13.7|15.2
 Ajaokuta|7.56|6.65|15.1
 Doma|8.39|8.36|15.1
 Isanlu-Itedoijowa|8.27|5.84|15.1
->NG-AB|Abia||
->NG-AD|Adamawa||
->NG-AK|Akwa Ibom||
->NG-AN|Anambra||
->NG-BA|Bauchi||
->NG-BE|Benue||
->NG-BO|Borno||
->NG-BY|Bayelsa||
->NG-EB|Ebonyi||
->NG-ED|Edo||
->NG-EK|Ekiti||
->NG-EN|Enugu||
->NG-GO|Gombe||
->NG-IM|Imo||
->NG-JI|Jigawa||
->NG-KD|Kaduna||
->NG-KE|Kebbi||
->NG-KN|Kano||
->NG-KO|Kogi||
->NG-KT|Katsina||
->NG-KW|Kwara||
->NG-LA|Lagos||
->NG-NA|Nasarawa||
->NG-NI|Niger||
->NG-OG|Ogun||
->NG-ON|Ondo||
->NG-OS|Osun||
->NG-OY|Oyo||
->NG-SO|Sokoto||
->NG-TA|Taraba||
->NG-YO|Yobe||
->NG-ZA|Zamfara||
+>NG-AB|Abia|||
+>NG-AD|Adamawa|||
+>NG-AK|Akwa Ibom|||
+>NG-AN|Anambra|||
+>NG-BA|Bauchi|||
+>NG-BE|Benue|||
+>NG-BO|Borno|||
+>NG-BY|Bayelsa|||
+>NG-EB|Ebonyi|||
+>NG-ED|Edo|||
+>NG-EK|Ekiti|||
+>NG-EN|Enugu|||
+>NG-GO|Gombe|||
+>NG-IM|Imo|||
+>NG-JI|Jigawa|||
+>NG-KD|Kaduna|||
+>NG-KE|Kebbi|||
+>NG-KN|Kano|||
+>NG-KO|Kogi|||
+>NG-KT|Katsina|||
+>NG-KW|Kwara|||
+>NG-LA|Lagos|||
+>NG-NA|Nasarawa|||
+>NG-NI|Niger|||
+>NG-OG|Ogun|||
+>NG-ON|Ondo|||
+>NG-OS|Osun|||
+>NG-OY|Oyo|||
+>NG-SO|Sokoto|||
+>NG-TA|Taraba|||
+>NG-YO|Yobe|||
+>NG-ZA|Zamfara|||
 >NI||12.13|-86.25
 Managua|12.13|-86.25|973.1
 León|12.44|-86.88|144.5
@@ -23276,23 +23237,23 @@ El Crucero|11.99|-86.31|16.5
 Siuna|13.73|-84.78|16.1
 Somotillo|13.04|-86.91|15.4
 San Carlos|11.12|-84.78|13.5
->NI-AN|Atlántico Norte||
->NI-AS|Atlántico Sur||
->NI-BO|Boaco||
->NI-CA|Carazo||
->NI-CI|Chinandega||
->NI-CO|Chontales||
->NI-ES|Estelí||
->NI-GR|Granada||
->NI-JI|Jinotega||
->NI-LE|León||
->NI-MD|Madriz||
->NI-MN|Managua||
->NI-MS|Masaya||
->NI-MT|Matagalpa||
->NI-NS|Nueva Segovia||
->NI-RI|Rivas||
->NI-SJ|Río San Juan||
+>NI-AN|Atlántico Norte|||
+>NI-AS|Atlántico Sur|||
+>NI-BO|Boaco|||
+>NI-CA|Carazo|||
+>NI-CI|Chinandega|||
+>NI-CO|Chontales|||
+>NI-ES|Estelí|||
+>NI-GR|Granada|||
+>NI-JI|Jinotega|||
+>NI-LE|León|||
+>NI-MD|Madriz|||
+>NI-MN|Managua|||
+>NI-MS|Masaya|||
+>NI-MT|Matagalpa|||
+>NI-NS|Nueva Segovia|||
+>NI-RI|Rivas|||
+>NI-SJ|Río San Juan|||
 >NL||52.37|4.89
 Amsterdam|52.37|4.89|741.6
 Rotterdam|51.92|4.48|598.2
@@ -23341,7 +23302,7 @@ Lelystad|52.51|5.48|70.7
 Alphen aan den Rijn|52.13|4.66|70.3
 Hoorn|52.64|5.06|68.9
 Velsen-Zuid|52.46|4.65|67.8
-Ede|52.03|5.66|67.7
+Ede|52.03|5.66|67.7|n
 Bergen op Zoom|51.5|4.29|66.3
 Capelle aan den IJssel|51.93|4.58|65.3
 Assen|53|6.56|62.2
@@ -23508,20 +23469,20 @@ Staphorst|52.65|6.21|15.8
 Sassenheim|52.23|4.52|15.5
 Mijdrecht|52.21|4.86|15.2
 Boskoop|52.08|4.66|15.2
->NL-BQ1|Bonaire||
->NL-BQ3|Sint Eustatius||
->NL-DR|Drenthe||
->NL-FL|Flevoland||
->NL-FR|Friesland||
->NL-GE|Gelderland||
->NL-GR|Groningen||
->NL-LI|Limburg||
->NL-NB|North Brabant||
->NL-NH|North Holland||
->NL-OV|Overijssel||
->NL-UT|Utrecht||
->NL-ZE|Zeeland||
->NL-ZH|South Holland||
+>NL-BQ1|Bonaire|||
+>NL-BQ3|Sint Eustatius|||
+>NL-DR|Drenthe|||
+>NL-FL|Flevoland|||
+>NL-FR|Friesland|||
+>NL-GE|Gelderland|||
+>NL-GR|Groningen|||
+>NL-LI|Limburg|||
+>NL-NB|North Brabant|||
+>NL-NH|North Holland|||
+>NL-OV|Overijssel|||
+>NL-UT|Utrecht|||
+>NL-ZE|Zeeland|||
+>NL-ZH|South Holland|||
 >NO||59.91|10.75
 Oslo|59.91|10.75|580
 Bergen|60.39|5.32|213.6
@@ -23551,40 +23512,40 @@ Lillehammer|61.12|10.47|19.1
 Molde|62.74|7.16|18.6
 Mo i Rana|66.31|14.14|17.9
 Kongsberg|59.67|9.65|17.7
-Horten|59.42|10.48|17.7
+Horten|59.42|10.48|17.7|n
 Gjøvik|60.8|10.69|17.6
 Askøy|60.4|5.18|17.2
 Kristiansund|63.11|7.73|16.8
 Vadsø|70.07|29.75|5.1
 Hermansverk|61.18|6.85|2
->NO-01|Østfold||
->NO-02|Akershus||
->NO-03|Oslo||
->NO-04|Hedmark||
->NO-05|Oppland||
->NO-06|Buskerud||
->NO-07|Vestfold||
->NO-08|Telemark||
->NO-09|Aust-Agder||
->NO-10|Vest-Agder||
->NO-11|Rogaland||
->NO-12|Hordaland||
->NO-14|Sogn og Fjordane||
->NO-15|Møre og Romsdal||
->NO-16|Sør-Trøndelag||
->NO-17|Nord-Trøndelag||
->NO-18|Nordland||
->NO-19|Troms||
->NO-20|Finnmark||
->NO-21|Svalbard||
->NO-22|Jan Mayen||
->NO-30|Viken||
->NO-34|Innlandet||
->NO-38|Vestfold og Telemark||
->NO-42|Agder||
->NO-46|Vestland||
->NO-50|Trøndelag||
->NO-54|Tromssan ja Finmarkun||
+>NO-01|Østfold|||
+>NO-02|Akershus|||
+>NO-03|Oslo|||
+>NO-04|Hedmark|||
+>NO-05|Oppland|||
+>NO-06|Buskerud|||
+>NO-07|Vestfold|||
+>NO-08|Telemark|||
+>NO-09|Aust-Agder|||
+>NO-10|Vest-Agder|||
+>NO-11|Rogaland|||
+>NO-12|Hordaland|||
+>NO-14|Sogn og Fjordane|||
+>NO-15|Møre og Romsdal|||
+>NO-16|Sør-Trøndelag|||
+>NO-17|Nord-Trøndelag|||
+>NO-18|Nordland|||
+>NO-19|Troms|||
+>NO-20|Finnmark|||
+>NO-21|Svalbard|||
+>NO-22|Jan Mayen|||
+>NO-30|Viken|||
+>NO-34|Innlandet|||
+>NO-38|Vestfold og Telemark|||
+>NO-42|Agder|||
+>NO-46|Vestland|||
+>NO-50|Trøndelag|||
+>NO-54|Tromssan ja Finmarkun|||
 >NP||27.7|85.32
 Kathmandu|27.7|85.32|1442.3
 Pokhara|28.27|83.97|200
@@ -23630,30 +23591,30 @@ Dārchulā|29.83|80.55|18.3
 Ilām|26.91|87.93|17.5
 Banepā|27.63|85.52|17.2
 Dhulikhel|27.62|85.54|16.3
->NP-2|Madhya Pashchimanchal||
->NP-4|Purwanchal||
->NP-5|Sudur Pashchimanchal||
->NP-BA|Bagmati||
->NP-BH|Bheri||
->NP-DH|Dhawalagiri||
->NP-GA|Gandaki||
->NP-JA|Janakpur||
->NP-KA|Karnali||
->NP-KO|Kosi||
->NP-LU|Lumbini||
->NP-MA|Mahakali||
->NP-ME|Mechi||
->NP-NA|Narayani||
->NP-P1|Province 1||
->NP-P2|Province 2||
->NP-P3|Province 3||
->NP-P4|Gandaki²||
->NP-P5|Province 5||
->NP-P6|Karnali²||
->NP-P7|Province 7||
->NP-RA|Rapti||
->NP-SA|Sagarmatha||
->NP-SE|Seti||
+>NP-2|Madhya Pashchimanchal|||
+>NP-4|Purwanchal|||
+>NP-5|Sudur Pashchimanchal|||
+>NP-BA|Bagmati|||
+>NP-BH|Bheri|||
+>NP-DH|Dhawalagiri|||
+>NP-GA|Gandaki|||
+>NP-JA|Janakpur|||
+>NP-KA|Karnali|||
+>NP-KO|Kosi|||
+>NP-LU|Lumbini|||
+>NP-MA|Mahakali|||
+>NP-ME|Mechi|||
+>NP-NA|Narayani|||
+>NP-P1|Province 1|||
+>NP-P2|Province 2|||
+>NP-P3|Province 3|||
+>NP-P4|Gandaki²|||
+>NP-P5|Province 5|||
+>NP-P6|Karnali²|||
+>NP-P7|Province 7|||
+>NP-RA|Rapti|||
+>NP-SA|Sagarmatha|||
+>NP-SE|Seti|||
 >NR||-0.55|166.93
 Yaren|-0.55|166.93|1.1
 Baiti|-0.51|166.93|0.8
@@ -23662,36 +23623,36 @@ Uaboe|-0.51|166.92|0.3
 Ijuw|-0.52|166.96|0.2
 Anibare|-0.53|166.95|0
 Yangor|-0.54|166.91|0
->NR-01|Aiwo||
->NR-02|Anabar||
->NR-03|Anetan||
->NR-04|Anibare||
->NR-05|Baiti||
->NR-06|Boe||
->NR-07|Buada||
->NR-08|Denigomodu||
->NR-09|Ewa||
->NR-10|Ijuw||
->NR-11|Meneng||
->NR-12|Nibok||
->NR-13|Uaboe||
->NR-14|Yaren||
+>NR-01|Aiwo|||
+>NR-02|Anabar|||
+>NR-03|Anetan|||
+>NR-04|Anibare|||
+>NR-05|Baiti|||
+>NR-06|Boe|||
+>NR-07|Buada|||
+>NR-08|Denigomodu|||
+>NR-09|Ewa|||
+>NR-10|Ijuw|||
+>NR-11|Meneng|||
+>NR-12|Nibok|||
+>NR-13|Uaboe|||
+>NR-14|Yaren|||
 >NU||-19.05|-169.92
 Alofi|-19.05|-169.92|0.6
 >NZ||-41.29|174.78
 Auckland|-36.85|174.76|417.9
-Wellington|-41.29|174.78|381.9
+Wellington|-41.29|174.78|381.9|w
 Christchurch|-43.53|172.63|363.9
 Manukau City|-36.99|174.88|362
 North Shore|-36.8|174.75|207.9
-Hamilton|-37.78|175.28|152.6
+Hamilton|-37.78|175.28|152.6|n
 Dunedin|-45.87|170.5|114.3
 Tauranga|-37.69|176.17|110.3
 Lower Hutt|-41.22|174.92|101.2
 Palmerston North|-40.36|175.61|76
 Rotorua|-38.14|176.25|65.9
-Hastings|-39.64|176.85|61.7
-Nelson|-41.27|173.28|59.2
+Hastings|-39.64|176.85|61.7|n
+Nelson|-41.27|173.28|59.2|n
 Napier|-39.49|176.91|56.8
 Mangere|-36.97|174.8|55.3
 Porirua|-41.13|174.85|50.9
@@ -23709,11 +23670,11 @@ Paraparaumu|-40.92|175.02|25.3
 Taupo|-38.68|176.08|22.5
 Pukekohe East|-37.2|174.95|21.4
 Masterton|-40.96|175.66|20.7
-Levin|-40.63|175.28|19.8
+Levin|-40.63|175.28|19.8|n
 Whakatane|-37.96|176.99|18.6
 Cambridge|-37.88|175.44|15.2
 Tokoroa|-38.23|175.87|14.3
-Richmond|-41.33|173.18|14
+Richmond|-41.33|173.18|14|n
 Oamaru|-45.1|170.97|13
 Hawera|-39.59|174.28|11.1
 Takanini|-37.05|174.9|10.9
@@ -23754,21 +23715,21 @@ Rolleston|-43.58|172.38|3.1
 Woodend|-43.32|172.67|3.1
 Picton|-41.29|174.01|3
 Waitangi|-43.95|-176.56|0.3
->NZ-AUK|Auckland||
->NZ-CAN|Canterbury||
->NZ-CIT|Chatham Islands||
->NZ-GIS|Gisborne||
->NZ-HKB|Hawke’s Bay||
->NZ-MBH|Marl||
->NZ-MWT|Manawatu-Wanganui||
->NZ-NTL|Northland||
->NZ-OTA|Otago||
->NZ-STL|Southland||
->NZ-TAS|Tasman||
->NZ-TKI|Taranaki||
->NZ-WKO|Waikato||
+>NZ-AUK|Auckland|||
+>NZ-CAN|Canterbury|||
+>NZ-CIT|Chatham Islands|||
+>NZ-GIS|Gisborne|||
+>NZ-HKB|Hawke’s Bay|||
+>NZ-MBH|Marl|||
+>NZ-MWT|Manawatu-Wanganui|||
+>NZ-NTL|Northland|||
+>NZ-OTA|Otago|||
+>NZ-STL|Southland|||
+>NZ-TAS|Tasman|||
+>NZ-TKI|Taranaki|||
+>NZ-WKO|Waikato|||
 >OM||23.58|58.41
-Muscat|23.58|58.41|797
+Muscat|23.58|58.41|797|w
 Seeb|23.67|58.19|237.8
 Şalālah|17.02|54.09|163.1
 Bawshar|23.58|58.4|159.5
@@ -23792,24 +23753,24 @@ Oman Smart Future City|23.65|57.6|25
 Bidbid|23.41|58.13|21.2
 Badīyah|22.45|58.8|18.5
 Khasab|26.18|56.25|17.9
-Adam|22.38|57.53|17.3
+Adam|22.38|57.53|17.3|n
 Yanqul|23.59|56.54|16.6
 Haymā'|19.96|56.28|1.3
->OM-BJ|Janub al Batinah||
->OM-BS|Shamal al Batinah||
->OM-BU|Al Buraimi||
->OM-DA|Ad Dakhiliyah||
->OM-MU|Musandam||
->OM-SJ|Janub ash Sharqiyah||
->OM-SS|Shamal ash Sharqiyah||
->OM-WU|Al Wusta||
->OM-ZA|Ad Dhahirah||
->OM-ZU|Dhofar||
+>OM-BJ|Janub al Batinah|||
+>OM-BS|Shamal al Batinah|||
+>OM-BU|Al Buraimi|||
+>OM-DA|Ad Dakhiliyah|||
+>OM-MU|Musandam|||
+>OM-SJ|Janub ash Sharqiyah|||
+>OM-SS|Shamal ash Sharqiyah|||
+>OM-WU|Al Wusta|||
+>OM-ZA|Ad Dhahirah|||
+>OM-ZU|Dhofar|||
 >PA||8.99|-79.52
 Panamá|8.99|-79.52|408.2
 San Miguelito|9.05|-79.47|321.5
 Juan Díaz|9.05|-79.45|100.6
-David|8.43|-82.43|82
+David|8.43|-82.43|82|n
 Arraiján|8.95|-79.66|76.8
 Colón|9.35|-79.9|76.6
 Las Cumbres|9.09|-79.53|69.1
@@ -23835,20 +23796,20 @@ Bocas del Toro|9.34|-82.24|5.4
 La Palma|8.41|-78.14|1.7
 El Porvenir|9.55|-78.95|0
 Buabidi|8.47|-81.7|0
->PA-1|Bocas del Toro||
->PA-10|West Panamá||
->PA-2|Coclé||
->PA-3|Colón||
->PA-4|Chiriquí||
->PA-5|Darién||
->PA-6|Herrera||
->PA-7|Los Santos||
->PA-8|Panamá||
->PA-9|Veraguas||
->PA-EM|Emberá||
->PA-KY|Guna Yala||
->PA-NB|Ngöbe-Buglé||
->PA-NT|Naso Tjër Di||
+>PA-1|Bocas del Toro|||
+>PA-10|West Panamá|||
+>PA-2|Coclé|||
+>PA-3|Colón|||
+>PA-4|Chiriquí|||
+>PA-5|Darién|||
+>PA-6|Herrera|||
+>PA-7|Los Santos|||
+>PA-8|Panamá|||
+>PA-9|Veraguas|||
+>PA-EM|Emberá|||
+>PA-KY|Guna Yala|||
+>PA-NB|Ngöbe-Buglé|||
+>PA-NT|Naso Tjër Di|||
 >PE||-12.04|-77.03
 Lima|-12.04|-77.03|7737
 Arequipa|-16.4|-71.53|841.1
@@ -23941,7 +23902,7 @@ Huanta|-12.93|-74.25|18.6
 Uchiza|-8.46|-76.46|17.7
 La Breita|-4.26|-80.89|17.7
 Andahuaylas|-13.66|-73.39|17.4
-Mala|-12.66|-76.63|17.3
+Mala|-12.66|-76.63|17.3|n
 Zarumilla|-3.5|-80.27|16.9
 Camaná|-16.62|-72.71|16.4
 San Pedro de Lloc|-7.43|-79.5|16.3
@@ -23956,32 +23917,32 @@ Minas de Marcona|-15.21|-75.11|15.5
 Junín|-11.16|-75.99|15.3
 Bellavista|-7.06|-76.59|15.2
 Coishco|-9.02|-78.62|15.1
->PE-AMA|Amazonas||
->PE-ANC|Ancash||
->PE-APU|Apurímac||
->PE-ARE|Arequipa||
->PE-AYA|Ayacucho||
->PE-CAJ|Cajamarca||
->PE-CAL|El Callao||
->PE-CUS|Cusco||
->PE-HUC|Huánuco||
->PE-HUV|Huancavelica||
->PE-ICA|Ica||
->PE-JUN|Junín||
->PE-LAL|La Libertad||
->PE-LAM|Lambayeque||
->PE-LIM|Lima Region||
->PE-LMA|Lima||
->PE-LOR|Loreto||
->PE-MDD|Madre de Dios||
->PE-MOQ|Moquegua||
->PE-PAS|Pasco||
->PE-PIU|Piura||
->PE-PUN|Puno||
->PE-SAM|San Martín||
->PE-TAC|Tacna||
->PE-TUM|Tumbes||
->PE-UCA|Ucayali||
+>PE-AMA|Amazonas|||
+>PE-ANC|Ancash|||
+>PE-APU|Apurímac|||
+>PE-ARE|Arequipa|||
+>PE-AYA|Ayacucho|||
+>PE-CAJ|Cajamarca|||
+>PE-CAL|El Callao|||
+>PE-CUS|Cusco|||
+>PE-HUC|Huánuco|||
+>PE-HUV|Huancavelica|||
+>PE-ICA|Ica|||
+>PE-JUN|Junín|||
+>PE-LAL|La Libertad|||
+>PE-LAM|Lambayeque|||
+>PE-LIM|Lima Region|||
+>PE-LMA|Lima|||
+>PE-LOR|Loreto|||
+>PE-MDD|Madre de Dios|||
+>PE-MOQ|Moquegua|||
+>PE-PAS|Pasco|||
+>PE-PIU|Piura|||
+>PE-PUN|Puno|||
+>PE-SAM|San Martín|||
+>PE-TAC|Tacna|||
+>PE-TUM|Tumbes|||
+>PE-UCA|Ucayali|||
 >PF||-17.54|-149.57
 Faaa|-17.55|-149.6|29.9
 Papeete|-17.54|-149.57|26.4
@@ -24012,22 +23973,22 @@ Kerema|-7.96|145.77|5.6
 Wabag|-5.49|143.72|4
 Buka|-5.43|154.67|0
 Kurumul|-5.85|144.63|0
->PG-CPK|Chimbu||
->PG-EBR|East New Britain||
->PG-EPW|Enga||
->PG-ESW|East Sepik||
->PG-HLA|Hela||
->PG-JWK|Jiwaka||
->PG-MBA|Milne Bay||
->PG-MPL|Morobe||
->PG-MPM|Madang||
->PG-MRL|Manus||
->PG-NCD|Port Moresby||
->PG-NIK|New Ireland||
->PG-NPP|Oro||
->PG-NSB|Bougainville||
->PG-SAN|Sandaun||
->PG-WBK|West New Britain||
+>PG-CPK|Chimbu|||
+>PG-EBR|East New Britain|||
+>PG-EPW|Enga|||
+>PG-ESW|East Sepik|||
+>PG-HLA|Hela|||
+>PG-JWK|Jiwaka|||
+>PG-MBA|Milne Bay|||
+>PG-MPL|Morobe|||
+>PG-MPM|Madang|||
+>PG-MRL|Manus|||
+>PG-NCD|Port Moresby|||
+>PG-NIK|New Ireland|||
+>PG-NPP|Oro|||
+>PG-NSB|Bougainville|||
+>PG-SAN|Sandaun|||
+>PG-WBK|West New Britain|||
 >PH||14.6|120.98
 Quezon City|14.65|121.05|2761.7
 Manila|14.6|120.98|1600
@@ -24216,7 +24177,7 @@ Masbate|12.37|123.62|47.5
 Catarman|12.5|124.64|47.4
 Candaba|15.1|120.83|47.3
 Santa Ana|15.1|120.77|47.2
-Orion|14.62|120.58|47
+Orion|14.62|120.58|47|n
 Bagong Pagasa|14.66|121.03|46.4
 Bugo|8.51|124.76|45.8
 Sariaya|13.96|121.53|45
@@ -24262,7 +24223,7 @@ Del Pilar|15.04|120.7|37.3
 Noveleta|14.43|120.88|37.3
 Muñoz|15.72|120.9|37.1
 Calauan|14.15|121.32|36.6
-Ramon|16.78|121.54|36.3
+Ramon|16.78|121.54|36.3|n
 Solano|16.52|121.18|36.2
 Bongabon|15.63|121.14|36.2
 Bayawan|9.36|122.8|36.1
@@ -24271,7 +24232,7 @@ San Jose|13.35|123.55|35.8
 Abucay|14.73|120.53|35.5
 Pandi|14.87|120.96|34.9
 San Leonardo|15.36|120.96|34.7
-Teresa|14.56|121.22|34.7
+Teresa|14.56|121.22|34.7|n
 Pila|14.23|121.36|34.4
 Manapla|10.96|123.12|34.3
 San Nicolas|18.17|120.6|34.2
@@ -24312,6 +24273,7 @@ Cordova|10.24|123.94|29.3
 San Simon|15|120.78|29
 Tandag|9.08|126.2|29
 Agoo|16.08|120.1|29
+Bah-Bah|8.61|125.91|28.6
 Pandacaqui|15.17|120.65|28.6
 Naga|10.21|123.76|28.6
 Bulan|12.67|123.88|28.5
@@ -24348,10 +24310,10 @@ Cabagan|17.43|121.77|25.3
 Himamaylan|10.1|122.87|25.1
 Talisay|14.09|121.02|25
 Baggabag B|16.51|121.19|25
-Alicia|16.78|121.7|24.7
+Alicia|16.78|121.7|24.7|n
 Manibaug Pasig|15.1|120.56|24.6
 Nagcarlan|14.14|121.42|24.6
-Victoria|14.23|121.33|24.5
+Victoria|14.23|121.33|24.5|n
 La Castellana|10.32|123.02|24.4
 Pio|15.05|120.52|24.3
 Calasiao|16.01|120.36|24.3
@@ -24361,7 +24323,7 @@ Mamburao|13.22|120.6|23.9
 Palayan City|15.54|121.08|23.7
 San Fernando|10.16|123.71|23.7
 Bogo|11.05|124.01|23.6
-Asia|9.55|122.52|23.5
+Asia|9.55|122.52|23.5|n
 Pinamungahan|10.27|123.58|23.1
 Mansalay|12.52|121.44|23
 Botolan|15.29|120.02|23
@@ -24429,7 +24391,7 @@ Maganoy|6.86|124.44|17.4
 Sitangkai|4.66|119.4|17.2
 Mahayag|8.12|123.45|17.1
 Bauang|16.53|120.33|17.1
-Mercedes|14.11|123.01|17
+Mercedes|14.11|123.01|17|n
 Bato|13.35|123.37|16.9
 Tiwi|13.46|123.68|16.8
 Santa Maria|6.55|125.47|16.8
@@ -24446,7 +24408,7 @@ Jasaan|8.65|124.76|16.4
 Jalajala|14.35|121.32|16.4
 Loboc|9.64|124.03|16.3
 San Mateo|16.88|121.59|16.2
-Aurora|13.35|122.52|16.2
+Aurora|13.35|122.52|16.2|n
 Morong|14.68|120.27|16.1
 San Vicente|15.29|120.65|16.1
 Calatagan|13.83|120.63|16.1
@@ -24473,101 +24435,101 @@ Domalanoan|16|120.21|15.1
 Virac|13.58|124.24|15.1
 Babo-Pangulo|15.08|120.52|15.1
 Ramos|15.67|120.64|15.1
->PH-00|Metro Manila||
->PH-01|Ilocos||
->PH-02|Cagayan Valley||
->PH-03|Central Luzon||
->PH-05|Bicol||
->PH-06|Western Visayas||
->PH-07|Central Visayas||
->PH-08|Eastern Visayas||
->PH-09|Zamboanga Peninsula||
->PH-10|Northern Mindanao||
->PH-11|Davao||
->PH-12|Soccsksargen||
->PH-13|Caraga||
->PH-14|Muslim Mindanao||
->PH-15|Cordillera Administrative||
->PH-40|Calabarzon||
->PH-41|Mimaropa||
->PH-AGN|Agusan del Norte||
->PH-AGS|Agusan del Sur||
->PH-AKL|Aklan||
->PH-ALB|Albay||
->PH-APA|Apayao||
->PH-BAN|Bataan||
->PH-BAS|Basilan||
->PH-BEN|Benguet||
->PH-BIL|Biliran||
->PH-BOH|Bohol||
->PH-BTG|Batangas||
->PH-BTN|Batanes||
->PH-BUK|Bukidnon||
->PH-BUL|Bulacan||
->PH-CAG|Cagayan||
->PH-CAM|Camiguin||
->PH-CAN|Camarines Norte||
->PH-CAP|Capiz||
->PH-CAS|Camarines Sur||
->PH-CAT|Catanduanes||
->PH-CAV|Cavite||
->PH-CEB|Cebu||
->PH-COM|Compostela Valley||
->PH-DAO|Davao Oriental||
->PH-DAS|Davao del Sur||
->PH-DAV|Davao del Norte||
->PH-DIN|Dinagat Islands||
->PH-DVO|Davao Occidental||
->PH-EAS|Eastern Samar||
->PH-GUI|Guimaras||
->PH-IFU|Ifugao||
->PH-ILI|Iloilo||
->PH-ILN|Ilocos Norte||
->PH-ILS|Ilocos Sur||
->PH-ISA|Isabela||
->PH-KAL|Kalinga||
->PH-LAG|Laguna||
->PH-LAN|Lanao del Norte||
->PH-LAS|Lanao del Sur||
->PH-LEY|Leyte||
->PH-MAD|Marinduque||
->PH-MAG|Maguindanao||
->PH-MAS|Masbate||
->PH-MDC|Occidental Mindoro||
->PH-MDR|Oriental Mindoro||
->PH-MGN|Maguindanao del Norte||
->PH-MGS|Maguindanao del Sur||
->PH-MSC|Misamis Occidental||
->PH-MSR|Misamis Oriental||
->PH-NCO|Cotabato||
->PH-NEC|Negros Occidental||
->PH-NER|Negros Oriental||
->PH-NSA|Northern Samar||
->PH-NUE|Nueva Ecija||
->PH-NUV|Nueva Vizcaya||
->PH-PAM|Pampanga||
->PH-PAN|Pangasinan||
->PH-PLW|Palawan||
->PH-QUE|Quezon||
->PH-QUI|Quirino||
->PH-RIZ|Rizal||
->PH-ROM|Romblon||
->PH-SAR|Sarangani||
->PH-SCO|South Cotabato||
->PH-SIG|Siquijor||
->PH-SLE|Southern Leyte||
->PH-SLU|Sulu||
->PH-SOR|Sorsogon||
->PH-SUK|Sultan Kudarat||
->PH-SUN|Surigao del Norte||
->PH-SUR|Surigao del Sur||
->PH-TAR|Tarlac||
->PH-TAW|Tawi-Tawi||
->PH-WSA|Samar||
->PH-ZAN|Zamboanga del Norte||
->PH-ZAS|Zamboanga del Sur||
->PH-ZMB|Zambales||
->PH-ZSI|Zamboanga Sibugay||
+>PH-00|Metro Manila|||
+>PH-01|Ilocos|||
+>PH-02|Cagayan Valley|||
+>PH-03|Central Luzon|||
+>PH-05|Bicol|||
+>PH-06|Western Visayas|||
+>PH-07|Central Visayas|||
+>PH-08|Eastern Visayas|||
+>PH-09|Zamboanga Peninsula|||
+>PH-10|Northern Mindanao|||
+>PH-11|Davao|||
+>PH-12|Soccsksargen|||
+>PH-13|Caraga|||
+>PH-14|Muslim Mindanao|||
+>PH-15|Cordillera Administrative|||
+>PH-40|Calabarzon|||
+>PH-41|Mimaropa|||
+>PH-AGN|Agusan del Norte|||
+>PH-AGS|Agusan del Sur|||
+>PH-AKL|Aklan|||
+>PH-ALB|Albay|||
+>PH-APA|Apayao|||
+>PH-BAN|Bataan|||
+>PH-BAS|Basilan|||
+>PH-BEN|Benguet|||
+>PH-BIL|Biliran|||
+>PH-BOH|Bohol|||
+>PH-BTG|Batangas|||
+>PH-BTN|Batanes|||
+>PH-BUK|Bukidnon|||
+>PH-BUL|Bulacan|||
+>PH-CAG|Cagayan|||
+>PH-CAM|Camiguin|||
+>PH-CAN|Camarines Norte|||
+>PH-CAP|Capiz|||
+>PH-CAS|Camarines Sur|||
+>PH-CAT|Catanduanes|||
+>PH-CAV|Cavite|||
+>PH-CEB|Cebu|||
+>PH-COM|Compostela Valley|||
+>PH-DAO|Davao Oriental|||
+>PH-DAS|Davao del Sur|||
+>PH-DAV|Davao del Norte|||
+>PH-DIN|Dinagat Islands|||
+>PH-DVO|Davao Occidental|||
+>PH-EAS|Eastern Samar|||
+>PH-GUI|Guimaras|||
+>PH-IFU|Ifugao|||
+>PH-ILI|Iloilo|||
+>PH-ILN|Ilocos Norte|||
+>PH-ILS|Ilocos Sur|||
+>PH-ISA|Isabela|||
+>PH-KAL|Kalinga|||
+>PH-LAG|Laguna|||
+>PH-LAN|Lanao del Norte|||
+>PH-LAS|Lanao del Sur|||
+>PH-LEY|Leyte|||
+>PH-MAD|Marinduque|||
+>PH-MAG|Maguindanao|||
+>PH-MAS|Masbate|||
+>PH-MDC|Occidental Mindoro|||
+>PH-MDR|Oriental Mindoro|||
+>PH-MGN|Maguindanao del Norte|||
+>PH-MGS|Maguindanao del Sur|||
+>PH-MSC|Misamis Occidental|||
+>PH-MSR|Misamis Oriental|||
+>PH-NCO|Cotabato|||
+>PH-NEC|Negros Occidental|||
+>PH-NER|Negros Oriental|||
+>PH-NSA|Northern Samar|||
+>PH-NUE|Nueva Ecija|||
+>PH-NUV|Nueva Vizcaya|||
+>PH-PAM|Pampanga|||
+>PH-PAN|Pangasinan|||
+>PH-PLW|Palawan|||
+>PH-QUE|Quezon|||
+>PH-QUI|Quirino|||
+>PH-RIZ|Rizal|||
+>PH-ROM|Romblon|||
+>PH-SAR|Sarangani|||
+>PH-SCO|South Cotabato|||
+>PH-SIG|Siquijor|||
+>PH-SLE|Southern Leyte|||
+>PH-SLU|Sulu|||
+>PH-SOR|Sorsogon|||
+>PH-SUK|Sultan Kudarat|||
+>PH-SUN|Surigao del Norte|||
+>PH-SUR|Surigao del Sur|||
+>PH-TAR|Tarlac|||
+>PH-TAW|Tawi-Tawi|||
+>PH-WSA|Samar|||
+>PH-ZAN|Zamboanga del Norte|||
+>PH-ZAS|Zamboanga del Sur|||
+>PH-ZMB|Zambales|||
+>PH-ZSI|Zamboanga Sibugay|||
 >PK||33.72|73.04
 Karachi|24.86|67.01|11624.2
 Lahore|31.56|74.35|6310.9
@@ -24884,13 +24846,13 @@ Choa Saidan Shah|32.72|72.99|15.3
 Dadhar|29.47|67.65|15.1
 Darya Khan|31.78|71.1|15
 Gilgit|35.92|74.31|10.4
->PK-BA|Balochistan||
->PK-GB|Gilgit-Baltistan||
->PK-IS|Islamabad||
->PK-JK|Azad Kashmir||
->PK-KP|Khyber Pakhtunkhwa||
->PK-PB|Punjab||
->PK-SD|Sindh||
+>PK-BA|Balochistan|||
+>PK-GB|Gilgit-Baltistan|||
+>PK-IS|Islamabad|||
+>PK-JK|Azad Kashmir|||
+>PK-KP|Khyber Pakhtunkhwa|||
+>PK-PB|Punjab|||
+>PK-SD|Sindh|||
 >PL||52.23|21.01
 Warsaw|52.23|21.01|1702.1
 Łódź|51.77|19.47|768.8
@@ -25217,21 +25179,21 @@ Głuchołazy|50.32|17.38|15.1
 Głowno|51.96|19.72|15.1
 Kartuzy|54.33|18.2|15
 Cieplice Śląskie Zdrój|50.87|15.68|15
->PL-02|Lower Silesia||
->PL-04|Kuyavia-Pomerania||
->PL-06|Lublin||
->PL-08|Lubusz||
->PL-10|Łódź||
->PL-12|Lesser Poland||
->PL-14|Mazovia||
->PL-16|Opole||
->PL-18|Subcarpathia||
->PL-20|Podlachia||
->PL-22|Pomerania||
->PL-24|Silesia||
->PL-28|Warmia-Masuria||
->PL-30|Greater Poland||
->PL-32|West Pomerania||
+>PL-02|Lower Silesia|||
+>PL-04|Kuyavia-Pomerania|||
+>PL-06|Lublin|||
+>PL-08|Lubusz|||
+>PL-10|Łódź|||
+>PL-12|Lesser Poland|||
+>PL-14|Mazovia|||
+>PL-16|Opole|||
+>PL-18|Subcarpathia|||
+>PL-20|Podlachia|||
+>PL-22|Pomerania|||
+>PL-24|Silesia|||
+>PL-28|Warmia-Masuria|||
+>PL-30|Greater Poland|||
+>PL-32|West Pomerania|||
 >PM||46.78|-56.18
 Saint-Pierre|46.78|-56.18|6.2
 Miquelon|47.1|-56.38|1.1
@@ -25240,7 +25202,7 @@ Adamstown|-25.07|-130.1|0
 >PR||18.47|-66.11
 San Juan|18.47|-66.11|418.1
 Bayamón|18.4|-66.16|203.5
-Carolina|18.38|-65.96|170.4
+Carolina|18.38|-65.96|170.4|n
 Ponce|18.01|-66.62|152.6
 Caguas|18.23|-66.05|86.8
 Guaynabo|18.36|-66.11|81.4
@@ -25287,7 +25249,7 @@ Las Piedras|18.18|-65.87|6.7
 Salinas|17.98|-66.3|6.4
 Ceiba|18.26|-65.65|6.3
 Añasco|18.28|-67.14|6.1
-Florida|18.36|-66.56|5.7
+Florida|18.36|-66.56|5.7|n
 Hatillo|18.49|-66.83|5.6
 Quebradillas|18.47|-66.94|5.6
 Lajas|18.05|-67.06|5.3
@@ -25356,21 +25318,21 @@ Az Zuwāydah|31.44|34.38|16.7
 Bayt Jālā|31.72|35.19|16.2
 Al Yāmūn|32.49|35.23|16.2
 Ţūbās|32.32|35.37|15.6
->PS-BTH|Bethlehem||
->PS-DEB|Deir al-Balah||
->PS-GZA|Gaza||
->PS-HBN|Hebron||
->PS-JEM|Jerusalem||
->PS-JEN|Jenin||
->PS-JRH|Jericho||
->PS-KYS|Khan Yunis||
->PS-NBS|Nablus||
->PS-NGZ|North Gaza||
->PS-QQA|Qalqilya||
->PS-RBH|Ramallah and al-Bireh||
->PS-RFH|Rafah||
->PS-SLT|Salfit||
->PS-TKM|Tulkarm||
+>PS-BTH|Bethlehem|||
+>PS-DEB|Deir al-Balah|||
+>PS-GZA|Gaza|||
+>PS-HBN|Hebron|||
+>PS-JEM|Jerusalem|||
+>PS-JEN|Jenin|||
+>PS-JRH|Jericho|||
+>PS-KYS|Khan Yunis|||
+>PS-NBS|Nablus|||
+>PS-NGZ|North Gaza|||
+>PS-QQA|Qalqilya|||
+>PS-RBH|Ramallah and al-Bireh|||
+>PS-RFH|Rafah|||
+>PS-SLT|Salfit|||
+>PS-TKM|Tulkarm|||
 >PT||38.72|-9.13
 Lisbon|38.72|-9.13|517.8
 Porto|41.15|-8.61|249.6
@@ -25406,7 +25368,7 @@ Santo António dos Olivais|40.22|-8.41|38.9
 Portimão|37.14|-8.54|38.5
 Benfica|38.75|-9.2|37
 Cascais|38.7|-9.42|36.4
-Maia|41.24|-8.62|36.4
+Maia|41.24|-8.62|36.4|n
 Viana do Castelo|41.69|-8.83|36.1
 Oeiras|38.69|-9.31|35
 Beja|38.02|-7.86|34.8
@@ -25513,26 +25475,26 @@ Portalegre|39.29|-7.43|15.6
 Alfena|41.24|-8.52|15.2
 Tavira|37.13|-7.65|15.1
 Torres Novas|39.48|-8.54|15
->PT-01|Aveiro||
->PT-02|Beja||
->PT-03|Braga||
->PT-04|Bragança||
->PT-05|Castelo Branco||
->PT-06|Coimbra||
->PT-07|Évora||
->PT-08|Faro||
->PT-09|Guarda||
->PT-10|Leiria||
->PT-11|Lisbon||
->PT-12|Portalegre||
->PT-13|Porto||
->PT-14|Santarém||
->PT-15|Setúbal||
->PT-16|Viana do Castelo||
->PT-17|Vila Real||
->PT-18|Viseu||
->PT-20|Azores||
->PT-30|Madeira||
+>PT-01|Aveiro|||
+>PT-02|Beja|||
+>PT-03|Braga|||
+>PT-04|Bragança|||
+>PT-05|Castelo Branco|||
+>PT-06|Coimbra|||
+>PT-07|Évora|||
+>PT-08|Faro|||
+>PT-09|Guarda|||
+>PT-10|Leiria|||
+>PT-11|Lisbon|||
+>PT-12|Portalegre|||
+>PT-13|Porto|||
+>PT-14|Santarém|||
+>PT-15|Setúbal|||
+>PT-16|Viana do Castelo|||
+>PT-17|Vila Real|||
+>PT-18|Viseu|||
+>PT-20|Azores|||
+>PT-30|Madeira|||
 >PW||7.5|134.62
 Koror|7.34|134.47|14
 Kloulklubed|7.04|134.26|0.7
@@ -25551,22 +25513,22 @@ Tobi Village|3|131.12|0
 Sonsorol Village|5.33|132.22|0
 Ngereklmadel|7.49|134.49|0
 Ngerulmud|7.5|134.62|0
->PW-002|Aimeliik||
->PW-004|Airai||
->PW-010|Angaur||
->PW-050|Hatohobei||
->PW-100|Kayangel||
->PW-150|Koror||
->PW-212|Melekeok||
->PW-214|Ngaraard||
->PW-218|Ngarchelong||
->PW-222|Ngardmau||
->PW-224|Ngatpang||
->PW-226|Ngchesar||
->PW-227|Ngeremlengui||
->PW-228|Ngiwal||
->PW-350|Peleliu||
->PW-370|Sonsorol||
+>PW-002|Aimeliik|||
+>PW-004|Airai|||
+>PW-010|Angaur|||
+>PW-050|Hatohobei|||
+>PW-100|Kayangel|||
+>PW-150|Koror|||
+>PW-212|Melekeok|||
+>PW-214|Ngaraard|||
+>PW-218|Ngarchelong|||
+>PW-222|Ngardmau|||
+>PW-224|Ngatpang|||
+>PW-226|Ngchesar|||
+>PW-227|Ngeremlengui|||
+>PW-228|Ngiwal|||
+>PW-350|Peleliu|||
+>PW-370|Sonsorol|||
 >PY||-25.29|-57.65
 Asunción|-25.29|-57.65|1482.2
 Ciudad del Este|-25.51|-54.61|320.8
@@ -25599,23 +25561,23 @@ San Pedro de Ycuamandiyú|-24.09|-57.09|9.4
 Filadelfia|-22.34|-60.03|8
 Salto del Guairá|-24.06|-54.31|7.4
 Fuerte Olimpo|-21.04|-57.87|2.5
->PY-1|Concepción||
->PY-10|Alto Paraná||
->PY-12|Ñeembucú||
->PY-13|Amambay||
->PY-14|Canindeyú||
->PY-15|Presidente Hayes||
->PY-16|Alto Paraguay||
->PY-19|Boquerón||
->PY-2|San Pedro||
->PY-3|Cordillera||
->PY-4|Guairá||
->PY-5|Caaguazú||
->PY-6|Caazapá||
->PY-7|Itapúa||
->PY-8|Misiones||
->PY-9|Paraguarí||
->PY-ASU|Asunción||
+>PY-1|Concepción|||
+>PY-10|Alto Paraná|||
+>PY-12|Ñeembucú|||
+>PY-13|Amambay|||
+>PY-14|Canindeyú|||
+>PY-15|Presidente Hayes|||
+>PY-16|Alto Paraguay|||
+>PY-19|Boquerón|||
+>PY-2|San Pedro|||
+>PY-3|Cordillera|||
+>PY-4|Guairá|||
+>PY-5|Caaguazú|||
+>PY-6|Caazapá|||
+>PY-7|Itapúa|||
+>PY-8|Misiones|||
+>PY-9|Paraguarí|||
+>PY-ASU|Asunción|||
 >QA||25.29|51.53
 Doha|25.29|51.53|344.9
 Ar Rayyān|25.29|51.42|272.5
@@ -25626,14 +25588,14 @@ Ash Shīḩānīyah|25.37|51.22|8.4
 Madīnat ash Shamāl|26.13|51.2|5.3
 Az̧ Z̧a'āyin|25.58|51.48|0
 Umm Şalāl 'Alī|25.47|51.4|0
->QA-DA|Doha||
->QA-KH|Al Khor||
->QA-MS|Madinat ash Shamal||
->QA-RA|Al Rayyan||
->QA-SH|Ash Shīḩānīyah||
->QA-US|Umm Salal||
->QA-WA|Al Wakrah||
->QA-ZA|Al Daayen||
+>QA-DA|Doha|||
+>QA-KH|Al Khor|||
+>QA-MS|Madinat ash Shamal|||
+>QA-RA|Al Rayyan|||
+>QA-SH|Ash Shīḩānīyah|||
+>QA-US|Umm Salal|||
+>QA-WA|Al Wakrah|||
+>QA-ZA|Al Daayen|||
 >RE||-20.88|55.45
 Saint-Denis|-20.88|55.45|137.2
 Saint-Paul|-21.01|55.27|99.3
@@ -25691,7 +25653,7 @@ Vaslui|46.63|27.73|69.2
 Hunedoara|45.75|22.9|69.1
 Giurgiu|43.89|25.96|69.1
 Bârlad|46.23|27.67|67.8
-Deva|45.88|22.9|67.8
+Deva|45.88|22.9|67.8|n
 Alba Iulia|46.07|23.58|66.1
 Zalău|47.2|23.05|63.2
 Sfântu Gheorghe|45.87|25.78|60.7
@@ -25781,48 +25743,48 @@ Zimnicea|43.66|25.36|15.2
 Cisnădie|45.72|24.15|15
 Găeşti|44.72|25.32|15
 Călăraşi|44.21|27.31|6.7
->RO-AB|Alba||
->RO-AG|Argeș||
->RO-AR|Arad||
->RO-B|Bucharest||
->RO-BC|Bacău||
->RO-BH|Bihor||
->RO-BN|Bistriţa-Năsăud||
->RO-BR|Brăila||
->RO-BT|Botoşani||
->RO-BV|Braşov||
->RO-BZ|Buzău||
->RO-CJ|Cluj||
->RO-CL|Călărași||
->RO-CS|Caraș-Severin||
->RO-CT|Constanța||
->RO-CV|Covasna||
->RO-DB|Dâmbovița||
->RO-DJ|Dolj||
->RO-GJ|Gorj||
->RO-GL|Galați||
->RO-GR|Giurgiu||
->RO-HD|Hunedoara||
->RO-HR|Harghita||
->RO-IF|Ilfov||
->RO-IL|Ialomița||
->RO-IS|Iași||
->RO-MH|Mehedinți||
->RO-MM|Maramureş||
->RO-MS|Mureş||
->RO-NT|Neamţ||
->RO-OT|Olt||
->RO-PH|Prahova||
->RO-SB|Sibiu||
->RO-SJ|Sălaj||
->RO-SM|Satu Mare||
->RO-SV|Suceava||
->RO-TL|Tulcea||
->RO-TM|Timiș||
->RO-TR|Teleorman||
->RO-VL|Vâlcea||
->RO-VN|Vrancea||
->RO-VS|Vaslui||
+>RO-AB|Alba|||
+>RO-AG|Argeș|||
+>RO-AR|Arad|||
+>RO-B|Bucharest|||
+>RO-BC|Bacău|||
+>RO-BH|Bihor|||
+>RO-BN|Bistriţa-Năsăud|||
+>RO-BR|Brăila|||
+>RO-BT|Botoşani|||
+>RO-BV|Braşov|||
+>RO-BZ|Buzău|||
+>RO-CJ|Cluj|||
+>RO-CL|Călărași|||
+>RO-CS|Caraș-Severin|||
+>RO-CT|Constanța|||
+>RO-CV|Covasna|||
+>RO-DB|Dâmbovița|||
+>RO-DJ|Dolj|||
+>RO-GJ|Gorj|||
+>RO-GL|Galați|||
+>RO-GR|Giurgiu|||
+>RO-HD|Hunedoara|||
+>RO-HR|Harghita|||
+>RO-IF|Ilfov|||
+>RO-IL|Ialomița|||
+>RO-IS|Iași|||
+>RO-MH|Mehedinți|||
+>RO-MM|Maramureş|||
+>RO-MS|Mureş|||
+>RO-NT|Neamţ|||
+>RO-OT|Olt|||
+>RO-PH|Prahova|||
+>RO-SB|Sibiu|||
+>RO-SJ|Sălaj|||
+>RO-SM|Satu Mare|||
+>RO-SV|Suceava|||
+>RO-TL|Tulcea|||
+>RO-TM|Timiș|||
+>RO-TR|Teleorman|||
+>RO-VL|Vâlcea|||
+>RO-VN|Vrancea|||
+>RO-VS|Vaslui|||
 >RS||44.8|20.47
 Belgrade|44.8|20.47|1273.7
 Niš|43.32|21.9|250
@@ -25872,48 +25834,48 @@ Obrenovac|44.65|20.2|16.8
 Stara Pazova|44.99|20.16|16.2
 Bačka Topola|45.82|19.63|16.2
 Nova Pazova|44.94|20.22|15.5
->RS-00|Beograd||
->RS-01|North Bačka||
->RS-02|Central Banat||
->RS-03|North Banat||
->RS-04|South Banat||
->RS-05|West Bačka||
->RS-06|South Bačka||
->RS-07|Srem||
->RS-08|Mačva||
->RS-09|Kolubara||
->RS-10|Podunavlje||
->RS-11|Braničevo||
->RS-12|Šumadija||
->RS-13|Pomoravlje||
->RS-14|Bor||
->RS-15|Zaječar||
->RS-16|Zlatibor||
->RS-17|Moravica||
->RS-18|Raška||
->RS-19|Rasina||
->RS-20|Nišava||
->RS-21|Toplica||
->RS-22|Pirot||
->RS-23|Jablanica||
->RS-24|Pčinja||
->RS-25|Kosovo||
->RS-26|Peć||
->RS-27|Prizren||
->RS-28|Kosovska Mitrovica||
->RS-29|Kosovo-Pomoravlje||
->RS-KM|Kosovo-Metohija||
->RS-VO|Vojvodina||
+>RS-00|Beograd|||
+>RS-01|North Bačka|||
+>RS-02|Central Banat|||
+>RS-03|North Banat|||
+>RS-04|South Banat|||
+>RS-05|West Bačka|||
+>RS-06|South Bačka|||
+>RS-07|Srem|||
+>RS-08|Mačva|||
+>RS-09|Kolubara|||
+>RS-10|Podunavlje|||
+>RS-11|Braničevo|||
+>RS-12|Šumadija|||
+>RS-13|Pomoravlje|||
+>RS-14|Bor|||
+>RS-15|Zaječar|||
+>RS-16|Zlatibor|||
+>RS-17|Moravica|||
+>RS-18|Raška|||
+>RS-19|Rasina|||
+>RS-20|Nišava|||
+>RS-21|Toplica|||
+>RS-22|Pirot|||
+>RS-23|Jablanica|||
+>RS-24|Pčinja|||
+>RS-25|Kosovo|||
+>RS-26|Peć|||
+>RS-27|Prizren|||
+>RS-28|Kosovska Mitrovica|||
+>RS-29|Kosovo-Pomoravlje|||
+>RS-KM|Kosovo-Metohija|||
+>RS-VO|Vojvodina|||
 >RU||55.75|37.62
->RU-AD|Adygea|44.71|39.82
+>RU-AD|Adygea|44.71|39.82|
 Maykop|44.61|40.11|144.1
 Yablonovskiy|44.99|38.94|33.4
 Enem|44.93|38.91|17.7
 Giaginskaya|44.86|40.07|15.2
->RU-AL|Altai|51.97|85.92
+>RU-AL|Altai|51.97|85.92|
 Gorno-Altaysk|51.96|85.92|54.9
 Mayma|52.02|85.91|15.4
->RU-ALT|Altai|52.96|83.33
+>RU-ALT|Altai|52.96|83.33|
 Barnaul|53.36|83.76|599.6
 Biysk|52.54|85.21|215.4
 Rubtsovsk|51.51|81.21|161.1
@@ -25928,7 +25890,7 @@ Tal'menka|53.82|83.57|18.9
 Gornyak|50.99|81.47|15.7
 Kulunda|52.57|78.94|15.3
 Novosilikatnyy|53.31|83.62|15.2
->RU-AMU|Amur|51.17|127.62
+>RU-AMU|Amur|51.17|127.62|
 Blagoveshchensk|50.28|127.54|221.3
 Belogorsk|50.92|128.48|67.9
 Svobodnyy|51.38|128.14|61
@@ -25936,7 +25898,7 @@ Tynda|55.16|124.72|37.3
 Zeya|53.74|127.26|27
 Raychikhinsk|49.79|129.41|23.7
 Shimanovsk|52.01|127.68|21.5
->RU-ARK|Arkhangelsk|63.83|41.19
+>RU-ARK|Arkhangelsk|63.83|41.19|
 Arkhangel'sk|64.54|40.54|356.1
 Severodvinsk|64.56|39.83|194.3
 Kotlas|61.26|46.65|59.2
@@ -25950,12 +25912,12 @@ Vel'sk|61.07|42.1|23.1
 Onega|63.91|38.11|22.7
 Nyandoma|61.67|40.2|22.2
 >RU-AST|||
-Astrakhan|46.35|48.04|502.5
+Astrakhan|46.35|48.04|502.5|w
 Akhtubinsk|48.28|46.17|44.6
 Znamensk|48.58|45.73|31.9
 Kharabali|47.42|47.26|18.2
 Kamyzyak|46.11|48.07|16.2
->RU-BA|Bashkortostan|54.37|55.78
+>RU-BA|Bashkortostan|54.37|55.78|
 Ufa|54.74|55.97|1033.3
 Sterlitamak|53.62|55.95|267.2
 Salavat|53.38|55.91|159.9
@@ -25980,7 +25942,7 @@ Rayevskiy|54.07|54.95|20.1
 Agidel'|55.91|53.94|19.2
 Baymak|52.59|58.32|17.5
 Mezgor'e|54.05|57.82|15.9
->RU-BEL|Belgorod|50.85|37.26
+>RU-BEL|Belgorod|50.85|37.26|
 Belgorod|50.61|36.58|345.3
 Staryy Oskol|51.3|37.84|227
 Gubkin|51.28|37.55|87
@@ -25990,7 +25952,7 @@ Valuyki|50.2|38.11|35.9
 Novyy Oskol|50.76|37.86|21
 Stroitel'|50.79|36.48|18.6
 Chernyanka|50.93|37.82|15.3
->RU-BRY|Bryansk|53.13|33.87
+>RU-BRY|Bryansk|53.13|33.87|
 Bryansk|53.25|34.37|427.2
 Klintsy|52.76|32.24|66.3
 Novozybkov|52.54|31.93|42.6
@@ -26002,12 +25964,12 @@ Starodub|52.58|32.76|18.5
 Sel'tso|53.37|34.1|18.2
 Trubchevsk|52.58|33.76|16.1
 Pochep|52.93|33.45|15.1
->RU-BU|Buryatia|51.96|107.6
+>RU-BU|Buryatia|51.96|107.6|
 Ulan-Ude|51.83|107.61|360.3
 Severobaykal'sk|55.64|109.32|25.8
 Gusinoozyorsk|51.28|106.5|24.1
 Kyakhta|50.36|106.45|18.4
->RU-CE|Chechnya|43.27|45.76
+>RU-CE|Chechnya|43.27|45.76|
 Groznyy|43.31|45.69|226.1
 Urus-Martan|43.13|45.54|41.5
 Gudermes|43.35|46.11|32.8
@@ -26017,7 +25979,7 @@ Kurchaloy|43.2|46.09|20.9
 Avtury|43.16|46|18.4
 Achkhoy-Martan|43.19|45.28|16.8
 Tsotsin-Yurt|43.24|46|16
->RU-CHE|Chelyabinsk|54.84|60.51
+>RU-CHE|Chelyabinsk|54.84|60.51|
 Chelyabinsk|55.15|61.43|1062.9
 Magnitogorsk|53.42|59.05|413.4
 Zlatoust|55.17|59.65|191.4
@@ -26043,15 +26005,15 @@ Katav-Ivanovsk|54.75|58.2|19.3
 Kasli|55.89|60.76|17.9
 Plast|54.37|60.81|17.1
 Karabash|55.48|60.22|15.6
->RU-CHU|Chukotka|64.73|177.51
+>RU-CHU|Chukotka|64.73|177.51|
 Anadyr|64.73|177.51|10.3
->RU-CU|Chuvashia|55.98|47.23
+>RU-CU|Chuvashia|55.98|47.23|
 Cheboksary|56.13|47.25|446.8
 Novocheboksarsk|56.11|47.48|128.5
 Kanash|55.51|47.49|49.9
 Alatyr'|54.84|46.58|42.2
 Shumerlya|55.5|46.41|35.2
->RU-DA|Dagestan|42.89|47.45
+>RU-DA|Dagestan|42.89|47.45|
 Makhachkala|42.98|47.5|498
 Khasavyurt|43.25|46.59|126.8
 Derbent|42.07|48.29|106
@@ -26062,7 +26024,7 @@ Izberbash|42.57|47.86|42.1
 Kizilyurt|43.19|46.89|33.4
 Dagestanskiye Ogni|42.12|48.19|27.8
 Belidzhi|41.89|48.41|16.1
->RU-IN|Ingushetia|43.31|44.81
+>RU-IN|Ingushetia|43.31|44.81|
 Nazran'|43.23|44.77|164.1
 Sunzha|43.32|45.05|71.8
 Staryy Malgobek|43.54|44.6|46.3
@@ -26074,7 +26036,7 @@ Nesterovskaya|43.24|45.05|19.2
 Kantyshevo|43.23|44.63|17.4
 Surkhakhi|43.19|44.9|16.2
 Magas|43.22|44.77|2.5
->RU-IRK|Irkutsk Oblast|53.85|103.26
+>RU-IRK|Irkutsk Oblast|53.85|103.26|
 Irkutsk|52.3|104.3|586.7
 Bratsk|56.13|101.61|256.6
 Angarsk|52.54|103.89|243.2
@@ -26095,7 +26057,7 @@ Markova|52.21|104.22|17.8
 Chunskiy|56.08|99.63|16.2
 Bodaybo|57.85|114.19|15.9
 Baykal'sk|51.52|104.14|15.6
->RU-IVA|Ivanovo|57.07|41.22
+>RU-IVA|Ivanovo|57.07|41.22|
 Ivanovo|57|40.97|420.8
 Kineshma|57.44|42.13|93
 Shuya|56.85|41.39|60.7
@@ -26105,11 +26067,11 @@ Teykovo|56.86|40.54|36
 Kokhma|56.93|41.09|29
 Rodniki|57.11|41.73|27.7
 Privolzhsk|57.39|41.29|17.9
->RU-KAM|Kamchatka|53.06|158.58
+>RU-KAM|Kamchatka|53.06|158.58|
 Petropavlovsk-Kamchatsky|53.04|158.65|187.3
 Yelizovo|53.19|158.38|40.7
 Vilyuchinsk|52.93|158.4|25.2
->RU-KB|Kabardino-Balkaria|43.55|43.67
+>RU-KB|Kabardino-Balkaria|43.55|43.67|
 Nal'chik|43.5|43.62|272.8
 Prokhladnyy|43.76|44.03|60.8
 Baksan|43.69|43.54|37.5
@@ -26118,20 +26080,20 @@ Terek|43.48|44.14|21.2
 Dugulubgey|43.66|43.54|21
 Tyrnyauz|43.38|42.92|20.1
 Chegem|43.56|43.59|18.4
->RU-KC|Karachay-Cherkessia|44.1|42.02
+>RU-KC|Karachay-Cherkessia|44.1|42.02|
 Cherkessk|44.22|42.06|116.2
 Ust'-Dzheguta|44.08|41.98|34
 Zelenchukskaya|43.86|41.59|21.1
 Karachayevsk|43.77|41.91|20.3
 Uchkeken|43.94|42.51|15.1
->RU-KDA|Krasnodar|44.94|39.28
+>RU-KDA|Krasnodar|44.94|39.28|
 Krasnodar|45.04|38.98|649.9
 Sochi|43.6|39.73|327.6
 Novorossiysk|44.72|37.77|241.9
 Armavir|44.99|41.12|199.5
 Yeysk|46.71|38.27|87.8
 Kropotkin|45.44|40.58|79.6
-Adler|43.43|39.92|70.2
+Adler|43.43|39.92|70.2|n
 Slavyansk-na-Kubani|45.26|38.13|65.2
 Tikhoretsk|45.85|40.13|64.4
 Tuapse|44.11|39.08|64.2
@@ -26179,7 +26141,7 @@ Belaya Glina|46.08|40.87|18
 Kholmskiy|44.85|38.39|17.5
 Kudepsta|43.5|39.89|17
 Medvedovskaya|45.45|39.02|16.9
->RU-KEM|Kemerovo|54.53|86.59
+>RU-KEM|Kemerovo|54.53|86.59|
 Novokuznetsk|53.76|87.11|539.6
 Kemerovo|55.33|86.08|477.1
 Prokop'yevsk|53.91|86.72|219
@@ -26202,7 +26164,7 @@ Tashtagol|52.77|87.89|22.8
 Kedrovka|55.52|86.1|17.8
 Promyshlennaya|54.92|85.64|17.2
 Yashkino|55.87|85.43|15.2
->RU-KGD|Kaliningrad|54.72|20.73
+>RU-KGD|Kaliningrad|54.72|20.73|
 Kaliningrad|54.71|20.51|435
 Chernyakhovsk|54.63|21.82|45.2
 Sovetsk|55.08|21.88|43.3
@@ -26210,13 +26172,13 @@ Baltiysk|54.65|19.91|34.5
 Gusev|54.59|22.2|28.7
 Svetlyy|54.68|20.13|22.1
 Zelenogradsk|54.96|20.48|15.6
->RU-KGN|Kurgan|55.55|64.84
+>RU-KGN|Kurgan|55.55|64.84|
 Kurgan|55.45|65.33|343.1
 Shadrinsk|56.09|63.63|79.5
 Shumikha|55.23|63.3|18.5
 Kurtamysh|54.91|64.43|17.9
 Kataysk|56.29|62.58|15.6
->RU-KHA|Khabarovsk|48.94|135.73
+>RU-KHA|Khabarovsk|48.94|135.73|
 Khabarovsk|48.48|135.08|579
 Khabarovsk Vtoroy|48.44|135.13|578.3
 Komsomolsk-on-Amur|50.55|137.01|275.9
@@ -26226,7 +26188,7 @@ Nikolayevsk-on-Amure|53.15|140.72|27.2
 Bikin|46.81|134.25|19.7
 Vanino|49.1|140.25|18.6
 Vyazemskiy|47.54|134.76|15.2
->RU-KHM|Khanty-Mansi Autonomous Okrug|61.29|72.94
+>RU-KHM|Khanty-Mansi Autonomous Okrug|61.29|72.94|
 Surgut|61.25|73.42|300.4
 Nizhnevartovsk|60.93|76.55|244.9
 Nefteyugansk|61.1|72.6|112.6
@@ -26247,7 +26209,7 @@ Beloyarskiy|63.71|66.67|20.1
 Izluchinsk|60.98|76.92|18
 Pokachi|61.72|75.37|17.1
 Nizhnesortymskiy|62.44|71.76|15.2
->RU-KIR|Kirov|58.4|49.78
+>RU-KIR|Kirov|58.4|49.78|
 Kirov|58.6|49.66|457.4
 Kirovo-Chepetsk|58.55|50.04|90.3
 Vyatskiye Polyany|56.23|51.07|39.5
@@ -26256,14 +26218,14 @@ Kotel'nich|58.31|48.35|27.6
 Omutninsk|58.67|52.19|25.4
 Yaransk|57.3|47.89|19.6
 Sovetsk|57.58|48.96|17.9
->RU-KK|Khakassia|53.58|91.31
+>RU-KK|Khakassia|53.58|91.31|
 Abakan|53.72|91.43|167.3
 Chernogorsk|53.82|91.28|71.6
 Sayanogorsk|53.09|91.4|49.9
 Abaza|52.66|90.09|18.1
->RU-KL|Kalmykia|46.31|44.26
+>RU-KL|Kalmykia|46.31|44.26|
 Elista|46.31|44.26|107
->RU-KLU|Kaluga|54.58|36.07
+>RU-KLU|Kaluga|54.58|36.07|
 Kaluga|54.53|36.28|339
 Obninsk|55.1|36.61|107.4
 Lyudinovo|53.87|34.45|41.4
@@ -26273,7 +26235,7 @@ Balabanovo|55.18|36.66|24.2
 Kozel'sk|54.04|35.77|19.5
 Kondrovo|54.81|35.93|17.2
 Sukhinichi|54.1|35.34|16.1
->RU-KO|Komi|63.6|54.47
+>RU-KO|Komi|63.6|54.47|
 Syktyvkar|61.66|50.82|230.1
 Ukhta|63.57|53.68|102.2
 Vorkuta|67.5|64.05|80
@@ -26283,28 +26245,28 @@ Usinsk|65.99|57.53|44.1
 Sosnogorsk|63.6|53.88|29.3
 Vorgashor|67.58|63.79|18.9
 Yemva|62.59|50.86|16.4
->RU-KOS|Kostroma|57.83|41.52
+>RU-KOS|Kostroma|57.83|41.52|
 Kostroma|57.77|40.93|277.7
 Shar'ya|58.37|45.52|29.8
 Nerekhta|57.46|40.57|25.4
 Manturovo|58.33|44.76|18.8
 Galich|58.38|42.35|18.6
 Volgorechensk|57.44|41.16|17.7
->RU-KR|Karelia|62.24|33.87
+>RU-KR|Karelia|62.24|33.87|
 Petrozavodsk|61.78|34.35|265
 Kondopoga|62.21|34.26|34.4
 Segezha|63.74|34.32|33.4
 Kostomuksha|64.57|30.58|30.1
 Sortavala|61.71|30.71|20.8
 Medvezh'yegorsk|62.92|34.46|16.6
->RU-KRS|Kursk|51.82|35.96
+>RU-KRS|Kursk|51.82|35.96|
 Kursk|51.74|36.19|409.4
 Zheleznogorsk|52.33|35.37|97.9
 Kurchatov|51.66|35.65|46.6
 L'govskiy|51.63|35.28|23.5
 Shchigry|51.88|36.9|19.2
 Ryl'sk|51.57|34.68|17
->RU-KYA|Krasnoyarsk|57.72|92.18
+>RU-KYA|Krasnoyarsk|57.72|92.18|
 Krasnoyarsk|56.02|92.87|927.2
 Norilsk|69.35|88.2|140.8
 Achinsk|56.27|90.5|117.6
@@ -26328,7 +26290,7 @@ Shushenskoye|53.33|91.94|18.8
 Ilanskiy|56.23|96.07|16.7
 Kodinsk|58.61|99.17|15.7
 Uzhur|55.31|89.83|15.6
->RU-LEN|Leningrad|59.91|30.53
+>RU-LEN|Leningrad|59.91|30.53|
 Akademicheskoe|60.01|30.39|103.3
 Gatchina|59.58|30.13|89.8
 Svetlanovskiy|60|30.33|85.5
@@ -26359,25 +26321,25 @@ Priozërsk|61.04|30.13|18.3
 Boksitogorsk|59.47|33.85|17.4
 Kommunar|59.62|30.39|17.4
 Svetogorsk|61.11|28.86|15.7
->RU-LIP|Lipetsk|52.62|39.41
+>RU-LIP|Lipetsk|52.62|39.41|
 Lipetsk|52.6|39.57|515.7
 Yelets|52.62|38.5|115.7
 Gryazi|52.5|39.94|47.4
 Lebedyan'|53.02|39.17|23
 Dankov|53.25|39.16|22.9
 Usman'|52.05|39.73|19.9
->RU-MAG|Magadan|59.56|150.8
+>RU-MAG|Magadan|59.56|150.8|
 Magadan|59.56|150.8|95.3
->RU-ME|Mari El|56.5|47.88
+>RU-ME|||
 Yoshkar-Ola|56.64|47.89|279.1
 Volzhsk|55.87|48.36|58
 Koz'modem'yansk|56.34|46.56|22.7
 Medvedevo|56.63|47.8|16.4
->RU-MO|Mordovia|54.16|45.07
+>RU-MO|Mordovia|54.16|45.07|
 Saransk|54.18|45.17|303.4
 Ruzayevka|54.06|44.95|49.3
 Kovylkino|54.04|43.91|21.4
->RU-MOS|Moscow Oblast|55.7|37.84
+>RU-MOS|Moscow Oblast|55.7|37.84|
 Khimki|55.9|37.43|240
 Podolsk|55.42|37.55|179.4
 Mytishchi|55.91|37.73|160.5
@@ -26471,7 +26433,7 @@ Zvenigorod|55.73|36.86|16.4
 Golitsyno|55.61|36.98|16.1
 Sofrino|56.15|37.93|15.3
 Peresvet|56.42|38.18|15
->RU-MOW|Moscow|55.74|37.62
+>RU-MOW|Moscow|55.74|37.62|
 Moscow|55.75|37.62|10381.2
 Mar'ino|55.65|37.72|243
 Vykhino-Zhulebino|55.7|37.81|216
@@ -26538,7 +26500,7 @@ Nikulino|55.67|37.47|30
 Shcherbinka|55.5|37.56|28.1
 Vnukovo|55.61|37.3|20
 Moskovskiy|55.6|37.35|15.4
->RU-MUR|Murmansk|68.53|32.91
+>RU-MUR|Murmansk|68.53|32.91|
 Murmansk|68.98|33.09|319.3
 Apatity|67.56|33.4|61.2
 Severomorsk|69.07|33.42|53.9
@@ -26551,16 +26513,16 @@ Zapolyarnyy|69.42|30.81|17.8
 Polyarnyy|69.2|33.45|17.3
 Nikel|69.41|30.22|15.6
 Polyarnyye Zori|67.37|32.5|15.1
->RU-NEN|Nenets|67.64|53
+>RU-NEN|Nenets|67.64|53|
 Nar'yan-Mar|67.64|53|18
->RU-NGR|Novgorod|58.45|32.02
+>RU-NGR|Novgorod|58.45|32.02|
 Velikiy Novgorod|58.52|31.27|215.1
 Borovichi|58.39|33.92|56.6
 Staraya Russa|57.99|31.36|34.3
 Valday|57.98|33.25|18.5
 Chudovo|59.12|31.68|17.4
 Pestovo|58.59|35.8|15.9
->RU-NIZ|Nizhny Novgorod|56.18|43.84
+>RU-NIZ|Nizhny Novgorod|56.18|43.84|
 Nizhniy Novgorod|56.33|44|1284.2
 Dzerzhinsk|56.24|43.46|233.1
 Arzamas|55.39|43.84|109.5
@@ -26578,7 +26540,7 @@ Semënov|56.79|44.49|24.3
 Lyskovo|56.03|45.04|23.6
 Shakhun'ya|57.68|46.61|22.4
 Sergach|55.53|45.47|22.4
->RU-NVS|Novosibirsk|54.98|82.58
+>RU-NVS|Novosibirsk|54.98|82.58|
 Novosibirsk|55.04|82.93|1419
 Berdsk|54.76|83.1|90.3
 Iskitim|54.64|83.3|61.8
@@ -26596,11 +26558,11 @@ Krasnoobsk|54.92|82.99|16.9
 Kochenëvo|55.02|82.2|16.4
 Kupino|54.37|77.3|16.3
 Suzun|53.78|82.31|15.4
->RU-OMS|Omsk|55.04|73.42
+>RU-OMS|Omsk|55.04|73.42|
 Omsk|54.99|73.37|1129.3
-Tara|56.89|74.37|27
+Tara|56.89|74.37|27|n
 Kalachinsk|55.05|74.58|24.1
->RU-ORE|Orenburg|51.77|55.89
+>RU-ORE|Orenburg|51.77|55.89|
 Orenburg|51.77|55.1|550.2
 Orsk|51.2|58.57|246.8
 Novotroitsk|51.2|58.33|106.2
@@ -26613,12 +26575,12 @@ Sol'-Iletsk|51.16|54.99|27.4
 Abdulino|53.7|53.67|21.2
 Saraktash|51.79|56.36|17.4
 Yasnyy|51.03|59.87|17.4
->RU-ORL|Oryol|52.93|36.32
+>RU-ORL|Oryol|52.93|36.32|
 Orël|52.97|36.08|324.2
 Livny|52.43|37.61|52.9
 Mtsensk|53.28|36.57|47.6
->RU-PER|Perm|58.2|56.32
-Perm|58.01|56.25|982.4
+>RU-PER|Perm|58.2|56.32||w
+Perm|58.01|56.25|982.4|w
 Berezniki|59.41|56.82|167.7
 Solikamsk|59.63|56.77|100.8
 Chaykovskiy|56.77|54.11|86.7
@@ -26637,7 +26599,7 @@ Nytva|57.94|55.34|20.5
 Krasnovishersk|60.41|57.08|18.2
 Aleksandrovsk|59.16|57.57|15.5
 Ochër|57.89|54.72|15.4
->RU-PNZ|Penza|53.18|45.27
+>RU-PNZ|Penza|53.18|45.27|
 Penza|53.2|45|512.6
 Kuznetsk|53.12|46.6|90.5
 Zarechnyy|53.2|45.19|63.6
@@ -26645,7 +26607,7 @@ Zarechnyy|53.13|46.58|62.1
 Serdobsk|52.46|44.22|36.7
 Nikol'sk|53.72|46.07|24.3
 Nizhniy Lomov|53.53|43.68|23.8
->RU-PRI|Primorsky|43.5|132.45
+>RU-PRI|Primorsky|43.5|132.45|
 Vladivostok|43.11|131.87|587
 Ussuriysk|43.8|131.95|157.1
 Nakhodka|42.81|132.87|146.9
@@ -26662,12 +26624,12 @@ Luchegorsk|46.48|134.2|21.8
 Vrangel'|42.73|133.08|20
 Trudovoye|43.3|132.07|18.5
 Kavalerovo|44.27|135.05|16.9
->RU-PSK|Pskov|57.25|29.08
+>RU-PSK|Pskov|57.25|29.08|
 Pskov|57.81|28.35|202
 Velikiye Luki|56.34|30.55|103.1
 Ostrov|57.34|28.35|24.5
 Nevel'|56.02|29.93|17.8
->RU-ROS|Rostov|47.42|40.05
+>RU-ROS|Rostov|47.42|40.05|
 Rostov-na-Donu|47.23|39.72|1074.5
 Taganrog|47.24|38.9|279.1
 Shakhty|47.71|40.21|221.3
@@ -26696,7 +26658,7 @@ Zimovniki|47.15|42.47|17.7
 Persianovka|47.53|39.42|15.7
 Tsimlyansk|47.65|42.1|15.3
 Bagayevskaya|47.32|40.39|15.3
->RU-RYA|Ryazan|54.55|39.91
+>RU-RYA|Ryazan|54.55|39.91|
 Ryazan'|54.63|39.69|520.2
 Kasimov|54.94|41.4|35.4
 Sasovo|54.35|41.92|29.9
@@ -26705,7 +26667,7 @@ Ryazhsk|53.7|40.11|22
 Novomichurinsk|54.04|39.75|20.8
 Rybnoye|54.73|39.52|19.2
 Shilovo|54.32|40.87|16.2
->RU-SA|Yakutia|61.26|125.04
+>RU-SA|Yakutia|61.26|125.04|
 Yakutsk|62.03|129.73|235.6
 Neryungri|56.67|124.64|66.3
 Mirny|62.54|113.96|40.3
@@ -26713,7 +26675,7 @@ Aldan|58.61|125.4|24.4
 Lensk|60.73|114.93|23.7
 Aykhal|65.93|111.48|15.3
 Udachny|66.43|112.4|15.3
->RU-SAK|Sakhalin|47.61|142.66
+>RU-SAK|Sakhalin|47.61|142.66|
 Yuzhno-Sakhalinsk|46.95|142.74|176.5
 Korsakov|46.63|142.78|35.1
 Kholmsk|47.05|142.05|32.7
@@ -26721,7 +26683,7 @@ Okha|53.59|142.95|26.6
 Nevel'sk|46.68|141.86|17
 Poronaysk|49.22|143.1|16.7
 >RU-SAM|||
-Samara|53.2|50.15|1134.7
+Samara|53.2|50.15|1134.7|n
 Tol'yatti|53.53|49.35|702.9
 Syzran'|53.16|48.47|189.3
 Novokuybyshevsk|53.1|49.95|111.8
@@ -26734,7 +26696,7 @@ Oktyabr'sk|53.17|48.7|26.5
 Bezenchuk|52.98|49.43|23.7
 Neftegorsk|52.8|51.17|19.5
 Kinel'-Cherkassy|53.47|51.47|18.4
->RU-SAR|Saratov|51.64|46.14
+>RU-SAR|Saratov|51.64|46.14|
 Saratov|51.54|46.01|863.7
 Balakovo|52.03|47.8|199.6
 Engel's|51.48|46.11|196
@@ -26749,13 +26711,13 @@ Krasnoarmeysk|51.02|45.7|25.8
 Yershov|51.35|48.28|23.7
 Kalininsk|51.5|44.48|18.7
 Novouzensk|50.46|48.14|16.9
->RU-SE|North Ossetia|43.12|44.62
+>RU-SE|North Ossetia|43.12|44.62|
 Vladikavkaz|43.04|44.67|317.4
 Mozdok|43.74|44.65|40.8
 Beslan|43.19|44.54|35.6
 Alagir|43.04|44.22|19.7
 Ardon|43.18|44.3|18.3
->RU-SMO|Smolensk|54.8|32.69
+>RU-SMO|Smolensk|54.8|32.69|
 Smolensk|54.78|32.04|321
 Roslavl'|53.95|32.86|57
 Vyaz'ma|55.21|34.3|55.5
@@ -26763,7 +26725,7 @@ Yartsevo|55.07|32.7|52.7
 Safonovo|55.11|33.23|46
 Desnogorsk|54.15|33.28|32.5
 Gagarin|55.55|35|28.9
->RU-SPE|Saint Petersburg|59.94|30.32
+>RU-SPE|Saint Petersburg|59.94|30.32|
 Saint Petersburg|59.94|30.31|5028
 Kalininskiy|60|30.39|504.6
 Krasnogvargeisky|59.97|30.48|337.1
@@ -26788,7 +26750,7 @@ Sestroretsk|60.1|29.96|37.2
 Metallostroy|59.8|30.55|26.4
 Pavlovsk|59.68|30.43|16.1
 Shushary|59.81|30.38|15.5
->RU-STA|Stavropol|44.61|42.7
+>RU-STA|Stavropol|44.61|42.7|
 Stavropol'|45.04|41.97|363.1
 Pyatigorsk|44.05|43.06|142.9
 Nevinnomyssk|44.63|41.94|134.3
@@ -26820,7 +26782,7 @@ Krasnogvardeyskoye|45.85|41.52|16.2
 Arzgir|45.37|44.22|15.8
 Divnoye|45.91|43.35|15.7
 Donskoye|45.46|41.97|15.5
->RU-SVE|Sverdlovsk|57.33|60.71
+>RU-SVE|Sverdlovsk|57.33|60.71|
 Yekaterinburg|56.85|60.61|1349.8
 Nizhny Tagil|57.92|59.97|381.1
 Kamensk-Ural'skiy|56.42|61.93|182.5
@@ -26863,7 +26825,7 @@ Reftinskiy|57.09|61.68|17.7
 Nizhnyaya Salda|58.08|60.72|17.5
 Degtyarsk|56.7|60.09|15.3
 Aramil|56.7|60.84|15.2
->RU-TA|Tatarstan|55.6|50.68
+>RU-TA|Tatarstan|55.6|50.68|
 Kazan|55.79|49.12|1104.7
 Naberezhnyye Chelny|55.73|52.41|509.9
 Nizhnekamsk|55.64|51.82|234.3
@@ -26883,7 +26845,7 @@ Arsk|56.09|49.88|17.2
 Menzelinsk|55.73|53.1|16.9
 Vasil'yevo|55.83|48.72|16.8
 Kukmor|56.19|50.89|16.8
->RU-TAM|Tambov|52.73|41.44
+>RU-TAM|Tambov|52.73|41.44|
 Tambov|52.73|41.44|290.9
 Michurinsk|52.9|40.49|93.5
 Rasskazovo|52.66|41.88|46
@@ -26892,13 +26854,13 @@ Kotovsk|52.59|41.5|33.1
 Uvarovo|51.98|42.26|28.8
 Kirsanov|52.65|42.72|18
 Zherdevka|51.85|41.46|16
->RU-TOM|Tomsk|56.88|84.45
+>RU-TOM|Tomsk|56.88|84.45|
 Tomsk|56.5|84.97|485.5
 Seversk|56.6|84.89|109.8
 Strezhevoy|60.73|77.59|44.8
 Kolpashevo|58.31|82.91|27.9
 Asino|57|86.14|27.1
->RU-TUL|Tula|54.08|37.76
+>RU-TUL|Tula|54.08|37.76|
 Tula|54.2|37.62|468.8
 Novomoskovsk|54.01|38.28|131
 Aleksin|54.51|37.07|66.9
@@ -26915,7 +26877,7 @@ Plavsk|53.71|37.29|16.8
 Severo-Zadonsk|54.03|38.4|16.6
 Venëv|54.36|38.27|15.7
 Belëv|53.81|36.13|15.3
->RU-TVE|Tver|56.97|35.58
+>RU-TVE|Tver|56.97|35.58|
 Tver|56.86|35.9|400.2
 Rzhev|56.26|34.33|62.2
 Vyshniy Volochëk|57.59|34.56|53.8
@@ -26928,16 +26890,16 @@ Nelidovo|56.22|32.78|25.3
 Bologoye|57.89|34.05|25.1
 Ostashkov|57.15|33.11|19.6
 Kashin|57.36|37.61|16.6
->RU-TY|Tuva|51.71|94.45
+>RU-TY|Tuva|51.71|94.45|
 Kyzyl|51.71|94.45|108.2
->RU-TYU|Tyumen|57.17|66.34
+>RU-TYU|Tyumen|57.17|66.34|
 Tyumen|57.15|65.53|519.1
 Tobol'sk|58.2|68.25|113.8
 Ishim|56.11|69.49|67.8
 Yalutorovsk|56.65|66.3|35.9
 Zavodoukovsk|56.5|66.55|25.7
 Borovskiy|57.04|65.72|15.4
->RU-UD|Udmurtia|56.98|53.21
+>RU-UD|Udmurtia|56.98|53.21|
 Izhevsk|56.85|53.2|631
 Glazov|58.14|52.66|100.7
 Sarapul|56.48|53.8|98.8
@@ -26946,13 +26908,13 @@ Mozhga|56.44|52.23|47.3
 Igra|57.55|53.05|22
 Uva|56.99|52.19|19.1
 Balezino|57.98|53.01|16.6
->RU-ULY|Ulyanovsk|54.28|48.51
+>RU-ULY|Ulyanovsk|54.28|48.51|
 Ulyanovsk|54.33|48.39|640.7
 Dimitrovgrad|54.21|49.62|132.2
 Inza|53.86|46.36|19.7
 Barysh|53.66|47.11|18.5
 Novoul'yanovsk|54.15|48.39|17.1
->RU-VGG|Volgograd|49.04|44.47
+>RU-VGG|Volgograd|49.04|44.47|
 Volgograd|48.72|44.5|1011.4
 Volzhskiy|48.79|44.78|323.3
 Kamyshin|50.1|45.42|128.6
@@ -26972,7 +26934,7 @@ Dubovka|49.06|44.83|15.2
 Yelan'|50.95|43.74|15.2
 Leninsk|48.7|45.2|15.2
 >RU-VLA|||
-Vladimir|56.14|40.4|310
+Vladimir|56.14|40.4|310|n
 Kovrov|56.36|41.32|154.2
 Murom|55.58|42.04|126.9
 Aleksandrov|56.4|38.71|64.1
@@ -26989,14 +26951,14 @@ Pokrov|55.92|39.17|15.9
 Petushki|55.93|39.46|15.9
 Karabanovo|56.32|38.7|15.6
 Strunino|56.37|38.58|15.5
->RU-VLG|Vologda|59.26|39.31
+>RU-VLG|Vologda|59.26|39.31|
 Cherepovets|59.13|37.9|315.7
 Vologda|59.22|39.88|314.9
 Sokol|59.46|40.12|42.2
 Velikiy Ustyug|60.76|46.31|32.6
 Sheksna|59.21|38.51|21.2
 Gryazovets|58.88|40.25|16.1
->RU-VOR|Voronezh|51.41|39.51
+>RU-VOR|Voronezh|51.41|39.51|
 Voronezh|51.67|39.18|848.8
 Borisoglebsk|51.37|42.08|68.6
 Rossosh'|51.12|38.51|64.3
@@ -27010,12 +26972,12 @@ Semiluki|51.68|39.03|26.3
 Novaya Usman'|51.63|39.41|22.2
 Bobrov|51.1|40.02|20.6
 Kalach|50.43|41.03|20.4
-Anna|51.48|40.43|19.1
+Anna|51.48|40.43|19.1|n
 Povorino|51.19|42.25|18
 Gribanovskiy|51.46|41.98|17.2
 Pridonskoy|51.68|39.07|16.9
 Boguchar|49.94|40.55|15
->RU-YAN|Yamalo-Nenets Autonomous Okrug|64.93|73.98
+>RU-YAN|Yamalo-Nenets Autonomous Okrug|64.93|73.98|
 Noyabrsk|63.19|75.44|110
 Novyy Urengoy|66.08|76.63|94.2
 Nadym|65.53|72.52|46.3
@@ -27024,7 +26986,7 @@ Salekhard|66.53|66.6|38
 Labytnangi|66.66|66.42|27.1
 Gubkinskiy|64.43|76.5|20.5
 Tarko-Sale|64.92|77.77|18.6
->RU-YAR|Yaroslavl|57.68|39.53
+>RU-YAR|Yaroslavl|57.68|39.53|
 Yaroslavl|57.63|39.87|606.7
 Rybinsk|58.04|38.84|216.7
 Tutayev|57.89|39.54|43.8
@@ -27033,9 +26995,9 @@ Uglich|57.53|38.33|37.7
 Rostov|57.19|39.41|31
 Gavrilov-Yam|57.3|39.85|17.4
 Danilov|58.19|40.17|16.8
->RU-YEV|Jewish Autonomous Oblast|48.79|132.92
+>RU-YEV|Jewish Autonomous Oblast|48.79|132.92|
 Birobidzhan|48.79|132.92|76.1
->RU-ZAB|Zabaykalsky|51.61|114.2
+>RU-ZAB|Zabaykalsky|51.61|114.2|
 Chita|52.03|113.5|308.5
 Krasnokamensk|50.1|118.04|54.3
 Borzya|50.38|116.52|30.4
@@ -27055,11 +27017,11 @@ Rwamagana|-1.95|30.43|47.2
 Kibungo|-2.16|30.54|46.2
 Nzega|-2.48|29.56|33.8
 Nyanza|-2.35|29.75|0
->RW-01|Kigali||
+>RW-01|Kigali|||
 >SA||24.69|46.72
 Riyadh|24.69|46.72|4206
 Jeddah|21.49|39.19|2867.4
-Mecca|21.43|39.83|1323.6
+Mecca|21.43|39.83|1323.6|w
 Medina|24.47|39.61|1300
 Sulţānah|24.49|39.59|946.7
 Dammam|26.43|50.1|768.6
@@ -27119,17 +27081,17 @@ Qaisumah|28.31|46.13|20.7
 Al Baţţālīyah|25.43|49.63|16.6
 Al Munayzilah|25.38|49.67|16.3
 Adh Dhibiyah|26.03|43.16|15
->SA-01|Riyadh||
->SA-02|Makkah||
->SA-03|Al Madinah||
->SA-05|Al-Qassim||
->SA-06|Ha’il||
->SA-07|Tabuk||
->SA-09|Jizan||
->SA-10|Najran||
->SA-11|Al Bahah||
->SA-12|Al Jawf||
->SA-14|Asir||
+>SA-01|Riyadh|||
+>SA-02|Makkah|||
+>SA-03|Al Madinah|||
+>SA-05|Al-Qassim|||
+>SA-06|Ha’il|||
+>SA-07|Tabuk|||
+>SA-09|Jizan|||
+>SA-10|Najran|||
+>SA-11|Al Bahah|||
+>SA-12|Al Jawf|||
+>SA-14|Asir|||
 >SB||-9.43|159.95
 Honiara|-9.43|159.95|56.3
 Auki|-8.77|160.7|6.8
@@ -27138,15 +27100,15 @@ Buala|-8.14|159.59|2.7
 Tulagi|-9.1|160.15|1.8
 Kirakira|-10.45|161.92|1.1
 Lata|-10.72|165.8|0.6
->SB-CH|Choiseul||
->SB-CT|Honiara||
->SB-GU|Guadalcanal||
->SB-MK|Makira-Ulawa||
->SB-ML|Malaita||
->SB-RB|Rennell and Bellona||
->SB-TE|Temotu||
+>SB-CH|Choiseul|||
+>SB-CT|Honiara|||
+>SB-GU|Guadalcanal|||
+>SB-MK|Makira-Ulawa|||
+>SB-ML|Malaita|||
+>SB-RB|Rennell and Bellona|||
+>SB-TE|Temotu|||
 >SC||-4.62|55.46
-Victoria|-4.62|55.46|22.9
+Victoria|-4.62|55.46|22.9|n
 Anse Boileau|-4.72|55.48|4.2
 Bel Ombre|-4.62|55.42|4.2
 Beau Vallon|-4.62|55.43|4.1
@@ -27154,32 +27116,30 @@ Anse Royale|-4.73|55.52|3.8
 Takamaka|-4.77|55.5|2.6
 Port Glaud|-4.67|55.42|2.2
 La Passe|-4.35|55.83|0
->SC-01|Anse aux Pins||
->SC-02|Anse Boileau||
->SC-03|Anse Etoile||
->SC-04|Au Cap||
->SC-05|Anse Royale||
->SC-06|Baie Lazare||
->SC-07|Baie Sainte Anne||
->SC-08|Beau Vallon||
->SC-09|Bel Air||
->SC-10|Bel Ombre||
->SC-12|Glacis||
->SC-13|Grand’Anse Mahé||
->SC-14|Grand’Anse Praslin||
->SC-15|La Digue||
->SC-16|La Rivière Anglaise||
->SC-17|Mont Buxton||
->SC-18|Mont Fleuri||
->SC-19|Plaisance||
->SC-20|Pointe La Rue||
->SC-21|Port Glaud||
->SC-22|Saint Louis||
->SC-23|Takamaka||
->SC-24|Les Mamelles||
->SC-25|Roche Caiman||
->SC-26|Ile Perseverance I||
->SC-27|Ile Perseverance II||
+>SC-01|Anse aux Pins|||
+>SC-02|Anse Boileau|||
+>SC-03|Anse Etoile|||
+>SC-04|Au Cap|||
+>SC-05|Anse Royale|||
+>SC-06|Baie Lazare|||
+>SC-07|Baie Sainte Anne|||
+>SC-08|Beau Vallon|||
+>SC-10|Bel Ombre|||
+>SC-12|Glacis|||
+>SC-13|Grand’Anse Mahé|||
+>SC-14|Grand’Anse Praslin|||
+>SC-15|La Digue|||
+>SC-16|La Rivière Anglaise|||
+>SC-17|Mont Buxton|||
+>SC-18|Mont Fleuri|||
+>SC-19|Plaisance|||
+>SC-20|Pointe La Rue|||
+>SC-21|Port Glaud|||
+>SC-23|Takamaka|||
+>SC-24|Les Mamelles|||
+>SC-25|Roche Caiman|||
+>SC-26|Ile Perseverance I|||
+>SC-27|Ile Perseverance II|||
 >SD||15.55|32.53
 Khartoum|15.55|32.53|1974.6
 Omdurman|15.64|32.48|1200
@@ -27231,22 +27191,22 @@ Abū Zabad|12.35|29.25|15.3
 Ad Dindar|13.2|34.17|15.1
 Dongola|19.18|30.48|13.5
 El Fula|11.71|28.35|0
->SD-DC|Central Darfur||
->SD-DE|East Darfur||
->SD-DN|North Darfur||
->SD-DS|South Darfur||
->SD-DW|West Darfur||
->SD-GD|Al Qadarif||
->SD-GK|West Kurdufan||
->SD-GZ|Al Jazirah||
->SD-KA|Kassala||
->SD-KH|Khartoum||
->SD-KN|North Kurdufan||
->SD-KS|South Kurdufan||
->SD-NB|Blue Nile||
->SD-NR|River Nile||
->SD-NW|White Nile||
->SD-SI|Sennar||
+>SD-DC|Central Darfur|||
+>SD-DE|East Darfur|||
+>SD-DN|North Darfur|||
+>SD-DS|South Darfur|||
+>SD-DW|West Darfur|||
+>SD-GD|Al Qadarif|||
+>SD-GK|West Kurdufan|||
+>SD-GZ|Al Jazirah|||
+>SD-KA|Kassala|||
+>SD-KH|Khartoum|||
+>SD-KN|North Kurdufan|||
+>SD-KS|South Kurdufan|||
+>SD-NB|Blue Nile|||
+>SD-NR|River Nile|||
+>SD-NW|White Nile|||
+>SD-SI|Sennar|||
 >SE||59.33|18.07
 Stockholm|59.33|18.07|1515
 Göteborg|57.71|11.97|572.8
@@ -27346,37 +27306,36 @@ Västra Frölunda|57.65|11.93|15.9
 Ljungby|56.83|13.94|15.8
 Staffanstorp|55.64|13.21|15.4
 Ludvika|60.15|15.19|15.2
-Kinna|57.51|12.69|15
->SE-AB|Stockholm||
->SE-AC|Västerbotten||
->SE-BD|Norrbotten||
->SE-C|Uppsala||
->SE-D|Södermanland||
->SE-E|Östergötland||
->SE-F|Jönköping||
->SE-G|Kronoberg||
->SE-H|Kalmar||
->SE-I|Gotland||
->SE-K|Blekinge||
->SE-M|Skåne||
->SE-N|Halland||
->SE-O|Västra Götaland||
->SE-S|Värmland||
->SE-T|Örebro||
->SE-U|Västmanland||
->SE-W|Dalarna||
->SE-X|Gävleborg||
->SE-Y|Västernorrland||
->SE-Z|Jämtland||
+Kinna|57.51|12.69|15|n
+>SE-AB|Stockholm|||
+>SE-AC|Västerbotten|||
+>SE-BD|Norrbotten|||
+>SE-C|Uppsala|||
+>SE-D|Södermanland|||
+>SE-E|Östergötland|||
+>SE-F|Jönköping|||
+>SE-G|Kronoberg|||
+>SE-H|Kalmar|||
+>SE-I|Gotland|||
+>SE-K|Blekinge|||
+>SE-M|Skåne|||
+>SE-N|Halland|||
+>SE-O|Västra Götaland|||
+>SE-S|Värmland|||
+>SE-T|Örebro|||
+>SE-U|Västmanland|||
+>SE-W|Dalarna|||
+>SE-X|Gävleborg|||
+>SE-Y|Västernorrland|||
+>SE-Z|Jämtland|||
 >SG||1.29|103.85
 Singapore|1.29|103.85|3547.8
-Woodlands|1.44|103.79|252.5
->SG-01|Central Singapore||
+Woodlands|1.44|103.79|252.5|w
+>SG-01|Central Singapore|||
 >SH||-15.94|-5.72
 Jamestown|-15.94|-5.72|0.6
 Georgetown|-7.93|-14.41|0.5
 Edinburgh of the Seven Seas|-37.07|-12.31|0.3
->SH-HL|Saint Helena||
 >SI||46.05|14.51
 Ljubljana|46.05|14.51|272.2
 Maribor|46.55|15.65|95.2
@@ -27488,7 +27447,7 @@ Miren|45.9|13.61|1.5
 Kranjska Gora|46.46|13.78|1.4
 Spodnji Duplek|46.5|15.75|1.4
 Šentjernej|45.84|15.34|1.4
-Mirna|45.96|15.06|1.4
+Mirna|45.96|15.06|1.4|n
 Divača|45.68|13.97|1.4
 Oplotnica|46.39|15.45|1.4
 Horjul|46.02|14.3|1.3
@@ -27506,7 +27465,7 @@ Ljubno ob Savinji|46.34|14.83|1.1
 Gornji Grad|46.3|14.81|1
 Mirna Peč|45.86|15.08|1
 Dobrovnik|46.65|16.35|1
-Benedikt|46.61|15.89|1
+Benedikt|46.61|15.89|1|n
 Dobrova|46.05|14.39|0.9
 Velika Polana|46.57|16.35|0.9
 Pesnica|46.61|15.68|0.9
@@ -27554,7 +27513,7 @@ Cirkulane|46.34|15.99|0.4
 Gornji Petrovci|46.81|16.22|0.4
 Lukovica pri Domžalah|46.17|14.69|0.4
 Luče|46.36|14.75|0.4
-Tabor|46.24|15.02|0.4
+Tabor|46.24|15.02|0.4|n
 Tišina|46.66|16.09|0.4
 Žetale|46.27|15.83|0.4
 Podlehnik|46.34|15.88|0.4
@@ -27588,213 +27547,213 @@ Dobje pri Planini|46.14|15.39|0.1
 Osilnica|45.53|14.7|0.1
 Zavrč|46.39|16.05|0.1
 Kostel|45.51|14.91|0
->SI-001|Ajdovščina||
->SI-002|Beltinci||
->SI-004|Bohinj||
->SI-005|Borovnica||
->SI-006|Bovec||
->SI-007|Brda||
->SI-008|Brezovica||
->SI-009|Brežice||
->SI-010|Tišina||
->SI-011|Celje||
->SI-012|Cerklje na Gorenjskem||
->SI-013|Cerknica||
->SI-014|Cerkno||
->SI-015|Črenšovci||
->SI-016|Črna na Koroškem||
->SI-017|Črnomelj||
->SI-018|Destrnik||
->SI-019|Divača||
->SI-020|Dobrepolje||
->SI-021|Dobrova–Polhov Gradec||
->SI-022|Dol pri Ljubljani||
->SI-023|Domžale||
->SI-024|Dornava||
->SI-025|Dravograd||
->SI-026|Duplek||
->SI-027|Gorenja Vas–Poljane||
->SI-028|Gorišnica||
->SI-029|Gornja Radgona||
->SI-030|Gornji Grad||
->SI-031|Gornji Petrovci||
->SI-032|Grosuplje||
->SI-033|Šalovci||
->SI-034|Hrastnik||
->SI-035|Hrpelje–Kozina||
->SI-036|Idrija||
->SI-037|Ig||
->SI-038|Ilirska Bistrica||
->SI-039|Ivančna Gorica||
->SI-040|Izola||
->SI-041|Jesenice||
->SI-042|Juršinci||
->SI-043|Kamnik||
->SI-044|Kanal||
->SI-045|Kidričevo||
->SI-046|Kobarid||
->SI-047|Kobilje||
->SI-048|Kočevje||
->SI-049|Komen||
->SI-050|Koper||
->SI-051|Kozje||
->SI-052|Kranj||
->SI-053|Kranjska Gora||
->SI-054|Krško||
->SI-055|Kungota||
->SI-056|Kuzma||
->SI-057|Laško||
->SI-058|Lenart||
->SI-059|Lendava||
->SI-060|Litija||
->SI-061|Ljubljana||
->SI-062|Ljubno||
->SI-063|Ljutomer||
->SI-064|Logatec||
->SI-065|Loška Dolina||
->SI-066|Loški Potok||
->SI-067|Luče||
->SI-068|Lukovica||
->SI-069|Majšperk||
->SI-070|Maribor||
->SI-071|Medvode||
->SI-072|Mengeš||
->SI-073|Metlika||
->SI-074|Mežica||
->SI-075|Miren–Kostanjevica||
->SI-076|Mislinja||
->SI-077|Moravče||
->SI-078|Moravske Toplice||
->SI-079|Mozirje||
->SI-080|Murska Sobota||
->SI-081|Muta||
->SI-082|Naklo||
->SI-083|Nazarje||
->SI-084|Nova Gorica||
->SI-085|Novo Mesto||
->SI-086|Odranci||
->SI-087|Ormož||
->SI-088|Osilnica||
->SI-089|Pesnica||
->SI-090|Piran||
->SI-091|Pivka||
->SI-092|Podčetrtek||
->SI-093|Podvelka||
->SI-094|Postojna||
->SI-095|Preddvor||
->SI-096|Ptuj||
->SI-097|Puconci||
->SI-098|Rače–Fram||
->SI-099|Radeče||
->SI-100|Radenci||
->SI-101|Radlje ob Dravi||
->SI-102|Radovljica||
->SI-103|Ravne na Koroškem||
->SI-104|Ribnica||
->SI-105|Rogašovci||
->SI-106|Rogaška Slatina||
->SI-107|Rogatec||
->SI-108|Ruše||
->SI-109|Semič||
->SI-110|Sevnica||
->SI-111|Sežana||
->SI-112|Slovenj Gradec||
->SI-113|Slovenska Bistrica||
->SI-114|Slovenske Konjice||
->SI-115|Starše||
->SI-116|Sveti Jurij||
->SI-117|Šenčur||
->SI-118|Šentilj||
->SI-119|Šentjernej||
->SI-120|Šentjur||
->SI-121|Škocjan||
->SI-122|Škofja Loka||
->SI-123|Škofljica||
->SI-124|Šmarje pri Jelšah||
->SI-125|Šmartno ob Paki||
->SI-126|Šoštanj||
->SI-127|Štore||
->SI-128|Tolmin||
->SI-129|Trbovlje||
->SI-130|Trebnje||
->SI-131|Tržič||
->SI-132|Turnišče||
->SI-133|Velenje||
->SI-134|Velike Lašče||
->SI-135|Videm||
->SI-136|Vipava||
->SI-137|Vitanje||
->SI-138|Vodice||
->SI-139|Vojnik||
->SI-140|Vrhnika||
->SI-141|Vuzenica||
->SI-142|Zagorje ob Savi||
->SI-143|Zavrč||
->SI-144|Zreče||
->SI-146|Železniki||
->SI-147|Žiri||
->SI-149|Bistrica ob Sotli||
->SI-150|Bloke||
->SI-151|Braslovče||
->SI-152|Cankova||
->SI-153|Cerkvenjak||
->SI-154|Dobje||
->SI-155|Dobrna||
->SI-156|Dobrovnik||
->SI-157|Dolenjske Toplice||
->SI-159|Hajdina||
->SI-160|Hoče–Slivnica||
->SI-161|Hodoš||
->SI-162|Horjul||
->SI-163|Jezersko||
->SI-164|Komenda||
->SI-165|Kostel||
->SI-166|Križevci||
->SI-167|Lovrenc na Pohorju||
->SI-168|Markovci||
->SI-169|Miklavž na Dravskem Polju||
->SI-170|Mirna Peč||
->SI-171|Oplotnica||
->SI-172|Podlehnik||
->SI-173|Polzela||
->SI-174|Prebold||
->SI-175|Prevalje||
->SI-176|Razkrižje||
->SI-177|Ribnica na Pohorju||
->SI-178|Selnica ob Dravi||
->SI-179|Sodražica||
->SI-180|Solčava||
->SI-181|Sveta Ana||
->SI-182|Sveti Andraž v Slovenskih Goricah||
->SI-183|Šempeter–Vrtojba||
->SI-185|Trnovska Vas||
->SI-186|Trzin||
->SI-187|Velika Polana||
->SI-188|Veržej||
->SI-189|Vransko||
->SI-190|Žalec||
->SI-191|Žetale||
->SI-192|Žirovnica||
->SI-193|Žužemberk||
->SI-194|Šmartno pri Litiji||
->SI-195|Apače||
->SI-196|Cirkulane||
->SI-197|Kostanjevica na Krki||
->SI-198|Makole||
->SI-199|Mokronog–Trebelno||
->SI-200|Poljčane||
->SI-201|Renče–Vogrsko||
->SI-202|Središče ob Dravi||
->SI-203|Straža||
->SI-204|Sveta Trojica v Slovenskih Goricah||
->SI-205|Sveti Tomaž||
->SI-206|Šmarješke Toplice||
->SI-207|Gorje||
->SI-208|Log–Dragomer||
->SI-209|Rečica ob Savinji||
->SI-210|Sveti Jurij v Slovenskih Goricah||
->SI-211|Šentrupert||
->SI-213|Ankaran||
+>SI-001|Ajdovščina|||
+>SI-002|Beltinci|||
+>SI-004|Bohinj|||
+>SI-005|Borovnica|||
+>SI-006|Bovec|||
+>SI-007|Brda|||
+>SI-008|Brezovica|||
+>SI-009|Brežice|||
+>SI-010|Tišina|||
+>SI-011|Celje|||
+>SI-012|Cerklje na Gorenjskem|||
+>SI-013|Cerknica|||
+>SI-014|Cerkno|||
+>SI-015|Črenšovci|||
+>SI-016|Črna na Koroškem|||
+>SI-017|Črnomelj|||
+>SI-018|Destrnik|||
+>SI-019|Divača|||
+>SI-020|Dobrepolje|||
+>SI-021|Dobrova–Polhov Gradec|||
+>SI-022|Dol pri Ljubljani|||
+>SI-023|Domžale|||
+>SI-024|Dornava|||
+>SI-025|Dravograd|||
+>SI-026|Duplek|||
+>SI-027|Gorenja Vas–Poljane|||
+>SI-028|Gorišnica|||
+>SI-029|Gornja Radgona|||
+>SI-030|Gornji Grad|||
+>SI-031|Gornji Petrovci|||
+>SI-032|Grosuplje|||
+>SI-033|Šalovci|||
+>SI-034|Hrastnik|||
+>SI-035|Hrpelje–Kozina|||
+>SI-036|Idrija|||
+>SI-037|Ig|||
+>SI-038|Ilirska Bistrica|||
+>SI-039|Ivančna Gorica|||
+>SI-040|Izola|||
+>SI-041|Jesenice|||
+>SI-042|Juršinci|||
+>SI-043|Kamnik|||
+>SI-044|Kanal|||
+>SI-045|Kidričevo|||
+>SI-046|Kobarid|||
+>SI-047|Kobilje|||
+>SI-048|Kočevje|||
+>SI-049|Komen|||
+>SI-050|Koper|||
+>SI-051|Kozje|||
+>SI-052|Kranj|||
+>SI-053|Kranjska Gora|||
+>SI-054|Krško|||
+>SI-055|Kungota|||
+>SI-056|Kuzma|||
+>SI-057|Laško|||
+>SI-058|Lenart|||
+>SI-059|Lendava|||
+>SI-060|Litija|||
+>SI-061|Ljubljana|||
+>SI-062|Ljubno|||
+>SI-063|Ljutomer|||
+>SI-064|Logatec|||
+>SI-065|Loška Dolina|||
+>SI-066|Loški Potok|||
+>SI-067|Luče|||
+>SI-068|Lukovica|||
+>SI-069|Majšperk|||
+>SI-070|Maribor|||
+>SI-071|Medvode|||
+>SI-072|Mengeš|||
+>SI-073|Metlika|||
+>SI-074|Mežica|||
+>SI-075|Miren–Kostanjevica|||
+>SI-076|Mislinja|||
+>SI-077|Moravče|||
+>SI-078|Moravske Toplice|||
+>SI-079|Mozirje|||
+>SI-080|Murska Sobota|||
+>SI-081|Muta|||
+>SI-082|Naklo|||
+>SI-083|Nazarje|||
+>SI-084|Nova Gorica|||
+>SI-085|Novo Mesto|||
+>SI-086|Odranci|||
+>SI-087|Ormož|||
+>SI-088|Osilnica|||
+>SI-089|Pesnica|||
+>SI-090|Piran|||
+>SI-091|Pivka|||
+>SI-092|Podčetrtek|||
+>SI-093|Podvelka|||
+>SI-094|Postojna|||
+>SI-095|Preddvor|||
+>SI-096|Ptuj|||
+>SI-097|Puconci|||
+>SI-098|Rače–Fram|||
+>SI-099|Radeče|||
+>SI-100|Radenci|||
+>SI-101|Radlje ob Dravi|||
+>SI-102|Radovljica|||
+>SI-103|Ravne na Koroškem|||
+>SI-104|Ribnica|||
+>SI-105|Rogašovci|||
+>SI-106|Rogaška Slatina|||
+>SI-107|Rogatec|||
+>SI-108|Ruše|||
+>SI-109|Semič|||
+>SI-110|Sevnica|||
+>SI-111|Sežana|||
+>SI-112|Slovenj Gradec|||
+>SI-113|Slovenska Bistrica|||
+>SI-114|Slovenske Konjice|||
+>SI-115|Starše|||
+>SI-116|Sveti Jurij|||
+>SI-117|Šenčur|||
+>SI-118|Šentilj|||
+>SI-119|Šentjernej|||
+>SI-120|Šentjur|||
+>SI-121|Škocjan|||
+>SI-122|Škofja Loka|||
+>SI-123|Škofljica|||
+>SI-124|Šmarje pri Jelšah|||
+>SI-125|Šmartno ob Paki|||
+>SI-126|Šoštanj|||
+>SI-127|Štore|||
+>SI-128|Tolmin|||
+>SI-129|Trbovlje|||
+>SI-130|Trebnje|||
+>SI-131|Tržič|||
+>SI-132|Turnišče|||
+>SI-133|Velenje|||
+>SI-134|Velike Lašče|||
+>SI-135|Videm|||
+>SI-136|Vipava|||
+>SI-137|Vitanje|||
+>SI-138|Vodice|||
+>SI-139|Vojnik|||
+>SI-140|Vrhnika|||
+>SI-141|Vuzenica|||
+>SI-142|Zagorje ob Savi|||
+>SI-143|Zavrč|||
+>SI-144|Zreče|||
+>SI-146|Železniki|||
+>SI-147|Žiri|||
+>SI-149|Bistrica ob Sotli|||
+>SI-150|Bloke|||
+>SI-151|Braslovče|||
+>SI-152|Cankova|||
+>SI-153|Cerkvenjak|||
+>SI-154|Dobje|||
+>SI-155|Dobrna|||
+>SI-156|Dobrovnik|||
+>SI-157|Dolenjske Toplice|||
+>SI-159|Hajdina|||
+>SI-160|Hoče–Slivnica|||
+>SI-161|Hodoš|||
+>SI-162|Horjul|||
+>SI-163|Jezersko|||
+>SI-164|Komenda|||
+>SI-165|Kostel|||
+>SI-166|Križevci|||
+>SI-167|Lovrenc na Pohorju|||
+>SI-168|Markovci|||
+>SI-169|Miklavž na Dravskem Polju|||
+>SI-170|Mirna Peč|||
+>SI-171|Oplotnica|||
+>SI-172|Podlehnik|||
+>SI-173|Polzela|||
+>SI-174|Prebold|||
+>SI-175|Prevalje|||
+>SI-176|Razkrižje|||
+>SI-177|Ribnica na Pohorju|||
+>SI-178|Selnica ob Dravi|||
+>SI-179|Sodražica|||
+>SI-180|Solčava|||
+>SI-181|Sveta Ana|||
+>SI-182|Sveti Andraž v Slovenskih Goricah|||
+>SI-183|Šempeter–Vrtojba|||
+>SI-185|Trnovska Vas|||
+>SI-186|Trzin|||
+>SI-187|Velika Polana|||
+>SI-188|Veržej|||
+>SI-189|Vransko|||
+>SI-190|Žalec|||
+>SI-191|Žetale|||
+>SI-192|Žirovnica|||
+>SI-193|Žužemberk|||
+>SI-194|Šmartno pri Litiji|||
+>SI-195|Apače|||
+>SI-196|Cirkulane|||
+>SI-197|Kostanjevica na Krki|||
+>SI-198|Makole|||
+>SI-199|Mokronog–Trebelno|||
+>SI-200|Poljčane|||
+>SI-201|Renče–Vogrsko|||
+>SI-202|Središče ob Dravi|||
+>SI-203|Straža|||
+>SI-204|Sveta Trojica v Slovenskih Goricah|||
+>SI-205|Sveti Tomaž|||
+>SI-206|Šmarješke Toplice|||
+>SI-207|Gorje|||
+>SI-208|Log–Dragomer|||
+>SI-209|Rečica ob Savinji|||
+>SI-210|Sveti Jurij v Slovenskih Goricah|||
+>SI-211|Šentrupert|||
+>SI-213|Ankaran|||
 >SJ||78.22|15.65
 Longyearbyen|78.22|15.65|2.1
 Olonkinbyen|70.92|-8.72|0
@@ -27850,17 +27809,17 @@ Stará Ľubovňa|49.3|20.69|16
 Zlaté Moravce|48.39|18.4|15.6
 Detva|48.56|19.42|15
 Skalica|48.84|17.23|15
->SK-BC|Banská Bystrica||
->SK-BL|Bratislava||
->SK-KI|Košice||
->SK-NI|Nitra||
->SK-PV|Prešov||
->SK-TA|Trnava||
->SK-TC|Trenčín||
->SK-ZI|Žilina||
+>SK-BC|Banská Bystrica|||
+>SK-BL|Bratislava|||
+>SK-KI|Košice|||
+>SK-NI|Nitra|||
+>SK-PV|Prešov|||
+>SK-TA|Trnava|||
+>SK-TC|Trenčín|||
+>SK-ZI|Žilina|||
 >SL||8.49|-13.24
 Freetown|8.49|-13.24|802.6
-Bo|7.96|-11.74|174.4
+Bo|7.96|-11.74|174.4|n
 Kenema|7.88|-11.19|143.1
 Koidu|8.64|-10.97|88
 Makeni|8.89|-12.04|87.7
@@ -27879,15 +27838,15 @@ Acquaviva|43.95|12.42|1.5
 Faetano|43.93|12.5|1.2
 Poggio di Chiesanuova|43.9|12.42|1
 Monte Giardino|43.91|12.48|0.9
->SM-01|Acquaviva||
->SM-02|Chiesanuova||
->SM-03|Domagnano||
->SM-04|Faetano||
->SM-05|Fiorentino||
->SM-06|Borgo Maggiore||
->SM-07|San Marino||
->SM-08|Montegiardino||
->SM-09|Serravalle||
+>SM-01|Acquaviva|||
+>SM-02|Chiesanuova|||
+>SM-03|Domagnano|||
+>SM-04|Faetano|||
+>SM-05|Fiorentino|||
+>SM-06|Borgo Maggiore|||
+>SM-07|San Marino|||
+>SM-08|Montegiardino|||
+>SM-09|Serravalle|||
 >SN||14.69|-17.44
 Dakar|14.69|-17.44|2476.4
 Pikine|14.76|-17.39|874.1
@@ -27905,7 +27864,7 @@ Kolda|12.89|-14.94|58.8
 Richard-Toll|16.46|-15.7|44.8
 Joal-Fadiout|14.17|-16.83|36.7
 N'diareme limamoulaye|14.78|-17.38|35.2
-Dara|15.35|-15.48|30
+Dara|15.35|-15.48|30|n
 Kaffrine|14.11|-15.55|28.4
 Ndibène Dahra|15.33|-15.48|27.7
 Bignona|12.81|-16.23|26.2
@@ -27922,20 +27881,19 @@ Matam|15.66|-13.26|15.3
 Mermoz Boabab|14.71|-17.48|15
 Diourbel|14.65|-16.24|0
 Fatick|14.33|-16.41|0
->SN-DB|Diourbel||
->SN-DK|Dakar||
->SN-FK|Fatick||
->SN-KA|Kaffrine||
->SN-KD|Kolda||
->SN-KE|Kédougou||
->SN-KL|Kaolack||
->SN-LG|Louga||
->SN-MT|Matam||
->SN-SE|Sédhiou||
->SN-SL|Saint-Louis||
->SN-TC|Tambacounda||
->SN-TH|Thiès||
->SN-ZG|Ziguinchor||
+>SN-DB|Diourbel|||
+>SN-DK|Dakar|||
+>SN-FK|Fatick|||
+>SN-KA|Kaffrine|||
+>SN-KD|Kolda|||
+>SN-KE|Kédougou|||
+>SN-KL|Kaolack|||
+>SN-LG|Louga|||
+>SN-MT|Matam|||
+>SN-SE|Sédhiou|||
+>SN-TC|Tambacounda|||
+>SN-TH|Thiès|||
+>SN-ZG|Ziguinchor|||
 >SO||2.04|45.34
 Mogadishu|2.04|45.34|2587.2
 Hargeysa|9.56|44.07|477.9
@@ -27968,43 +27926,43 @@ Garbahaarrey|3.33|42.22|12.7
 Xuddur|4.12|43.89|12.5
 Dhuusamarreeb|5.54|46.39|9
 Bu'aale|1.08|42.58|0
->SO-AW|Awdal||
->SO-BK|Bakool||
->SO-BN|Banaadir||
->SO-BY|Bay, Somalia||
->SO-GA|Galguduud||
->SO-GE|Gedo||
->SO-HI|Hiran||
->SO-JD|Middle Juba||
->SO-JH|Lower Juba||
->SO-MU|Mudug||
->SO-NU|Nugal||
->SO-SA|Sanaag||
->SO-SD|Middle Shebelle||
->SO-SH|Lower Shebelle||
->SO-SO|Sool||
->SO-TO|Togdheer||
->SO-WO|Woqooyi Galbeed||
+>SO-AW|Awdal|||
+>SO-BK|Bakool|||
+>SO-BN|Banaadir|||
+>SO-BY|Bay, Somalia|||
+>SO-GA|Galguduud|||
+>SO-GE|Gedo|||
+>SO-HI|Hiran|||
+>SO-JD|Middle Juba|||
+>SO-JH|Lower Juba|||
+>SO-MU|Mudug|||
+>SO-NU|Nugal|||
+>SO-SA|Sanaag|||
+>SO-SD|Middle Shebelle|||
+>SO-SH|Lower Shebelle|||
+>SO-SO|Sool|||
+>SO-TO|Togdheer|||
+>SO-WO|Woqooyi Galbeed|||
 >SR||5.87|-55.17
 Paramaribo|5.87|-55.17|223.8
 Lelydorp|5.7|-55.23|18.2
 Brokopondo|5.06|-54.98|14.7
 Nieuw Nickerie|5.93|-56.97|13.1
 Nieuw Amsterdam|5.89|-55.09|4.9
-Albina|5.5|-54.06|4
+Albina|5.5|-54.06|4|n
 Groningen|5.8|-55.47|3.2
 Onverwacht|5.59|-55.19|2.1
 Totness|5.88|-56.33|1.7
->SR-BR|Brokopondo||
->SR-CM|Commewijne||
->SR-CR|Coronie||
->SR-MA|Marowijne||
->SR-NI|Nickerie||
->SR-PM|Paramaribo||
->SR-PR|Para||
->SR-SA|Saramacca||
->SR-SI|Sipaliwini||
->SR-WA|Wanica||
+>SR-BR|Brokopondo|||
+>SR-CM|Commewijne|||
+>SR-CR|Coronie|||
+>SR-MA|Marowijne|||
+>SR-NI|Nickerie|||
+>SR-PM|Paramaribo|||
+>SR-PR|Para|||
+>SR-SA|Saramacca|||
+>SR-SI|Sipaliwini|||
+>SR-WA|Wanica|||
 >SS||4.85|31.58
 Juba|4.85|31.58|450
 Winejok|9.01|27.57|300
@@ -28039,25 +27997,25 @@ Renk|11.74|32.8|0
 Terekeka|5.44|31.75|0
 Waat|8.18|32.15|0
 Yirol|6.55|30.5|0
->SS-BN|Northern Bahr el Ghazal||
->SS-BW|Western Bahr el Ghazal||
->SS-EC|Central Equatoria||
->SS-EE|Eastern Equatoria||
->SS-EW|Western Equatoria||
->SS-JG|Jonglei||
->SS-NU|Upper Nile||
->SS-WR|Warrap||
+>SS-BN|Northern Bahr el Ghazal|||
+>SS-BW|Western Bahr el Ghazal|||
+>SS-EC|Central Equatoria|||
+>SS-EE|Eastern Equatoria|||
+>SS-EW|Western Equatoria|||
+>SS-JG|Jonglei|||
+>SS-NU|Upper Nile|||
+>SS-WR|Warrap|||
 >ST||0.34|6.73
 São Tomé|0.34|6.73|53.3
 Santo António|1.64|7.42|1.2
->ST-01|Água Grande||
->ST-02|Cantagalo||
->ST-03|Caué||
->ST-04|Lembá||
->ST-05|Lobata||
->ST-06|Mé-Zóchi||
->ST-P|Príncipe||
->ST-S|São Tomé||
+>ST-01|Água Grande|||
+>ST-02|Cantagalo|||
+>ST-03|Caué|||
+>ST-04|Lembá|||
+>ST-05|Lobata|||
+>ST-06|Mé-Zóchi|||
+>ST-P|Príncipe|||
+>ST-S|São Tomé|||
 >SV||13.69|-89.19
 San Salvador|13.69|-89.19|526
 Soyapango|13.71|-89.14|329.7
@@ -28094,20 +28052,20 @@ La Libertad|13.49|-89.32|16.9
 San Francisco|13.7|-88.1|16.2
 Sonzacate|13.73|-89.71|15.4
 Santiago de María|13.48|-88.47|15
->SV-AH|Ahuachapán||
->SV-CA|Cabañas||
->SV-CH|Chalatenango||
->SV-CU|Cuscatlán||
->SV-LI|La Libertad||
->SV-MO|Morazán||
->SV-PA|La Paz||
->SV-SA|Santa Ana||
->SV-SM|San Miguel||
->SV-SO|Sonsonate||
->SV-SS|San Salvador||
->SV-SV|San Vicente||
->SV-UN|La Unión||
->SV-US|Usulután||
+>SV-AH|Ahuachapán|||
+>SV-CA|Cabañas|||
+>SV-CH|Chalatenango|||
+>SV-CU|Cuscatlán|||
+>SV-LI|La Libertad|||
+>SV-MO|Morazán|||
+>SV-PA|La Paz|||
+>SV-SA|Santa Ana|||
+>SV-SM|San Miguel|||
+>SV-SO|Sonsonate|||
+>SV-SS|San Salvador|||
+>SV-SV|San Vicente|||
+>SV-UN|La Unión|||
+>SV-US|Usulután|||
 >SX||18.03|-63.05
 Philipsburg|18.03|-63.05|1.4
 >SY||33.51|36.29
@@ -28185,30 +28143,30 @@ Ad Darbāsīyah|37.07|40.65|21.5
 Qārah|34.16|36.74|20.7
 Qaţanā|33.44|36.08|18.5
 Al Quţayfah|33.74|36.6|16.1
->SY-DI|Damascus||
->SY-DR|Daraa||
->SY-DY|Deir ez-Zor||
->SY-HA|Al-Hasakah||
->SY-HI|Homs||
->SY-HL|Aleppo||
->SY-HM|Hama||
->SY-ID|Idlib||
->SY-LA|Latakia||
->SY-QU|Quneitra||
->SY-RA|Ar-Raqqah||
->SY-RD|Rif Dimashq||
->SY-SU|As-Suwayda||
->SY-TA|Tartus||
+>SY-DI|Damascus|||
+>SY-DR|Daraa|||
+>SY-DY|Deir ez-Zor|||
+>SY-HA|Al-Hasakah|||
+>SY-HI|Homs|||
+>SY-HL|Aleppo|||
+>SY-HM|Hama|||
+>SY-ID|Idlib|||
+>SY-LA|Latakia|||
+>SY-QU|Quneitra|||
+>SY-RA|Ar-Raqqah|||
+>SY-RD|Rif Dimashq|||
+>SY-SU|As-Suwayda|||
+>SY-TA|Tartus|||
 >SZ||-26.32|31.13
 Manzini|-26.5|31.38|110.5
 Mbabane|-26.32|31.13|76.2
 Nhlangano|-27.11|31.2|9
 Siteki|-26.45|31.95|6.2
 Piggs Peak|-25.96|31.25|5.8
->SZ-HH|Hhohho||
->SZ-LU|Lubombo||
->SZ-MA|Manzini||
->SZ-SH|Shiselweni||
+>SZ-HH|Hhohho|||
+>SZ-LU|Lubombo|||
+>SZ-MA|Manzini|||
+>SZ-SH|Shiselweni|||
 >TC||21.46|-71.14
 Cockburn Town|21.46|-71.14|3.7
 >TD||12.11|15.04
@@ -28243,35 +28201,35 @@ Massenya|11.4|16.17|3.7
 Goz Beïda|12.22|21.41|1
 Am Djarass|16.07|22.84|0
 Bardaï|21.35|17|0
->TD-BA|Batha||
->TD-BG|Bahr el Gazel||
->TD-BO|Borkou||
->TD-CB|Chari-Baguirmi||
->TD-EE|Ennedi-Est||
->TD-EO|Ennedi-Ouest||
->TD-GR|Guéra||
->TD-HL|Hadjer-Lamis||
->TD-KA|Kanem||
->TD-LC|Lac||
->TD-LO|Logone Occidental||
->TD-LR|Logone Oriental||
->TD-MA|Mandoul||
->TD-MC|Moyen-Chari||
->TD-ME|Mayo-Kebbi Est||
->TD-MO|Mayo-Kebbi Ouest||
->TD-ND|N’Djamena||
->TD-OD|Ouaddaï||
->TD-SA|Salamat||
->TD-SI|Sila||
->TD-TA|Tandjilé||
->TD-TI|Tibesti||
->TD-WF|Wadi Fira||
+>TD-BA|Batha|||
+>TD-BG|Bahr el Gazel|||
+>TD-BO|Borkou|||
+>TD-CB|Chari-Baguirmi|||
+>TD-EE|Ennedi-Est|||
+>TD-EO|Ennedi-Ouest|||
+>TD-GR|Guéra|||
+>TD-HL|Hadjer-Lamis|||
+>TD-KA|Kanem|||
+>TD-LC|Lac|||
+>TD-LO|Logone Occidental|||
+>TD-LR|Logone Oriental|||
+>TD-MA|Mandoul|||
+>TD-MC|Moyen-Chari|||
+>TD-ME|Mayo-Kebbi Est|||
+>TD-MO|Mayo-Kebbi Ouest|||
+>TD-ND|N’Djamena|||
+>TD-OD|Ouaddaï|||
+>TD-SA|Salamat|||
+>TD-SI|Sila|||
+>TD-TA|Tandjilé|||
+>TD-TI|Tibesti|||
+>TD-WF|Wadi Fira|||
 >TF||-49.35|70.22
 Port-aux-Français|-49.35|70.22|0
 >TG||6.13|1.22
 Lomé|6.13|1.22|749.7
 Sokodé|8.98|1.13|117.8
-Kara|9.55|1.19|104.2
+Kara|9.55|1.19|104.2|n
 Atakpamé|7.53|1.13|80.7
 Kpalimé|6.9|0.63|75.1
 Bassar|9.25|0.78|61.8
@@ -28286,9 +28244,9 @@ Bafilo|9.35|1.27|22.5
 Notsé|6.95|1.17|22
 Sotouboua|8.56|0.98|21.1
 Vogan|6.33|1.53|20.6
->TG-C|Centrale||
->TG-P|Plateaux||
->TG-S|Savanes||
+>TG-C|Centrale|||
+>TG-P|Plateaux|||
+>TG-S|Savanes|||
 >TH||13.75|100.5
 Bangkok|13.75|100.5|5104.5
 Samut Prakan|13.6|100.6|388.9
@@ -28420,7 +28378,7 @@ Bang Pakong|13.54|100.99|25.6
 Chai Badan|15.2|101.13|25.2
 Pak Phanang|8.35|100.2|25
 Kut Chap|17.43|102.57|24.7
-Nan|18.78|100.78|24.7
+Nan|18.78|100.78|24.7|n
 Ranong|9.97|98.63|24.6
 Pathum Thani|14.01|100.53|24.5
 Tak|16.87|99.13|24.1
@@ -28488,7 +28446,7 @@ Bo Phloi|14.33|99.51|16.8
 Thap Than|15.46|99.89|16.6
 Bang Ban|14.37|100.49|16.6
 Huai Yot|7.79|99.63|16.6
-Seka|17.93|103.96|16.5
+Seka|17.93|103.96|16.5|n
 Wang Nam Yen|13.5|102.18|16.3
 Lang Suan|9.95|99.08|16.1
 Phu Kradueng|16.88|101.88|16.1
@@ -28514,83 +28472,83 @@ Ang Thong|14.59|100.45|13.7
 Bueng Kan|18.36|103.65|9.7
 Phang Nga|8.45|98.53|9.7
 Mae Hong Son|19.3|97.97|9.1
->TH-10|Bangkok||
->TH-11|Samut Prakan||
->TH-12|Nonthaburi||
->TH-13|Pathum Thani||
->TH-14|Phra Nakhon Si Ayutthaya||
->TH-15|Ang Thong||
->TH-16|Lopburi||
->TH-17|Sing Buri||
->TH-18|Chai Nat||
->TH-19|Saraburi||
->TH-20|Chon Buri||
->TH-21|Rayong||
->TH-22|Chanthaburi||
->TH-23|Trat||
->TH-24|Chachoengsao||
->TH-25|Prachin Buri||
->TH-26|Nakhon Nayok||
->TH-27|Sa Kaeo||
->TH-30|Nakhon Ratchasima||
->TH-31|Buri Ram||
->TH-32|Surin||
->TH-33|Si Sa Ket||
->TH-34|Ubon Ratchathani||
->TH-35|Yasothon||
->TH-36|Chaiyaphum||
->TH-37|Amnat Charoen||
->TH-38|Bueng Kan||
->TH-39|Nong Bua Lam Phu||
->TH-40|Khon Kaen||
->TH-41|Udon Thani||
->TH-42|Loei||
->TH-43|Nong Khai||
->TH-44|Maha Sarakham||
->TH-45|Roi Et||
->TH-46|Kalasin||
->TH-47|Sakon Nakhon||
->TH-48|Nakhon Phanom||
->TH-49|Mukdahan||
->TH-50|Chiang Mai||
->TH-51|Lamphun||
->TH-52|Lampang||
->TH-53|Uttaradit||
->TH-54|Phrae||
->TH-56|Phayao||
->TH-57|Chiang Rai||
->TH-58|Mae Hong Son||
->TH-60|Nakhon Sawan||
->TH-61|Uthai Thani||
->TH-62|Kamphaeng Phet||
->TH-63|Tak||
->TH-64|Sukhothai||
->TH-65|Phitsanulok||
->TH-66|Phichit||
->TH-67|Phetchabun||
->TH-70|Ratchaburi||
->TH-71|Kanchanaburi||
->TH-72|Suphanburi||
->TH-73|Nakhon Pathom||
->TH-74|Samut Sakhon||
->TH-75|Samut Songkhram||
->TH-76|Phetchaburi||
->TH-77|Prachuap Khiri Khan||
->TH-80|Nakhon Si Thammarat||
->TH-81|Krabi||
->TH-82|Phang Nga||
->TH-83|Phuket||
->TH-84|Surat Thani||
->TH-85|Ranong||
->TH-86|Chumphon||
->TH-90|Songkhla||
->TH-91|Satun||
->TH-92|Trang||
->TH-93|Phatthalung||
->TH-94|Pattani||
->TH-95|Yala||
->TH-96|Narathiwat||
->TH-S|Pattaya||
+>TH-10|Bangkok|||
+>TH-11|Samut Prakan|||
+>TH-12|Nonthaburi|||
+>TH-13|Pathum Thani|||
+>TH-14|Phra Nakhon Si Ayutthaya|||
+>TH-15|Ang Thong|||
+>TH-16|Lopburi|||
+>TH-17|Sing Buri|||
+>TH-18|Chai Nat|||
+>TH-19|Saraburi|||
+>TH-20|Chon Buri|||
+>TH-21|Rayong|||
+>TH-22|Chanthaburi|||
+>TH-23|Trat|||
+>TH-24|Chachoengsao|||
+>TH-25|Prachin Buri|||
+>TH-26|Nakhon Nayok|||
+>TH-27|Sa Kaeo|||
+>TH-30|Nakhon Ratchasima|||
+>TH-31|Buri Ram|||
+>TH-32|Surin|||
+>TH-33|Si Sa Ket|||
+>TH-34|Ubon Ratchathani|||
+>TH-35|Yasothon|||
+>TH-36|Chaiyaphum|||
+>TH-37|Amnat Charoen|||
+>TH-38|Bueng Kan|||
+>TH-39|Nong Bua Lam Phu|||
+>TH-40|Khon Kaen|||
+>TH-41|Udon Thani|||
+>TH-42|Loei|||
+>TH-43|Nong Khai|||
+>TH-44|Maha Sarakham|||
+>TH-45|Roi Et|||
+>TH-46|Kalasin|||
+>TH-47|Sakon Nakhon|||
+>TH-48|Nakhon Phanom|||
+>TH-49|Mukdahan|||
+>TH-50|Chiang Mai|||
+>TH-51|Lamphun|||
+>TH-52|Lampang|||
+>TH-53|Uttaradit|||
+>TH-54|Phrae|||
+>TH-56|Phayao|||
+>TH-57|Chiang Rai|||
+>TH-58|Mae Hong Son|||
+>TH-60|Nakhon Sawan|||
+>TH-61|Uthai Thani|||
+>TH-62|Kamphaeng Phet|||
+>TH-63|Tak|||
+>TH-64|Sukhothai|||
+>TH-65|Phitsanulok|||
+>TH-66|Phichit|||
+>TH-67|Phetchabun|||
+>TH-70|Ratchaburi|||
+>TH-71|Kanchanaburi|||
+>TH-72|Suphanburi|||
+>TH-73|Nakhon Pathom|||
+>TH-74|Samut Sakhon|||
+>TH-75|Samut Songkhram|||
+>TH-76|Phetchaburi|||
+>TH-77|Prachuap Khiri Khan|||
+>TH-80|Nakhon Si Thammarat|||
+>TH-81|Krabi|||
+>TH-82|Phang Nga|||
+>TH-83|Phuket|||
+>TH-84|Surat Thani|||
+>TH-85|Ranong|||
+>TH-86|Chumphon|||
+>TH-90|Songkhla|||
+>TH-91|Satun|||
+>TH-92|Trang|||
+>TH-93|Phatthalung|||
+>TH-94|Pattani|||
+>TH-95|Yala|||
+>TH-96|Narathiwat|||
+>TH-S|Pattaya|||
 >TJ||38.54|68.78
 Dushanbe|38.54|68.78|679.4
 Khujand|40.28|69.62|144.9
@@ -28617,11 +28575,11 @@ Norak|38.39|69.32|18.1
 Yovon|38.31|69.04|17.5
 Proletar|40.17|69.5|16.4
 Vakhsh|37.71|68.83|15.2
->TJ-DU|Dushanbe||
->TJ-GB|Gorno-Badakhshan||
->TJ-KT|Khatlon||
->TJ-RA|Nohiyahoi Tobei Jumhurí||
->TJ-SU|Sughd||
+>TJ-DU|Dushanbe|||
+>TJ-GB|Gorno-Badakhshan|||
+>TJ-KT|Khatlon|||
+>TJ-RA|Nohiyahoi Tobei Jumhurí|||
+>TJ-SU|Sughd|||
 >TK|||
 Atafu Village|-8.54|-172.52|0.5
 Nukunonu|-9.2|-171.85|0.4
@@ -28640,24 +28598,24 @@ Ainaro|-8.99|125.51|12
 Viqueque|-8.86|126.36|6.1
 Pante Makasar|-9.2|124.38|4.7
 Manatutu|-8.51|126.01|1.9
->TL-AL|Aileu||
->TL-AN|Ainaro||
->TL-BA|Baucau||
->TL-BO|Bobonaro||
->TL-CO|Cova Lima||
->TL-DI|Dili||
->TL-ER|Ermera||
->TL-LA|Lautém||
->TL-LI|Liquiçá||
->TL-MF|Manufahi||
->TL-MT|Manatuto||
->TL-OE|Oecusse||
->TL-VI|Viqueque||
+>TL-AL|Aileu|||
+>TL-AN|Ainaro|||
+>TL-BA|Baucau|||
+>TL-BO|Bobonaro|||
+>TL-CO|Cova Lima|||
+>TL-DI|Dili|||
+>TL-ER|Ermera|||
+>TL-LA|Lautém|||
+>TL-LI|Liquiçá|||
+>TL-MF|Manufahi|||
+>TL-MT|Manatuto|||
+>TL-OE|Oecusse|||
+>TL-VI|Viqueque|||
 >TM||37.95|58.38
 Ashgabat|37.95|58.38|727.7
 Türkmenabat|39.07|63.58|234.8
 Daşoguz|41.84|59.97|166.5
-Mary|37.59|61.83|114.7
+Mary|37.59|61.83|114.7|n
 Balkanabat|39.51|54.37|87.8
 Bayramaly|37.62|62.17|75.8
 Türkmenbaşy|40.02|52.96|68.3
@@ -28678,11 +28636,11 @@ Kaka|37.35|59.61|18.5
 Saýat|38.78|63.88|17.8
 Seydi|39.48|62.91|17.8
 Tagta|41.65|59.92|16.6
->TM-A|Ahal||
->TM-B|Balkan||
->TM-D|Daşoguz||
->TM-L|Lebap||
->TM-S|Aşgabat||
+>TM-A|Ahal|||
+>TM-B|Balkan|||
+>TM-D|Daşoguz|||
+>TM-L|Lebap|||
+>TM-S|Aşgabat|||
 >TN||36.82|10.17
 Tunis|36.82|10.17|693.2
 Sfax|34.74|10.76|277.3
@@ -28690,7 +28648,7 @@ Sousse|35.83|10.64|164.1
 Kairouan|35.68|10.1|119.8
 Bizerte|37.27|9.87|115.3
 Gabès|33.88|10.1|110.1
-Ariana|36.86|10.19|97.7
+Ariana|36.86|10.19|97.7|n
 Kasserine|35.17|8.84|82
 Gafsa|34.42|8.78|81.2
 La Goulette|36.82|10.31|79.8
@@ -28755,40 +28713,40 @@ Bekalta|35.62|10.99|15.9
 Carthage|36.86|10.33|15.9
 Menzel Abderhaman|37.24|9.86|15.8
 Galaat el Andeless|37.06|10.12|15.3
->TN-11|Tunis||
->TN-13|Ben Arous||
->TN-14|Manouba||
->TN-21|Nabeul||
->TN-22|Zaghouan||
->TN-23|Bizerte||
->TN-31|Béja||
->TN-32|Jendouba||
->TN-33|Kef||
->TN-34|Siliana||
->TN-41|Kairouan||
->TN-42|Kasserine||
->TN-43|Sidi Bouzid||
->TN-51|Sousse||
->TN-52|Monastir||
->TN-53|Mahdia||
->TN-61|Sfax||
->TN-71|Gafsa||
->TN-72|Tozeur||
->TN-73|Kebili||
->TN-81|Gabès||
->TN-82|Medenine||
->TN-83|Tataouine||
+>TN-11|Tunis|||
+>TN-13|Ben Arous|||
+>TN-14|Manouba|||
+>TN-21|Nabeul|||
+>TN-22|Zaghouan|||
+>TN-23|Bizerte|||
+>TN-31|Béja|||
+>TN-32|Jendouba|||
+>TN-33|Kef|||
+>TN-34|Siliana|||
+>TN-41|Kairouan|||
+>TN-42|Kasserine|||
+>TN-43|Sidi Bouzid|||
+>TN-51|Sousse|||
+>TN-52|Monastir|||
+>TN-53|Mahdia|||
+>TN-61|Sfax|||
+>TN-71|Gafsa|||
+>TN-72|Tozeur|||
+>TN-73|Kebili|||
+>TN-81|Gabès|||
+>TN-82|Medenine|||
+>TN-83|Tataouine|||
 >TO||-21.14|-175.2
 Nuku'alofa|-21.14|-175.2|22.4
 Neiafu|-18.65|-173.98|4.3
 Pangai|-19.81|-174.35|1.7
 'Ohonua|-21.33|-174.95|1.2
 Hihifo|-15.95|-173.8|0.8
->TO-01|ʻEua||
->TO-02|Haʻapai||
->TO-03|Niuas||
->TO-04|Tongatapu||
->TO-05|Vavaʻu||
+>TO-01|ʻEua|||
+>TO-02|Haʻapai|||
+>TO-03|Niuas|||
+>TO-04|Tongatapu|||
+>TO-05|Vavaʻu|||
 >TR||39.92|32.85
 Istanbul|41.01|28.95|14804.1
 Ankara|39.92|32.85|3517.2
@@ -28818,7 +28776,7 @@ Erzurum|39.91|41.28|420.7
 Samsun|41.28|36.34|394.1
 Batman|37.89|41.13|382
 Kahramanmaraş|37.58|36.93|376
-Van|38.49|43.38|371.7
+Van|38.49|43.38|371.7|w
 Ataşehir|40.98|29.12|361.6
 Şişli|41.06|28.99|314.7
 Denizli|37.77|29.09|313.2
@@ -28930,7 +28888,7 @@ Söke|37.75|27.41|68.2
 Ardeşen|41.19|40.99|68
 Ödemiş|38.23|27.97|67.2
 Burdur|37.72|30.29|66.2
-Silvan|38.14|41.01|66
+Silvan|38.14|41.01|66|n
 Soma|39.19|27.61|65.9
 Ahlat|38.75|42.48|64.7
 Akşehir|38.36|31.42|64.4
@@ -29179,86 +29137,86 @@ Bigadiç|39.39|28.13|15.2
 Foça|38.67|26.76|15.2
 Kocaali|41.05|30.85|15.1
 Espiye|40.95|38.7|15.1
->TR-01|Adana||
->TR-02|Adıyaman||
->TR-03|Afyonkarahisar||
->TR-04|Ağrı||
->TR-05|Amasya||
->TR-06|Ankara||
->TR-07|Antalya||
->TR-08|Artvin||
->TR-09|Aydın||
->TR-10|Balıkesir||
->TR-11|Bilecik||
->TR-12|Bingöl||
->TR-13|Bitlis||
->TR-14|Bolu||
->TR-15|Burdur||
->TR-16|Bursa||
->TR-17|Çanakkale||
->TR-18|Çankırı||
->TR-19|Çorum||
->TR-20|Denizli||
->TR-21|Diyarbakır||
->TR-22|Edirne||
->TR-23|Elazığ||
->TR-24|Erzincan||
->TR-25|Erzurum||
->TR-26|Eskişehir||
->TR-27|Gaziantep||
->TR-28|Giresun||
->TR-29|Gümüşhane||
->TR-30|Hakkâri||
->TR-31|Hatay||
->TR-32|Isparta||
->TR-33|Mersin||
->TR-34|Istanbul||
->TR-35|Izmir||
->TR-36|Kars||
->TR-37|Kastamonu||
->TR-38|Kayseri||
->TR-39|Kırklareli||
->TR-40|Kırşehir||
->TR-41|Kocaeli||
->TR-42|Konya||
->TR-43|Kütahya||
->TR-44|Malatya||
->TR-45|Manisa||
->TR-46|Kahramanmaraş||
->TR-47|Mardin||
->TR-48|Muğla||
->TR-49|Muş||
->TR-50|Nevşehir||
->TR-51|Niğde||
->TR-52|Ordu||
->TR-53|Rize||
->TR-54|Sakarya||
->TR-55|Samsun||
->TR-56|Siirt||
->TR-57|Sinop||
->TR-58|Sivas||
->TR-59|Tekirdağ||
->TR-60|Tokat||
->TR-61|Trabzon||
->TR-62|Tunceli||
->TR-63|Şanlıurfa||
->TR-64|Uşak||
->TR-66|Yozgat||
->TR-67|Zonguldak||
->TR-68|Aksaray||
->TR-69|Bayburt||
->TR-70|Karaman||
->TR-71|Kırıkkale||
->TR-72|Batman||
->TR-73|Şırnak||
->TR-74|Bartın||
->TR-75|Ardahan||
->TR-76|Iğdır||
->TR-77|Yalova||
->TR-78|Karabük||
->TR-79|Kilis||
->TR-80|Osmaniye||
->TR-81|Düzce||
+>TR-01|Adana|||
+>TR-02|Adıyaman|||
+>TR-03|Afyonkarahisar|||
+>TR-04|Ağrı|||
+>TR-05|Amasya|||
+>TR-06|Ankara|||
+>TR-07|Antalya|||
+>TR-08|Artvin|||
+>TR-09|Aydın|||
+>TR-10|Balıkesir|||
+>TR-11|Bilecik|||
+>TR-12|Bingöl|||
+>TR-13|Bitlis|||
+>TR-14|Bolu|||
+>TR-15|Burdur|||
+>TR-16|Bursa|||
+>TR-17|Çanakkale|||
+>TR-18|Çankırı|||
+>TR-19|Çorum|||
+>TR-20|Denizli|||
+>TR-21|Diyarbakır|||
+>TR-22|Edirne|||
+>TR-23|Elazığ|||
+>TR-24|Erzincan|||
+>TR-25|Erzurum|||
+>TR-26|Eskişehir|||
+>TR-27|Gaziantep|||
+>TR-28|Giresun|||
+>TR-29|Gümüşhane|||
+>TR-30|Hakkâri|||
+>TR-31|Hatay|||
+>TR-32|Isparta|||
+>TR-33|Mersin|||
+>TR-34|Istanbul|||
+>TR-35|Izmir|||
+>TR-36|Kars|||
+>TR-37|Kastamonu|||
+>TR-38|Kayseri|||
+>TR-39|Kırklareli|||
+>TR-40|Kırşehir|||
+>TR-41|Kocaeli|||
+>TR-42|Konya|||
+>TR-43|Kütahya|||
+>TR-44|Malatya|||
+>TR-45|Manisa|||
+>TR-46|Kahramanmaraş|||
+>TR-47|Mardin|||
+>TR-48|Muğla|||
+>TR-49|Muş|||
+>TR-50|Nevşehir|||
+>TR-51|Niğde|||
+>TR-52|Ordu|||
+>TR-53|Rize|||
+>TR-54|Sakarya|||
+>TR-55|Samsun|||
+>TR-56|Siirt|||
+>TR-57|Sinop|||
+>TR-58|Sivas|||
+>TR-59|Tekirdağ|||
+>TR-60|Tokat|||
+>TR-61|Trabzon|||
+>TR-62|Tunceli|||
+>TR-63|Şanlıurfa|||
+>TR-64|Uşak|||
+>TR-66|Yozgat|||
+>TR-67|Zonguldak|||
+>TR-68|Aksaray|||
+>TR-69|Bayburt|||
+>TR-70|Karaman|||
+>TR-71|Kırıkkale|||
+>TR-72|Batman|||
+>TR-73|Şırnak|||
+>TR-74|Bartın|||
+>TR-75|Ardahan|||
+>TR-76|Iğdır|||
+>TR-77|Yalova|||
+>TR-78|Karabük|||
+>TR-79|Kilis|||
+>TR-80|Osmaniye|||
+>TR-81|Düzce|||
 >TT||10.67|-61.52
 Chaguanas|10.52|-61.42|67.4
 Mon Repos|10.28|-61.45|56.4
@@ -29277,20 +29235,19 @@ Princes Town|10.27|-61.37|10
 Siparia|10.15|-61.51|8.6
 Couva|10.42|-61.47|5.2
 Diego Martin|10.72|-61.57|0
->TT-ARI|Arima||
->TT-CHA|Chaguanas||
->TT-CTT|Couva-Tabaquite-Talparo||
->TT-DMN|Diego Martin||
->TT-MRC|Mayaro-Rio Claro||
->TT-PED|Penal-Debe||
->TT-POS|Port of Spain||
->TT-PTF|Point Fortin||
->TT-SFO|San Fernando||
->TT-SGE|Sangre Grande||
->TT-SIP|Siparia||
->TT-SJL|San Juan-Laventille||
->TT-TOB|Tobago||
->TT-TUP|Tunapuna-Piarco||
+>TT-ARI|Arima|||
+>TT-CHA|Chaguanas|||
+>TT-CTT|Couva-Tabaquite-Talparo|||
+>TT-MRC|Mayaro-Rio Claro|||
+>TT-PED|Penal-Debe|||
+>TT-POS|Port of Spain|||
+>TT-PTF|Point Fortin|||
+>TT-SFO|San Fernando|||
+>TT-SGE|Sangre Grande|||
+>TT-SIP|Siparia|||
+>TT-SJL|San Juan-Laventille|||
+>TT-TOB|Tobago|||
+>TT-TUP|Tunapuna-Piarco|||
 >TV||-8.52|179.19
 Funafuti|-8.52|179.19|4.5
 Savave Village|-8.03|178.31|0.6
@@ -29298,14 +29255,14 @@ Tanrake Village|-7.25|177.15|0.4
 Toga Village|-6.29|176.31|0.3
 Asau Village|-7.49|178.68|0.3
 Kulia Village|-6.11|177.33|0.2
->TV-FUN|Funafuti||
->TV-NIT|Niutao||
->TV-NKF|Nukufetau||
->TV-NKL|Nukulaelae||
->TV-NMA|Nanumea||
->TV-NMG|Nanumanga||
->TV-NUI|Nui||
->TV-VAI|Vaitupu||
+>TV-FUN|Funafuti|||
+>TV-NIT|Niutao|||
+>TV-NKF|Nukufetau|||
+>TV-NKL|Nukulaelae|||
+>TV-NMA|Nanumea|||
+>TV-NMG|Nanumanga|||
+>TV-NUI|Nui|||
+>TV-VAI|Vaitupu|||
 >TW||25.05|121.53
 Taipei|25.05|121.53|7871.9
 Kaohsiung|22.62|120.31|1519.7
@@ -29330,28 +29287,28 @@ Hengchun|22|120.74|31.3
 Zhongxing New Village|23.96|120.69|25.5
 Lugu|23.75|120.75|19.6
 Yujing|23.12|120.46|16.6
->TW-CHA|Changhua||
->TW-CYI|Chiayi County||
->TW-CYQ|Chiayi||
->TW-HSQ|Hsinchu County||
->TW-HSZ|Hsinchu||
->TW-HUA|Hualien||
->TW-ILA|Yilan||
->TW-KEE|Keelung||
->TW-KHH|Kaohsiung||
->TW-KIN|Kinmen||
->TW-LIE|Lienchiang||
->TW-MIA|Miaoli||
->TW-NAN|Nantou||
->TW-NWT|New Taipei||
->TW-PEN|Penghu||
->TW-PIF|Pingtung||
->TW-TAO|Taoyuan||
->TW-TNN|Tainan||
->TW-TPE|Taipei||
->TW-TTT|Taitung||
->TW-TXG|Taichung||
->TW-YUN|Yunlin||
+>TW-CHA|Changhua|||
+>TW-CYI|Chiayi County|||
+>TW-CYQ|Chiayi|||
+>TW-HSQ|Hsinchu County|||
+>TW-HSZ|Hsinchu|||
+>TW-HUA|Hualien|||
+>TW-ILA|Yilan|||
+>TW-KEE|Keelung|||
+>TW-KHH|Kaohsiung|||
+>TW-KIN|Kinmen|||
+>TW-LIE|Lienchiang|||
+>TW-MIA|Miaoli|||
+>TW-NAN|Nantou|||
+>TW-NWT|New Taipei|||
+>TW-PEN|Penghu|||
+>TW-PIF|Pingtung|||
+>TW-TAO|Taoyuan|||
+>TW-TNN|Tainan|||
+>TW-TPE|Taipei|||
+>TW-TTT|Taitung|||
+>TW-TXG|Taichung|||
+>TW-YUN|Yunlin|||
 >TZ||-6.17|35.74
 Dar es Salaam|-6.82|39.27|2698.7
 Mwanza|-2.52|32.9|436.8
@@ -29385,7 +29342,7 @@ Merelani|-3.56|36.98|50
 Katoro|-3.02|31.9|49.7
 Ifakara|-8.13|36.68|49.5
 Njombe|-9.35|34.77|46.7
-Lindi|-10|39.72|41.9
+Lindi|-10|39.72|41.9|n
 Vwawa|-9.11|32.93|40.1
 Geita|-2.87|32.23|40
 Nguruka|-5.11|31.04|39.1
@@ -29537,41 +29494,40 @@ Mlangali|-9.78|34.52|15.2
 Mahanje|-9.93|35.33|15
 Mkokotoni|-5.88|39.26|2.6
 Koani|-6.13|39.28|2.2
->TZ-01|Arusha||
->TZ-02|Dar es Salaam||
->TZ-03|Dodoma||
->TZ-04|Iringa||
->TZ-05|Kagera||
->TZ-06|North Pemba||
->TZ-07|Zanzibar North||
->TZ-08|Kigoma||
->TZ-09|Kilimanjaro||
->TZ-10|South Pemba||
->TZ-11|Zanzibar Central/South||
->TZ-14|Mbeya||
->TZ-15|Zanzibar Urban/West||
->TZ-16|Morogoro||
->TZ-17|Mtwara||
->TZ-18|Mwanza||
->TZ-19|Pwani||
->TZ-20|Rukwa||
->TZ-21|Ruvuma||
->TZ-22|Shinyanga||
->TZ-23|Singida||
->TZ-24|Tabora||
->TZ-25|Tanga||
->TZ-26|Manyara||
->TZ-27|Geita||
->TZ-28|Katavi||
->TZ-29|Njombe||
->TZ-30|Simiyu||
->TZ-31|Songwe||
+>TZ-01|Arusha|||
+>TZ-03|Dodoma|||
+>TZ-04|Iringa|||
+>TZ-05|Kagera|||
+>TZ-06|North Pemba|||
+>TZ-07|Zanzibar North|||
+>TZ-08|Kigoma|||
+>TZ-09|Kilimanjaro|||
+>TZ-10|South Pemba|||
+>TZ-11|Zanzibar Central/South|||
+>TZ-14|Mbeya|||
+>TZ-15|Zanzibar Urban/West|||
+>TZ-16|Morogoro|||
+>TZ-17|Mtwara|||
+>TZ-18|Mwanza|||
+>TZ-19|Pwani|||
+>TZ-20|Rukwa|||
+>TZ-21|Ruvuma|||
+>TZ-22|Shinyanga|||
+>TZ-23|Singida|||
+>TZ-24|Tabora|||
+>TZ-25|Tanga|||
+>TZ-26|Manyara|||
+>TZ-27|Geita|||
+>TZ-28|Katavi|||
+>TZ-29|Njombe|||
+>TZ-30|Simiyu|||
+>TZ-31|Songwe|||
 >UA||50.45|30.52
 Kyiv|50.45|30.52|2797.6
 Kharkiv|49.98|36.25|1430.9
 Dnipro|48.46|35.04|1032.8
 Donetsk|48.02|37.8|1024.7
-Odessa|46.48|30.73|1001.6
+Odessa|46.48|30.73|1001.6|n
 Zaporizhia|47.82|35.19|796.2
 Lviv|49.84|24.02|717.8
 Kryvyi Rih|47.91|33.38|652.4
@@ -29717,7 +29673,7 @@ Novoyavorivs'k|49.93|23.57|28.8
 Tsyurupyns'k|46.62|32.72|28.8
 Saki|45.13|33.6|28.3
 Znomenka|48.71|32.66|28.3
-Lyman|48.99|37.8|28.2
+Lyman|48.99|37.8|28.2|n
 Khmilnyk|49.56|27.96|28.1
 Khust|48.18|23.3|28
 Zolotonosha|49.67|32.04|27.7
@@ -29745,7 +29701,7 @@ Zdolbuniv|50.52|26.24|23.7
 Merefa|49.82|36.05|23.7
 Kreminna|49.05|38.22|23.5
 Bakhmach|51.18|32.83|23.4
-Brody|50.09|25.15|23.2
+Brody|50.09|25.15|23.2|n
 Yahotyn|50.28|31.76|22.8
 Hadyach|50.37|33.99|22.7
 Zolochiv|49.81|24.89|22.6
@@ -29822,33 +29778,33 @@ Nosivka|50.93|31.58|15.2
 Horodyshche|49.28|31.45|15.1
 Bolhrad|45.68|28.62|15
 Vasylivka|47.44|35.27|15
->UA-05|Vinnychchyna||
->UA-07|Volyn||
->UA-09|Luhanshchyna||
->UA-12|Dnipropetrovshchyna||
->UA-14|Donechchyna||
->UA-18|Zhytomyrshchyna||
->UA-21|Zakarpattia||
->UA-23|Zaporizhzhya||
->UA-26|Prykarpattia||
->UA-30|Kyiv||
->UA-32|Kyivshchyna||
->UA-35|Kirovohradschyna||
->UA-40|Sevastopol||
->UA-43|Crimea||
->UA-46|Lvivshchyna||
->UA-48|Mykolayivschyna||
->UA-51|Odeshchyna||
->UA-53|Poltavshchyna||
->UA-56|Rivnenshchyna||
->UA-59|Sumshchyna||
->UA-61|Ternopilshchyna||
->UA-63|Kharkivshchyna||
->UA-65|Khersonshchyna||
->UA-68|Khmelnychchyna||
->UA-71|Cherkashchyna||
->UA-74|Chernihivshchyna||
->UA-77|Chernivtsi Oblast||
+>UA-05|Vinnychchyna|||
+>UA-07|Volyn|||
+>UA-09|Luhanshchyna|||
+>UA-12|Dnipropetrovshchyna|||
+>UA-14|Donechchyna|||
+>UA-18|Zhytomyrshchyna|||
+>UA-21|Zakarpattia|||
+>UA-23|Zaporizhzhya|||
+>UA-26|Prykarpattia|||
+>UA-30|Kyiv|||
+>UA-32|Kyivshchyna|||
+>UA-35|Kirovohradschyna|||
+>UA-40|Sevastopol|||
+>UA-43|Crimea|||
+>UA-46|Lvivshchyna|||
+>UA-48|Mykolayivschyna|||
+>UA-51|Odeshchyna|||
+>UA-53|Poltavshchyna|||
+>UA-56|Rivnenshchyna|||
+>UA-59|Sumshchyna|||
+>UA-61|Ternopilshchyna|||
+>UA-63|Kharkivshchyna|||
+>UA-65|Khersonshchyna|||
+>UA-68|Khmelnychchyna|||
+>UA-71|Cherkashchyna|||
+>UA-74|Chernihivshchyna|||
+>UA-77|Chernivtsi Oblast|||
 >UG||0.32|32.58
 Kampala|0.32|32.58|1353.2
 Gulu|2.77|32.3|146.9
@@ -29899,170 +29855,169 @@ Ntungamo|-0.88|30.26|15.3
 Buwenge|0.65|33.17|15.1
 Butalangu|0.7|32.25|0
 Kasaali|-0.62|31.55|0
->UG-101|Kalangala||
->UG-102|Kampala||
->UG-103|Kiboga||
->UG-104|Luwero||
->UG-105|Masaka||
->UG-106|Mpigi||
->UG-107|Mubende||
->UG-108|Mukono||
->UG-109|Nakasongola||
->UG-110|Rakai||
->UG-111|Sembabule||
->UG-112|Kayunga||
->UG-113|Wakiso||
->UG-114|Lyantonde||
->UG-115|Mityana||
->UG-116|Nakaseke||
->UG-117|Buikwe||
->UG-118|Bukomansibi||
->UG-119|Butambala||
->UG-120|Buvuma||
->UG-121|Gomba||
->UG-122|Kalungu||
->UG-123|Kyankwanzi||
->UG-124|Lwengo||
->UG-125|Kyotera||
->UG-126|Kasanda||
->UG-201|Bugiri||
->UG-202|Busia||
->UG-203|Iganga||
->UG-204|Jinja||
->UG-205|Kamuli||
->UG-206|Kapchorwa||
->UG-207|Katakwi||
->UG-208|Kumi||
->UG-209|Mbale||
->UG-210|Pallisa||
->UG-211|Soroti||
->UG-212|Tororo||
->UG-213|Kaberamaido||
->UG-214|Mayuge||
->UG-215|Sironko||
->UG-216|Amuria||
->UG-217|Budaka||
->UG-218|Bududa||
->UG-219|Bukedea||
->UG-220|Bukwa||
->UG-221|Butaleja||
->UG-222|Kaliro||
->UG-223|Manafwa||
->UG-224|Namutumba||
->UG-225|Bulambuli||
->UG-226|Buyende||
->UG-227|Kibuku||
->UG-228|Kween||
->UG-229|Luuka||
->UG-230|Namayingo||
->UG-231|Ngora||
->UG-232|Serere||
->UG-233|Butebo||
->UG-234|Namisindwa||
->UG-235|Bugweri||
->UG-236|Kapelebyong||
->UG-237|Kalaki||
->UG-301|Adjumani||
->UG-302|Apac||
->UG-303|Arua||
->UG-304|Gulu||
->UG-305|Kitgum||
->UG-306|Kotido||
->UG-308|Moroto||
->UG-309|Moyo||
->UG-310|Nebbi||
->UG-311|Nakapiripirit||
->UG-312|Pader||
->UG-313|Yumbe||
->UG-314|Abim||
->UG-315|Amolatar||
->UG-316|Amuru||
->UG-317|Dokolo||
->UG-318|Kaabong||
->UG-319|Koboko||
->UG-320|Maracha||
->UG-321|Oyam||
->UG-322|Agago||
->UG-323|Alebtong||
->UG-324|Amudat||
->UG-325|Kole||
->UG-326|Lamwo||
->UG-327|Napak||
->UG-328|Nwoya||
->UG-329|Otuke||
->UG-330|Zombo²||
->UG-331|Zombo||
->UG-332|Pakwach||
->UG-333|Kwania||
->UG-334|Nabilatuk||
->UG-335|Karenga||
->UG-336|Madi-Okollo||
->UG-337|Obongi||
->UG-401|Bundibugyo||
->UG-402|Bushenyi||
->UG-403|Hoima||
->UG-404|Kabale||
->UG-405|Kabarole||
->UG-406|Kasese||
->UG-407|Kibaale||
->UG-408|Kisoro||
->UG-409|Masindi||
->UG-410|Mbarara||
->UG-411|Ntungamo||
->UG-412|Rukungiri||
->UG-413|Kamwenge||
->UG-414|Kanungu||
->UG-415|Kyenjojo||
->UG-416|Buliisa||
->UG-417|Ibanda||
->UG-418|Isingiro||
->UG-419|Kiruhura||
->UG-420|Buhweju||
->UG-421|Kiryandongo||
->UG-422|Kyegegwa||
->UG-423|Mitooma||
->UG-424|Ntoroko||
->UG-425|Rubirizi||
->UG-426|Sheema||
->UG-427|Kagadi||
->UG-428|Kakumiro||
->UG-429|Rubanda||
->UG-430|Bunyangabu||
->UG-431|Rukiga||
->UG-432|Kikuube||
->UG-433|Kazo||
->UG-434|Kitagwenda||
->UG-435|Rwampara||
->UM-67|Johnston Atoll||
->UM-76|Navassa Island||
->UM-84|Howland Island||
->UM-86|Jarvis Island||
->UM-89|Kingman Reef||
->UM-95|Palmyra Atoll||
+>UG-101|Kalangala|||
+>UG-102|Kampala|||
+>UG-103|Kiboga|||
+>UG-104|Luwero|||
+>UG-105|Masaka|||
+>UG-106|Mpigi|||
+>UG-107|Mubende|||
+>UG-108|Mukono|||
+>UG-109|Nakasongola|||
+>UG-110|Rakai|||
+>UG-111|Sembabule|||
+>UG-112|Kayunga|||
+>UG-113|Wakiso|||
+>UG-114|Lyantonde|||
+>UG-115|Mityana|||
+>UG-116|Nakaseke|||
+>UG-117|Buikwe|||
+>UG-118|Bukomansibi|||
+>UG-119|Butambala|||
+>UG-120|Buvuma|||
+>UG-121|Gomba|||
+>UG-122|Kalungu|||
+>UG-123|Kyankwanzi|||
+>UG-124|Lwengo|||
+>UG-125|Kyotera|||
+>UG-126|Kasanda|||
+>UG-201|Bugiri|||
+>UG-202|Busia|||
+>UG-203|Iganga|||
+>UG-204|Jinja|||
+>UG-205|Kamuli|||
+>UG-206|Kapchorwa|||
+>UG-207|Katakwi|||
+>UG-208|Kumi|||
+>UG-209|Mbale|||
+>UG-210|Pallisa|||
+>UG-211|Soroti|||
+>UG-212|Tororo|||
+>UG-213|Kaberamaido|||
+>UG-214|Mayuge|||
+>UG-215|Sironko|||
+>UG-216|Amuria|||
+>UG-217|Budaka|||
+>UG-218|Bududa|||
+>UG-219|Bukedea|||
+>UG-220|Bukwa|||
+>UG-221|Butaleja|||
+>UG-222|Kaliro|||
+>UG-223|Manafwa|||
+>UG-224|Namutumba|||
+>UG-225|Bulambuli|||
+>UG-226|Buyende|||
+>UG-227|Kibuku|||
+>UG-228|Kween|||
+>UG-229|Luuka|||
+>UG-230|Namayingo|||
+>UG-231|Ngora|||
+>UG-232|Serere|||
+>UG-233|Butebo|||
+>UG-234|Namisindwa|||
+>UG-235|Bugweri|||
+>UG-236|Kapelebyong|||
+>UG-237|Kalaki|||
+>UG-301|Adjumani|||
+>UG-302|Apac|||
+>UG-303|Arua|||
+>UG-304|Gulu|||
+>UG-305|Kitgum|||
+>UG-306|Kotido|||
+>UG-308|Moroto|||
+>UG-309|Moyo|||
+>UG-310|Nebbi|||
+>UG-311|Nakapiripirit|||
+>UG-312|Pader|||
+>UG-313|Yumbe|||
+>UG-314|Abim|||
+>UG-315|Amolatar|||
+>UG-316|Amuru|||
+>UG-317|Dokolo|||
+>UG-318|Kaabong|||
+>UG-319|Koboko|||
+>UG-320|Maracha|||
+>UG-321|Oyam|||
+>UG-322|Agago|||
+>UG-323|Alebtong|||
+>UG-324|Amudat|||
+>UG-325|Kole|||
+>UG-326|Lamwo|||
+>UG-327|Napak|||
+>UG-328|Nwoya|||
+>UG-329|Otuke|||
+>UG-330|Zombo²|||
+>UG-331|Zombo|||
+>UG-332|Pakwach|||
+>UG-333|Kwania|||
+>UG-334|Nabilatuk|||
+>UG-335|Karenga|||
+>UG-336|Madi-Okollo|||
+>UG-337|Obongi|||
+>UG-401|Bundibugyo|||
+>UG-402|Bushenyi|||
+>UG-403|Hoima|||
+>UG-404|Kabale|||
+>UG-405|Kabarole|||
+>UG-406|Kasese|||
+>UG-407|Kibaale|||
+>UG-408|Kisoro|||
+>UG-409|Masindi|||
+>UG-410|Mbarara|||
+>UG-411|Ntungamo|||
+>UG-412|Rukungiri|||
+>UG-413|Kamwenge|||
+>UG-414|Kanungu|||
+>UG-415|Kyenjojo|||
+>UG-416|Buliisa|||
+>UG-417|Ibanda|||
+>UG-418|Isingiro|||
+>UG-419|Kiruhura|||
+>UG-420|Buhweju|||
+>UG-421|Kiryandongo|||
+>UG-422|Kyegegwa|||
+>UG-423|Mitooma|||
+>UG-424|Ntoroko|||
+>UG-425|Rubirizi|||
+>UG-426|Sheema|||
+>UG-427|Kagadi|||
+>UG-428|Kakumiro|||
+>UG-429|Rubanda|||
+>UG-430|Bunyangabu|||
+>UG-431|Rukiga|||
+>UG-432|Kikuube|||
+>UG-433|Kazo|||
+>UG-434|Kitagwenda|||
+>UG-435|Rwampara|||
+>UM-67|Johnston Atoll|||
+>UM-76|Navassa Island|||
+>UM-84|Howland Island|||
+>UM-89|Kingman Reef|||
+>UM-95|Palmyra Atoll|||
 >US||38.9|-77.04
->US-AK|Alaska|61.18|-148.78
-Anchorage|61.22|-149.9|298.7
+>US-AK|Alaska|61.18|-148.78|
+Anchorage|61.22|-149.9|298.7|w
 Juneau|58.3|-134.42|32.8
 Fairbanks|64.84|-147.72|32.3
 Eagle River|61.32|-149.57|24.8
-Badger|64.8|-147.53|19.5
+Badger|64.8|-147.53|19.5|w
 Knik-Fairview|61.51|-149.6|14.9
-College|64.86|-147.8|13
+College|64.86|-147.8|13|w
 Wasilla|61.58|-149.44|9.3
 Sitka|57.05|-135.33|8.9
-Lakes|61.61|-149.31|8.4
+Lakes|61.61|-149.31|8.4|w
 Ketchikan|55.34|-131.65|8.2
 Tanaina|61.63|-149.43|8.2
 Kalifornsky|60.42|-151.29|7.9
 Kenai|60.55|-151.26|7.7
 Meadow Lakes|61.62|-149.6|7.6
-Palmer|61.6|-149.11|6.8
+Palmer|61.6|-149.11|6.8|n
 Elmendorf Air Force Base|61.26|-149.63|6.6
 Bethel|60.79|-161.76|6.5
 Kodiak|57.79|-152.41|6.3
-Sterling|60.54|-150.76|5.6
-Gateway|61.57|-149.24|5.6
-Homer|59.64|-151.55|5.5
+Sterling|60.54|-150.76|5.6|w
+Gateway|61.57|-149.24|5.6|w
+Homer|59.64|-151.55|5.5|w
 Farmers Loop|64.91|-147.7|4.9
 Soldotna|60.49|-151.06|4.5
 Nikiski|60.69|-151.29|4.5
@@ -30073,7 +30028,7 @@ Nome|64.5|-165.41|3.8
 Big Lake|61.52|-149.95|3.4
 Kotzebue|66.9|-162.6|3.3
 Petersburg|56.81|-132.96|2.9
-Seward|60.1|-149.44|2.8
+Seward|60.1|-149.44|2.8|n
 Eielson Air Force Base|64.66|-147.05|2.6
 Dillingham|59.04|-158.46|2.4
 Wrangell|56.47|-132.38|2.4
@@ -30095,7 +30050,7 @@ Cohoe|60.37|-151.31|1.4
 Kodiak Station|57.77|-152.6|1.3
 Susitna North|62.16|-149.85|1.3
 Tok|63.34|-142.99|1.3
-Craig|55.48|-133.15|1.2
+Craig|55.48|-133.15|1.2|n
 Hooper Bay|61.53|-166.1|1.2
 Diamond Ridge|59.68|-151.56|1.2
 Salcha|64.52|-146.9|1.1
@@ -30105,43 +30060,43 @@ Farm Loop|61.64|-149.14|1
 Healy|63.86|-148.97|1
 Chevak|61.53|-165.59|1
 King Cove|55.06|-162.32|1
->US-AL|Alabama|33.02|-86.73
+>US-AL|Alabama|33.02|-86.73|
 Birmingham|33.52|-86.8|212.5
-Montgomery|32.37|-86.3|200.6
-Mobile|30.69|-88.04|194.3
+Montgomery|32.37|-86.3|200.6|n
+Mobile|30.69|-88.04|194.3|w
 Huntsville|34.73|-86.59|190.6
 Tuscaloosa|33.21|-87.57|98.3
 Hoover|33.41|-86.81|84.8
 Dothan|31.22|-85.39|68.6
-Auburn|32.61|-85.48|62.1
+Auburn|32.61|-85.48|62.1|w
 Decatur|34.61|-86.98|55.4
-Madison|34.7|-86.75|47
-Florence|34.8|-87.68|40
+Madison|34.7|-86.75|47|n
+Florence|34.8|-87.68|40|n
 Phenix City|32.47|-85|37.6
 Gadsden|34.01|-86.01|36.1
 East Florence|34.81|-87.65|35.7
 Prattville|32.46|-86.46|35.4
 Vestavia Hills|33.45|-86.79|34.2
-Alabaster|33.24|-86.82|32.7
+Alabaster|33.24|-86.82|32.7|w
 Opelika|32.65|-85.38|29.5
-Enterprise|31.32|-85.86|28
+Enterprise|31.32|-85.86|28|w
 Bessemer|33.4|-86.95|26.7
 Homewood|33.47|-86.8|25.7
 Athens|34.8|-86.97|25
-Daphne|30.6|-87.9|24.9
+Daphne|30.6|-87.9|24.9|n
 Northport|33.23|-87.58|24.8
 Dixiana|33.74|-86.65|22.9
 Pelham|33.29|-86.81|22.9
 Prichard|30.74|-88.08|22.4
 Anniston|33.66|-85.83|22.3
 Albertville|34.27|-86.21|21.5
-Oxford|33.61|-85.83|21.2
+Oxford|33.61|-85.83|21.2|w
 Trussville|33.62|-86.61|21
 Mountain Brook|33.5|-86.75|20.7
-Selma|32.41|-87.02|19.5
-Troy|31.81|-85.97|18.9
+Selma|32.41|-87.02|19.5|n
+Troy|31.81|-85.97|18.9|w
 Fairhope|30.52|-87.9|18.7
-Helena|33.3|-86.84|18.3
+Helena|33.3|-86.84|18.3|n
 Tillmans Corner|30.59|-88.17|17.4
 Foley|30.41|-87.68|17.2
 Center Point|33.65|-86.68|16.7
@@ -30154,7 +30109,7 @@ Ozark|31.46|-85.64|14.7
 Alexander City|32.94|-85.95|14.7
 Hartselle|34.44|-86.94|14.5
 Fort Payne|34.44|-85.72|14.2
-Jasper|33.83|-87.28|14.1
+Jasper|33.83|-87.28|14.1|w
 Saraland|30.82|-88.07|13.9
 Gardendale|33.66|-86.81|13.7
 Muscle Shoals|34.74|-87.67|13.7
@@ -30162,10 +30117,10 @@ Pell City|33.59|-86.29|13.6
 Calera|33.1|-86.75|13.2
 Sylacauga|33.17|-86.25|12.7
 Eufaula|31.89|-85.15|12.6
-Moody|33.59|-86.49|12.6
+Moody|33.59|-86.49|12.6|w
 Irondale|33.54|-86.71|12.4
 Jacksonville|33.81|-85.76|12.2
-Chelsea|33.34|-86.63|12.1
+Chelsea|33.34|-86.63|12.1|n
 Leeds|33.55|-86.54|11.9
 Gulf Shores|30.25|-87.7|11.1
 Fairfield|33.49|-86.91|10.9
@@ -30175,11 +30130,11 @@ Forestdale|33.57|-86.9|10.2
 Atmore|31.02|-87.49|10
 Russellville|34.51|-87.73|9.8
 Boaz|34.2|-86.17|9.7
-Clay|33.7|-86.6|9.7
+Clay|33.7|-86.6|9.7|w
 Rainbow City|33.95|-86.04|9.6
-Valley|32.82|-85.18|9.5
+Valley|32.82|-85.18|9.5|w
 Bay Minette|30.88|-87.77|9.1
-Sheffield|34.77|-87.7|9.1
+Sheffield|34.77|-87.7|9.1|n
 Andalusia|31.31|-86.48|9.1
 Fultondale|33.6|-86.79|9
 Clanton|32.84|-86.63|8.8
@@ -30196,17 +30151,17 @@ Lake Purdy|33.43|-86.68|7.9
 Greenville|31.83|-86.62|7.8
 Pinson|33.69|-86.68|7.4
 Demopolis|32.52|-87.84|7.1
-Hamilton|34.14|-87.99|6.8
+Hamilton|34.14|-87.99|6.8|n
 Brook Highland|33.44|-86.67|6.7
 Opp|31.28|-86.26|6.7
 Montevallo|33.1|-86.86|6.6
 Oneonta|33.95|-86.47|6.6
-Lincoln|33.61|-86.12|6.5
+Lincoln|33.61|-86.12|6.5|n
 Lanett|32.87|-85.19|6.5
 Danville|34.41|-87.09|6.2
 Tarrant|33.58|-86.77|6.2
 Satsuma|30.85|-88.06|6.2
-Theodore|30.55|-88.18|6.1
+Theodore|30.55|-88.18|6.1|n
 Monroeville|31.53|-87.32|6.1
 Meridianville|34.85|-86.57|6
 Roanoke|33.15|-85.37|6
@@ -30219,22 +30174,22 @@ Moores Mill|34.84|-86.52|5.7
 Brewton|31.11|-87.07|5.4
 Smiths Station|32.54|-85.1|5.3
 Cahaba Heights|33.46|-86.73|5.3
-Harvest|34.86|-86.75|5.3
+Harvest|34.86|-86.75|5.3|w
 Midfield|33.46|-86.91|5.2
 Glencoe|33.96|-85.93|5.2
 Daleville|31.31|-85.71|5.1
 Childersburg|33.28|-86.35|5
 Rainsville|34.49|-85.85|5
-Jackson|31.51|-87.89|5
-Brent|32.94|-87.16|4.9
+Jackson|31.51|-87.89|5|n
+Brent|32.94|-87.16|4.9|n
 Tallassee|32.54|-85.89|4.8
 Piedmont|33.92|-85.61|4.7
 Fort Rucker|31.34|-85.72|4.6
-Winfield|33.93|-87.82|4.6
-Margaret|33.69|-86.47|4.6
-Fayette|33.68|-87.83|4.5
-Geneva|31.03|-85.86|4.5
-Horton|34.2|-86.3|4.5
+Winfield|33.93|-87.82|4.6|n
+Margaret|33.69|-86.47|4.6|n
+Fayette|33.68|-87.83|4.5|n
+Geneva|31.03|-85.86|4.5|n
+Horton|34.2|-86.3|4.5|n
 Adamsville|33.6|-86.96|4.4
 Hokes Bluff|34|-85.87|4.3
 Springville|33.78|-86.47|4.2
@@ -30255,12 +30210,12 @@ Semmes|30.78|-88.26|3.9
 Valley Grande|32.51|-86.99|3.8
 Odenville|33.68|-86.4|3.7
 Grand Bay|30.48|-88.34|3.7
-Holt|33.23|-87.48|3.6
+Holt|33.23|-87.48|3.6|n
 Hazel Green|34.93|-86.57|3.6
 Centre|34.15|-85.68|3.6
 Heflin|33.65|-85.59|3.5
 West End-Cobb Town|33.65|-85.87|3.5
-Marion|32.63|-87.32|3.4
+Marion|32.63|-87.32|3.4|n
 Livingston|32.58|-88.19|3.4
 Moulton|34.48|-87.29|3.3
 Hanceville|34.06|-86.77|3.3
@@ -30270,8 +30225,8 @@ Dadeville|32.83|-85.76|3.2
 Ladonia|32.47|-85.08|3.1
 Red Bay|34.44|-88.14|3.1
 Lafayette|32.9|-85.4|3
-Clayton|31.88|-85.45|2.9
-Kimberly|33.77|-86.81|2.9
+Clayton|31.88|-85.45|2.9|n
+Kimberly|33.77|-86.81|2.9|n
 Brighton|33.43|-86.95|2.9
 Luverne|31.72|-86.26|2.8
 Choccolocco|33.66|-85.7|2.8
@@ -30290,8 +30245,8 @@ Moundville|33|-87.63|2.5
 East Brewton|31.09|-87.06|2.4
 Sumiton|33.76|-87.05|2.4
 Uniontown|32.45|-87.51|2.4
-Taylor|31.16|-85.47|2.4
-York|32.49|-88.3|2.4
+Taylor|31.16|-85.47|2.4|n
+York|32.49|-88.3|2.4|n
 Greensboro|32.7|-87.6|2.4
 Midland City|31.32|-85.49|2.4
 Aliceville|33.13|-88.15|2.4
@@ -30307,7 +30262,7 @@ Lipscomb|33.43|-86.93|2.2
 Whitesboro|34.16|-86.07|2.1
 Carlisle-Rockledge|34.11|-86.12|2.1
 Point Clear|30.47|-87.92|2.1
-Vincent|33.38|-86.41|2.1
+Vincent|33.38|-86.41|2.1|n
 Lake View|33.28|-87.14|2.1
 Graysville|33.62|-86.97|2.1
 Thorsby|32.92|-86.72|2
@@ -30322,14 +30277,14 @@ Carbon Hill|33.89|-87.53|2
 Collinsville|34.26|-85.86|2
 Florala|31.01|-86.33|2
 Slocomb|31.11|-85.59|2
-Dora|33.73|-87.09|2
+Dora|33.73|-87.09|2|n
 Creola|30.89|-88.04|2
 Redstone Arsenal|34.68|-86.65|1.9
-Taylor|31.98|-86.23|1.9
-Morris|33.75|-86.81|1.9
+Taylor|31.98|-86.23|1.9|n
+Morris|33.75|-86.81|1.9|n
 Camden|31.99|-87.29|1.9
-Samson|31.11|-86.05|1.9
-Vernon|33.76|-88.11|1.9
+Samson|31.11|-86.05|1.9|n
+Vernon|33.76|-88.11|1.9|n
 Sylvania|34.56|-85.81|1.9
 Crossville|34.29|-85.99|1.8
 Sulligent|33.9|-88.13|1.8
@@ -30345,16 +30300,16 @@ Blountsville|34.08|-86.59|1.7
 Gordo|33.32|-87.9|1.7
 Ragland|33.74|-86.16|1.7
 Harpersville|33.34|-86.44|1.7
-Georgiana|31.64|-86.74|1.7
-Elberta|30.41|-87.6|1.7
+Georgiana|31.64|-86.74|1.7|n
+Elberta|30.41|-87.6|1.7|n
 Inverness|32.01|-85.75|1.6
 New Market|34.91|-86.43|1.6
 Ballplay|34.06|-85.81|1.6
 Woodstock|33.21|-87.15|1.5
-Clio|31.71|-85.61|1.5
+Clio|31.71|-85.61|1.5|n
 Sylvan Springs|33.52|-87.01|1.5
 Mount Vernon|31.09|-88.01|1.5
-Vance|33.17|-87.23|1.5
+Vance|33.17|-87.23|1.5|n
 Grove Hill|31.71|-87.78|1.5
 Hackleburg|34.28|-87.83|1.5
 Westover|33.35|-86.54|1.5
@@ -30362,16 +30317,16 @@ Rock Creek|33.48|-87.08|1.5
 Rehobeth|31.12|-85.45|1.4
 Malvern|31.14|-85.52|1.4
 Marbury|32.7|-86.47|1.4
-Webb|31.26|-85.27|1.4
+Webb|31.26|-85.27|1.4|n
 Flomaton|31|-87.26|1.4
 Shoal Creek|33.43|-86.61|1.4
 Goodwater|33.07|-86.05|1.3
 Blue Ridge|32.49|-86.19|1.3
-Hayden|33.89|-86.76|1.3
+Hayden|33.89|-86.76|1.3|n
 Brookside|33.64|-86.92|1.3
-Cleveland|33.99|-86.58|1.3
+Cleveland|33.99|-86.58|1.3|n
 Fayetteville|33.15|-86.41|1.3
-Elmore|32.54|-86.31|1.3
+Elmore|32.54|-86.31|1.3|n
 Falkville|34.37|-86.91|1.3
 West Blocton|33.12|-87.12|1.3
 Munford|33.53|-85.95|1.3
@@ -30392,7 +30347,7 @@ Steele|33.94|-86.2|1.1
 Town Creek|34.68|-87.41|1.1
 Double Springs|34.15|-87.4|1.1
 Bear Creek|34.27|-87.7|1
-Shelby|33.11|-86.58|1
+Shelby|33.11|-86.58|1|n
 Flint City|34.52|-86.97|1
 Fyffe|34.45|-85.9|1
 Cherokee|34.76|-87.97|1
@@ -30403,21 +30358,21 @@ Hayneville|32.18|-86.58|0.9
 Wedowee|33.31|-85.48|0.8
 Rockford|32.89|-86.22|0.4
 Washington Street Courthouse Annex|34.8|-86.97|0
->US-AR|Arkansas|35.18|-92.7
+>US-AR|Arkansas|35.18|-92.7|
 Little Rock|34.75|-92.29|198
 Fort Smith|35.39|-94.4|88.2
 Fayetteville|36.06|-94.16|82.8
 Springdale|36.19|-94.13|77.9
 Jonesboro|35.84|-90.7|73.9
 North Little Rock|34.77|-92.27|66.5
-Conway|35.09|-92.44|65
-Rogers|36.33|-94.12|63.2
+Conway|35.09|-92.44|65|n
+Rogers|36.33|-94.12|63.2|w
 Pine Bluff|34.23|-92|44.8
 Bentonville|36.37|-94.21|44.5
 Hot Springs|34.5|-93.06|35.6
 Hot Springs National Park|34.53|-93.06|35.2
-Benton|34.56|-92.59|34.2
-Sherwood|34.82|-92.22|30.5
+Benton|34.56|-92.59|34.2|n
+Sherwood|34.82|-92.22|30.5|n
 Texarkana|33.44|-94.04|30.4
 Russellville|35.28|-93.13|29.2
 Jacksonville|34.87|-92.11|28.6
@@ -30427,58 +30382,58 @@ Cabot|34.97|-92.02|25.6
 West Memphis|35.15|-90.18|25.1
 Searcy|35.25|-91.74|24.2
 Van Buren|35.44|-94.35|23.1
-Bryant|34.6|-92.49|20
+Bryant|34.6|-92.49|20|n
 El Dorado|33.21|-92.67|18.4
 Maumelle|34.87|-92.4|17.9
 Siloam Springs|36.19|-94.54|16.1
 Blytheville|35.93|-89.92|14.7
 Forrest City|35.01|-90.79|14.7
-Harrison|36.23|-93.11|13.1
+Harrison|36.23|-93.11|13.1|n
 Hot Springs Village|34.67|-93|12.8
 Mountain Home|36.34|-92.39|12.3
-Marion|35.21|-90.2|12.3
+Marion|35.21|-90.2|12.3|n
 Centerton|36.36|-94.29|12
-Magnolia|33.27|-93.24|11.7
+Magnolia|33.27|-93.24|11.7|w
 Camden|33.58|-92.83|11.3
 Helena-West Helena|34.53|-90.59|11.1
 Malvern|34.36|-92.81|10.9
 Arkadelphia|34.12|-93.05|10.7
 Batesville|35.77|-91.64|10.7
-Hope|33.67|-93.59|9.9
+Hope|33.67|-93.59|9.9|w
 Monticello|33.63|-91.79|9.8
 Clarksville|35.47|-93.47|9.4
 Greenwood|35.22|-94.26|9.3
 Stuttgart|34.5|-91.55|9.1
-Lowell|36.26|-94.13|8.5
-Wynne|35.22|-90.79|8.2
+Lowell|36.26|-94.13|8.5|n
+Wynne|35.22|-90.79|8.2|n
 Beebe|35.07|-91.88|8.1
 Newport|35.6|-91.28|7.8
 West Helena|34.55|-90.64|7.7
 Osceola|35.71|-89.97|7.2
 Heber Springs|35.49|-92.03|7.2
-Trumann|35.67|-90.51|7.1
+Trumann|35.67|-90.51|7.1|n
 East End|34.55|-92.34|7
 Morrilton|35.15|-92.74|6.7
 De Queen|34.04|-94.34|6.7
 Farmington|36.04|-94.25|6.7
 Pocahontas|36.26|-90.97|6.4
-Warren|33.61|-92.06|5.8
+Warren|33.61|-92.06|5.8|w
 Mena|34.59|-94.24|5.7
-Alma|35.48|-94.22|5.6
-Helena|34.53|-90.59|5.5
+Alma|35.48|-94.22|5.6|n
+Helena|34.53|-90.59|5.5|n
 Berryville|36.36|-93.57|5.4
 Greenbrier|35.23|-92.39|5.3
 Pea Ridge|36.45|-94.12|5.2
 Crossett|33.13|-91.96|5.2
 Prairie Grove|35.98|-94.32|5.2
 White Hall|34.27|-92.09|5.2
-Sheridan|34.31|-92.4|4.8
+Sheridan|34.31|-92.4|4.8|n
 Barling|35.33|-94.3|4.7
 Piney|34.5|-93.13|4.7
 Walnut Ridge|36.07|-90.96|4.7
 Dardanelle|35.22|-93.16|4.7
 Cherokee Village|36.3|-91.52|4.6
-Haskell|34.5|-92.64|4.5
+Haskell|34.5|-92.64|4.5|n
 Ashdown|33.67|-94.13|4.5
 Nashville|33.95|-93.85|4.5
 Vilonia|35.08|-92.21|4.4
@@ -30488,20 +30443,20 @@ Fordyce|33.81|-92.41|4
 McGehee|33.63|-91.4|3.9
 Booneville|35.14|-93.92|3.9
 Shannon Hills|34.62|-92.4|3.8
-Rockwell|34.46|-93.13|3.8
-Marianna|34.77|-90.76|3.8
+Rockwell|34.46|-93.13|3.8|n
+Marianna|34.77|-90.76|3.8|n
 Piggott|36.38|-90.19|3.7
 Johnson|36.13|-94.17|3.6
 Ozark|35.49|-93.83|3.6
 Gibson|34.88|-92.24|3.5
 Paris|35.29|-93.73|3.4
 Waldron|34.9|-94.09|3.4
-Austin|35|-91.98|3.4
+Austin|35|-91.98|3.4|n
 Gosnell|35.96|-89.97|3.3
 De Witt|34.29|-91.34|3.3
 Manila|35.88|-90.17|3.3
 Gravette|36.42|-94.45|3.2
-Prescott|33.8|-93.38|3.1
+Prescott|33.8|-93.38|3.1|n
 North Crossett|33.17|-91.94|3.1
 Pottsville|35.25|-93.05|3.1
 Cave Springs|36.26|-94.23|3.1
@@ -30512,7 +30467,7 @@ Bald Knob|35.31|-91.57|2.9
 Gravel Ridge|34.87|-92.19|2.9
 Brinkley|34.89|-91.19|2.9
 Pea Ridge|33.92|-91.34|2.9
-Alexander|34.63|-92.44|2.8
+Alexander|34.63|-92.44|2.8|n
 Mountain View|35.87|-92.12|2.8
 Tontitown|36.18|-94.23|2.8
 Hamburg|33.23|-91.8|2.8
@@ -30521,21 +30476,21 @@ England|34.54|-91.97|2.8
 Little Flock|36.39|-94.14|2.7
 Dermott|33.53|-91.44|2.7
 Hoxie|36.05|-90.98|2.7
-Salem|34.63|-92.56|2.6
+Salem|34.63|-92.56|2.6|n
 Lake Village|33.33|-91.28|2.6
 West Fork|35.92|-94.19|2.5
 Clinton|35.59|-92.46|2.5
 Marked Tree|35.53|-90.42|2.5
 Bethel Heights|36.21|-94.13|2.5
 Charleston|35.3|-94.04|2.5
-Lincoln|35.95|-94.42|2.4
+Lincoln|35.95|-94.42|2.4|n
 Lavaca|35.34|-94.17|2.4
 Huntsville|36.09|-93.74|2.4
 Holiday Island|36.49|-93.73|2.4
 Danville|35.05|-93.39|2.4
 Lake City|35.82|-90.43|2.3
 Harrisburg|35.56|-90.72|2.3
-Earle|35.28|-90.47|2.3
+Earle|35.28|-90.47|2.3|n
 Fairfield Bay|35.59|-92.28|2.3
 Wrightsville|34.6|-92.22|2.3
 Bono|35.91|-90.8|2.2
@@ -30547,11 +30502,11 @@ Gurdon|33.92|-93.15|2.1
 Glenwood|34.33|-93.55|2.1
 Lake Hamilton|34.42|-93.1|2.1
 Gassville|36.28|-92.49|2.1
-Eudora|33.11|-91.26|2.1
+Eudora|33.11|-91.26|2.1|n
 Horseshoe Bend|36.23|-91.76|2.1
 Eureka Springs|36.4|-93.74|2.1
 Prairie Creek|36.34|-94.06|2.1
-Augusta|35.28|-91.37|2.1
+Augusta|35.28|-91.37|2.1|n
 Judsonia|35.27|-91.64|2
 Bull Shoals|36.38|-92.58|1.9
 McAlmont|34.81|-92.18|1.9
@@ -30563,10 +30518,10 @@ Melbourne|36.06|-91.91|1.8
 Decatur|36.34|-94.46|1.8
 Tuckerman|35.73|-91.2|1.8
 Calico Rock|36.12|-92.14|1.7
-Lamar|35.44|-93.39|1.7
+Lamar|35.44|-93.39|1.7|n
 Kensett|35.23|-91.67|1.7
 Des Arc|34.98|-91.5|1.6
-Salem|36.37|-91.82|1.6
+Salem|36.37|-91.82|1.6|n
 McCrory|35.26|-91.2|1.6
 Goshen|36.1|-93.99|1.6
 Murfreesboro|34.06|-93.69|1.6
@@ -30580,15 +30535,15 @@ Greenland|35.99|-94.18|1.4
 Cedarville|35.57|-94.37|1.4
 Flippin|36.28|-92.6|1.3
 Hughes|34.95|-90.47|1.3
-Waldo|33.35|-93.3|1.3
-Marshall|35.91|-92.63|1.3
+Waldo|33.35|-93.3|1.3|n
+Marshall|35.91|-92.63|1.3|n
 Little Rock Air Force Base|34.89|-92.16|1.3
 Rison|33.96|-92.19|1.3
 Hampton|33.54|-92.47|1.3
 West Crossett|33.14|-91.99|1.3
-Ola|35.03|-93.22|1.3
+Ola|35.03|-93.22|1.3|n
 Diaz|35.64|-91.27|1.2
-Marmaduke|36.19|-90.38|1.2
+Marmaduke|36.19|-90.38|1.2|n
 Lewisville|33.36|-93.58|1.2
 Newark|35.7|-91.44|1.2
 Yellville|36.23|-92.68|1.2
@@ -30599,18 +30554,18 @@ Sulphur Springs|34.18|-92.12|1.1
 Mansfield|35.06|-94.25|1.1
 Dierks|34.12|-94.02|1.1
 Ash Flat|36.22|-91.61|1.1
-Horatio|33.94|-94.36|1.1
+Horatio|33.94|-94.36|1.1|n
 Marvell|34.56|-90.91|1
 London|35.33|-93.25|1
 Coal Hill|35.44|-93.67|1
 Mount Ida|34.56|-93.63|1
 Arkansas City|33.61|-91.21|0.3
->US-AZ|Arizona|33.35|-111.92
-Phoenix|33.45|-112.07|1563
+>US-AZ|Arizona|33.35|-111.92|
+Phoenix|33.45|-112.07|1563|w
 Tucson|32.22|-110.93|531.6
-Mesa|33.42|-111.82|471.8
-Chandler|33.31|-111.84|260.8
-Gilbert|33.35|-111.79|247.5
+Mesa|33.42|-111.82|471.8|w
+Chandler|33.31|-111.84|260.8|w
+Gilbert|33.35|-111.79|247.5|n
 Glendale|33.54|-112.19|240.1
 Scottsdale|33.51|-111.9|236.8
 Maryvale|33.5|-112.18|208.2
@@ -30618,26 +30573,26 @@ Tempe|33.41|-111.91|175.8
 Peoria|33.58|-112.24|171.2
 Deer Valley|33.68|-112.13|165.7
 Tempe Junction|33.41|-111.94|158.4
-Surprise|33.63|-112.33|128.4
+Surprise|33.63|-112.33|128.4|w
 Alhambra|33.5|-112.13|127.8
-Yuma|32.73|-114.62|94.1
+Yuma|32.73|-114.62|94.1|n
 Ahwatukee Foothills|33.34|-111.98|83.5
 San Tan Valley|33.19|-111.53|81.3
 Avondale|33.44|-112.35|80.7
 Goodyear|33.44|-112.36|79
-Flagstaff|35.2|-111.65|70.3
+Flagstaff|35.2|-111.65|70.3|w
 Casas Adobes|32.32|-111|66.8
 Central City|33.44|-112.06|58.2
 Encanto|33.48|-112.08|54.6
 Lake Havasu City|34.48|-114.32|53.6
 Casa Grande|32.88|-111.76|51.5
-Buckeye|33.37|-112.58|50.9
+Buckeye|33.37|-112.58|50.9|w
 Catalina Foothills|32.3|-110.92|50.8
 Maricopa|33.06|-112.05|48.6
 Oro Valley|32.39|-110.97|43.6
 Sierra Vista|31.55|-110.3|43.4
 Prescott Valley|34.61|-112.32|42.2
-Prescott|34.54|-112.47|41.9
+Prescott|34.54|-112.47|41.9|n
 Marana|32.44|-111.23|41.3
 Bullhead City|35.15|-114.57|39.4
 Apache Junction|33.42|-111.55|38.1
@@ -30645,20 +30600,20 @@ Sun City|33.6|-112.27|37.5
 Queen Creek|33.25|-111.63|34.6
 El Mirage|33.61|-112.32|33.9
 San Luis|32.49|-114.78|31.5
-Florence|33.03|-111.39|31.1
+Florence|33.03|-111.39|31.1|n
 Kingman|35.19|-114.05|28.9
 Drexel Heights|32.14|-111.03|27.7
 Fortuna Foothills|32.66|-114.41|26.3
 Sahuarita|31.96|-110.96|25.7
 Sun City West|33.66|-112.34|24.5
 Fountain Hills|33.61|-111.72|23.9
-Anthem|33.87|-112.15|21.7
+Anthem|33.87|-112.15|21.7|w
 Green Valley|31.85|-110.99|21.4
 Nogales|31.34|-110.93|20.3
 Rio Rico|31.47|-110.98|19
 Eloy|32.76|-111.55|17.1
 Tanque Verde|32.25|-110.74|16.9
-Douglas|31.34|-109.55|16.6
+Douglas|31.34|-109.55|16.6|n
 Flowing Wells|32.29|-111.01|16.4
 Payson|34.23|-111.33|15.3
 Somerton|32.6|-114.71|15
@@ -30669,7 +30624,7 @@ Paradise Valley|33.53|-111.94|13.9
 Coolidge|32.98|-111.52|12.3
 Tucson Estates|32.19|-111.09|12.2
 New Kingman-Butler|35.27|-114.03|12.1
-Cottonwood|34.74|-112.01|11.8
+Cottonwood|34.74|-112.01|11.8|w
 Verde Village|34.71|-112.01|11.6
 West Sedona|34.87|-111.81|11.3
 Camp Verde|34.56|-111.85|11.2
@@ -30677,19 +30632,19 @@ Chino Valley|34.76|-112.45|11.1
 Show Low|34.25|-110.03|10.9
 Arizona City|32.76|-111.67|10.5
 Sedona|34.87|-111.76|10.4
-Vail|32.05|-110.71|10.2
+Vail|32.05|-110.71|10.2|n
 Gold Camp|33.29|-111.3|10.2
 Gold Canyon|33.37|-111.44|10.2
 Safford|32.83|-109.71|9.7
 Saddle Brooke|32.53|-110.87|9.6
-Winslow|35.02|-110.7|9.6
+Winslow|35.02|-110.7|9.6|n
 Picture Rocks|32.35|-111.25|9.6
 Valencia West|32.13|-111.11|9.4
 Tuba City|36.13|-111.24|8.6
 Golden Valley|35.22|-114.22|8.4
 Catalina|32.51|-110.92|7.6
-Page|36.91|-111.46|7.5
-Globe|33.39|-110.79|7.4
+Page|36.91|-111.46|7.5|w
+Globe|33.39|-110.79|7.4|w
 Tolleson|33.45|-112.26|7
 Wickenburg|33.97|-112.73|6.8
 Big Park|34.78|-111.76|6.7
@@ -30700,17 +30655,17 @@ Avra Valley|32.44|-111.32|6.1
 Laveen|33.36|-112.17|5.9
 South Tucson|32.2|-110.97|5.7
 Corona de Tucson|31.97|-110.78|5.7
-Snowflake|34.51|-110.08|5.7
+Snowflake|34.51|-110.08|5.7|w
 Three Points|32.08|-111.31|5.6
 Litchfield Park|33.49|-112.36|5.5
 Williamson|34.69|-112.54|5.4
-Summit|32.07|-110.95|5.4
+Summit|32.07|-110.95|5.4|w
 Cave Creek|33.83|-111.95|5.3
 Paulden|34.89|-112.47|5.2
 Bisbee|31.45|-109.93|5.2
 Kayenta|36.73|-110.25|5.2
 Holbrook|34.9|-110.16|5
-Benson|31.97|-110.29|4.9
+Benson|31.97|-110.29|4.9|n
 Eagar|34.11|-109.29|4.9
 Colorado City|36.99|-112.98|4.8
 Lake Montezuma|34.63|-111.78|4.7
@@ -30719,7 +30674,7 @@ Pinetop-Lakeside|34.14|-109.96|4.3
 Tortolita|32.41|-111.02|4.3
 Clarkdale|34.77|-112.06|4.2
 Avenue B and C|32.72|-114.66|4.2
-Taylor|34.47|-110.09|4.2
+Taylor|34.47|-110.09|4.2|n
 Whiteriver|33.84|-109.96|4.1
 San Carlos|33.35|-111.85|4.1
 Lake of the Woods|34.16|-109.99|4.1
@@ -30735,7 +30690,7 @@ Saint Johns|34.51|-109.36|3.5
 Ajo|32.37|-112.86|3.3
 Cornville|34.72|-111.92|3.3
 Williams|35.25|-112.19|3.1
-Parker|34.15|-114.29|3
+Parker|34.15|-114.29|3|n
 Wellton|32.67|-114.15|2.9
 Swift Trail Junction|32.73|-109.71|2.9
 Black Canyon City|34.07|-112.15|2.8
@@ -30772,11 +30727,11 @@ East Sahuarita|31.94|-110.93|1.6
 First Mesa|35.84|-110.38|1.6
 Grand Canyon Village|36.05|-112.15|1.6
 Claypool|33.41|-110.84|1.5
-Salome|33.78|-113.61|1.5
+Salome|33.78|-113.61|1.5|n
 Kaibito|36.6|-111.07|1.5
 Cactus Flat|32.76|-109.72|1.5
 Donovan Estates|32.71|-114.68|1.5
-Mayer|34.4|-112.24|1.5
+Mayer|34.4|-112.24|1.5|n
 Morenci|33.08|-109.37|1.5
 Ehrenberg|33.6|-114.53|1.5
 Grand Canyon|36.05|-112.14|1.5
@@ -30806,7 +30761,7 @@ Willow Valley|34.91|-114.61|1.1
 Naco|31.34|-109.95|1
 Houck|35.28|-109.21|1
 Six Shooter Canyon|33.37|-110.77|1
->US-CA|California|35.33|-119.29
+>US-CA|California|35.33|-119.29|
 Los Angeles|34.05|-118.24|3971.9
 San Diego|32.72|-117.16|1394.9
 San Jose|37.34|-121.89|1026.9
@@ -30818,11 +30773,11 @@ Oakland|37.8|-122.27|419.3
 Bakersfield|35.37|-119.02|373.6
 Anaheim|33.84|-117.91|350.7
 Santa Ana|33.75|-117.87|335.4
-Riverside|33.95|-117.4|322.4
+Riverside|33.95|-117.4|322.4|w
 Stockton|37.96|-121.29|305.7
 Chula Vista|32.64|-117.08|265.8
-Irvine|33.67|-117.82|256.9
-Fremont|37.55|-121.99|232.2
+Irvine|33.67|-117.82|256.9|n
+Fremont|37.55|-121.99|232.2|n
 San Bernardino|34.11|-117.29|216.1
 Modesto|37.64|-121|211.3
 Fontana|34.09|-117.44|207.5
@@ -30838,31 +30793,31 @@ Santa Rosa|38.44|-122.71|175
 Ontario|34.06|-117.65|171.2
 Hollywood|34.1|-118.33|167.7
 Elk Grove|38.41|-121.37|166.9
-Corona|33.88|-117.57|164.2
+Corona|33.88|-117.57|164.2|w
 Lancaster|34.7|-118.14|161.1
 Palmdale|34.58|-118.12|158.4
-Hayward|37.67|-122.08|158.3
+Hayward|37.67|-122.08|158.3|n
 Salinas|36.68|-121.66|157.4
 Pomona|34.06|-117.75|153.3
 Sunnyvale|37.37|-122.04|151.8
 Escondido|33.12|-117.09|151.5
-Torrance|33.84|-118.34|148.5
-Valencia|34.44|-118.61|148.5
+Torrance|33.84|-118.34|148.5|n
+Valencia|34.44|-118.61|148.5|n
 Pasadena|34.15|-118.14|142.3
-Orange|33.79|-117.85|141
+Orange|33.79|-117.85|141|w
 Fullerton|33.87|-117.93|140.8
 Van Nuys|34.19|-118.45|136.4
 Roseville|38.75|-121.29|130.3
 Visalia|36.33|-119.29|130.1
 Thousand Oaks|34.17|-118.84|129.3
-Concord|37.98|-122.03|128.7
+Concord|37.98|-122.03|128.7|w
 Simi Valley|34.27|-118.78|126.8
 East Los Angeles|34.02|-118.17|126.5
 Santa Clara|37.35|-121.96|126.2
 Koreatown|34.06|-118.3|124.3
 Victorville|34.54|-117.29|122.2
 Vallejo|38.1|-122.26|121.3
-Berkeley|37.87|-122.27|121
+Berkeley|37.87|-122.27|121|n
 El Monte|34.07|-118.03|116.7
 Downey|33.94|-118.13|114.2
 Carlsbad|33.16|-117.35|113.5
@@ -30872,18 +30827,18 @@ Temecula|33.49|-117.15|112
 Inglewood|33.96|-118.35|111.7
 Antioch|38|-121.81|110.5
 Murrieta|33.55|-117.21|109.8
-Richmond|37.94|-122.35|109.7
+Richmond|37.94|-122.35|109.7|n
 West Covina|34.07|-117.94|108.5
 Norwalk|33.9|-118.08|107.1
 Daly City|37.71|-122.46|106.6
 Burbank|34.18|-118.31|105.3
 Santa Maria|34.95|-120.44|105.1
 Universal City|34.14|-118.35|105
-Clovis|36.83|-119.7|104.2
+Clovis|36.83|-119.7|104.2|n
 El Cajon|32.79|-116.96|103.7
 San Mateo|37.56|-122.33|103.5
 Rialto|34.11|-117.37|103.1
-Vista|33.2|-117.24|100.9
+Vista|33.2|-117.24|100.9|w
 Chinatown|37.8|-122.41|100.6
 Compton|33.9|-118.22|98.5
 Mission Viejo|33.6|-117.67|97.2
@@ -30891,7 +30846,7 @@ Vacaville|38.36|-121.99|96.8
 Ventura|34.28|-119.29|96.8
 South Gate|33.95|-118.21|96.4
 Hesperia|34.43|-117.3|93.3
-Carson|33.83|-118.28|93.3
+Carson|33.83|-118.28|93.3|n
 Santa Monica|34.02|-118.49|93.2
 San Marcos|33.14|-117.17|92.9
 Boyle Heights|34.03|-118.21|92.8
@@ -30900,16 +30855,16 @@ Westminster|33.76|-118.01|92.1
 Santa Barbara|34.42|-119.7|91.8
 Redding|40.59|-122.39|91.6
 San Leandro|37.72|-122.16|90.7
-Chico|39.73|-121.84|90.3
+Chico|39.73|-121.84|90.3|n
 Hawthorne|33.92|-118.35|88.5
 Livermore|37.68|-121.77|88.1
 Indio|33.72|-116.22|87.5
 Whittier|33.98|-118.03|87.4
 Menifee|33.73|-117.15|87.2
 Newport Beach|33.62|-117.93|87.1
-Tracy|37.74|-121.43|87.1
+Tracy|37.74|-121.43|87.1|n
 Citrus Heights|38.71|-121.28|87.1
-Chino|34.01|-117.69|85.6
+Chino|34.01|-117.69|85.6|w
 Alhambra|34.1|-118.13|85.6
 Redwood City|37.49|-122.24|85.3
 Hemet|33.75|-116.97|83.9
@@ -30921,14 +30876,14 @@ Tustin|33.75|-117.83|80.6
 Mountain View|37.39|-122.08|80.4
 Napa|38.3|-122.29|80.4
 Pleasanton|37.66|-121.87|79.5
-Alameda|37.77|-122.26|78.6
+Alameda|37.77|-122.26|78.6|n
 Bellflower|33.88|-118.12|78.4
 San Pedro|33.74|-118.29|78.4
 Chino Hills|33.99|-117.76|78.3
 North Hollywood|34.17|-118.38|77.8
 Milpitas|37.43|-121.91|77.6
 Baldwin Park|34.09|-117.96|77.1
-Upland|34.1|-117.65|76.4
+Upland|34.1|-117.65|76.4|w
 Folsom|38.68|-121.18|76.4
 San Ramon|37.78|-121.98|76.1
 Manteca|37.8|-121.22|75.4
@@ -30946,7 +30901,7 @@ Walnut Creek|37.91|-122.06|68.9
 Northridge|34.23|-118.54|68.5
 Redondo Beach|33.85|-118.39|68.2
 Yorba Linda|33.89|-117.81|68
-Davis|38.54|-121.74|67.7
+Davis|38.54|-121.74|67.7|n
 Camarillo|34.22|-119.04|67.6
 South San Francisco|37.65|-122.41|67.3
 Yuba City|39.14|-121.62|66.9
@@ -30979,7 +30934,7 @@ Huntington Park|33.98|-118.23|59.4
 San Rafael|37.97|-122.53|59.2
 Eastvale|33.96|-117.56|59
 Brentwood|37.93|-121.7|59
-Woodland|38.68|-121.77|58.6
+Woodland|38.68|-121.77|58.6|w
 Arcadia|34.14|-118.04|58.4
 Santee|32.84|-116.97|57.8
 Dublin|37.7|-121.94|57.7
@@ -30990,16 +30945,16 @@ Diamond Bar|34.03|-117.81|56.9
 Porterville|36.07|-119.02|56.1
 Hanford|36.33|-119.65|55.7
 Novato|38.11|-122.57|55.5
-Paramount|33.89|-118.16|55.4
+Paramount|33.89|-118.16|55.4|w
 Rosemead|34.08|-118.07|54.9
-Highland|34.13|-117.21|54.9
+Highland|34.13|-117.21|54.9|w
 Colton|34.07|-117.31|54.6
 Hacienda Heights|33.99|-117.97|54
 Cathedral City|33.78|-116.47|53.8
 Watsonville|36.91|-121.76|53.6
 Yucaipa|34.03|-117.04|53.3
 Gilroy|37.01|-121.57|53.2
-Delano|35.77|-119.25|52.7
+Delano|35.77|-119.25|52.7|n
 West Sacramento|38.58|-121.53|52.7
 Sherman Oaks|34.15|-118.45|52.7
 Placentia|33.87|-117.87|52.5
@@ -31011,16 +30966,16 @@ Cerritos|33.86|-118.06|50
 Azusa|34.13|-117.91|49.7
 La Mirada|33.92|-118.01|49.5
 Rancho Santa Margarita|33.64|-117.6|49.3
-Cypress|33.82|-118.04|49.3
+Cypress|33.82|-118.04|49.3|w
 Rowland Heights|33.98|-117.91|49
 Covina|34.09|-117.89|49
 Ceres|37.59|-120.96|48
-Florin|38.5|-121.41|47.5
+Florin|38.5|-121.41|47.5|w
 Palm Springs|33.83|-116.55|47.4
 San Luis Obispo|35.28|-120.66|47.3
 San Jacinto|33.78|-116.96|47
-Lincoln|38.89|-121.29|46.5
-Antelope|38.71|-121.33|45.8
+Lincoln|38.89|-121.29|46.5|n
+Antelope|38.71|-121.33|45.8|w
 Coachella|33.68|-116.17|44.6
 Danville|37.82|-122|44.4
 Lompoc|34.64|-120.46|44.2
@@ -31042,7 +30997,7 @@ San Gabriel|34.1|-118.11|40.4
 Calexico|32.68|-115.5|40.1
 Oakley|38|-121.71|39.8
 Pacifica|37.61|-122.49|39.3
-Stanton|33.8|-117.99|38.9
+Stanton|33.8|-117.99|38.9|n
 Montclair|34.08|-117.69|38.7
 Martinez|38.02|-122.13|38.1
 Monrovia|34.15|-118|37.5
@@ -31051,7 +31006,7 @@ Los Banos|37.06|-120.85|37.5
 San Juan Capistrano|33.5|-117.66|36.5
 Temple City|34.11|-118.06|36.4
 Claremont|34.1|-117.72|36.3
-Bell|33.98|-118.19|36.2
+Bell|33.98|-118.19|36.2|w
 Moorpark|34.29|-118.88|36.1
 Willowbrook|33.92|-118.26|36
 Manhattan Beach|33.88|-118.41|35.8
@@ -31068,13 +31023,13 @@ Menlo Park|37.45|-122.18|33.4
 Lawndale|33.89|-118.35|33.4
 Adelanto|34.58|-117.41|33.2
 Foothill Farms|38.68|-121.35|33.1
-Seaside|36.61|-121.85|33
+Seaside|36.61|-121.85|33|w
 Oildale|35.42|-119.02|32.7
 La Verne|34.1|-117.77|32.7
 Westmont|33.94|-118.3|31.9
 Laguna Hills|33.61|-117.71|31.7
 Saratoga|37.26|-122.02|31
-Banning|33.93|-116.88|30.9
+Banning|33.93|-116.88|30.9|w
 Goleta|34.44|-119.83|30.9
 Fair Oaks|38.64|-121.27|30.9
 Los Gatos|37.23|-121.97|30.7
@@ -31083,7 +31038,7 @@ Santa Paula|34.35|-119.06|30.5
 Fallbrook|33.38|-117.25|30.5
 Burlingame|37.58|-122.37|30.5
 San Pablo|37.96|-122.35|30.4
-Walnut|34.02|-117.87|30.2
+Walnut|34.02|-117.87|30.2|w
 San Carlos|37.51|-122.26|29.9
 Atascadero|35.49|-120.67|29.8
 East Palo Alto|37.47|-122.14|29.7
@@ -31100,9 +31055,9 @@ Windsor|38.55|-122.82|27.5
 Imperial Beach|32.58|-117.11|27.4
 Belmont|37.52|-122.28|27.2
 Paso Robles|35.63|-120.69|27.2
-Eureka|40.8|-124.16|27
+Eureka|40.8|-124.16|27|w
 Lemon Grove|32.74|-117.03|26.7
-Paradise|39.76|-121.62|26.5
+Paradise|39.76|-121.62|26.5|w
 Norco|33.93|-117.55|26.3
 Wasco|35.59|-119.34|26.3
 South Pasadena|34.12|-118.15|26.2
@@ -31112,15 +31067,15 @@ Lafayette|37.89|-122.12|25.8
 Lemoore|36.3|-119.78|25.6
 Reedley|36.6|-119.45|25.6
 West Whittier-Los Nietos|33.98|-118.07|25.5
-Hercules|38.02|-122.29|25.3
+Hercules|38.02|-122.29|25.3|n
 Galt|38.25|-121.3|25.3
 Soledad|36.42|-121.33|25
 Sanger|36.71|-119.56|25
 North Tustin|33.76|-117.79|24.9
-Vineyard|38.46|-121.35|24.8
+Vineyard|38.46|-121.35|24.8|w
 Coronado|32.69|-117.18|24.8
 Seal Beach|33.74|-118.1|24.6
-Selma|36.57|-119.61|24.4
+Selma|36.57|-119.61|24.4|n
 Cudahy|33.96|-118.19|24.3
 Barstow Heights|34.87|-117.06|24.2
 Riverbank|37.74|-120.94|24.1
@@ -31150,11 +31105,11 @@ West Carson|33.82|-118.29|21.7
 Yucca Valley|34.11|-116.43|21.6
 Bay Point|38.03|-121.96|21.5
 Patterson|37.47|-121.13|21.5
-Marina|36.68|-121.8|21.2
+Marina|36.68|-121.8|21.2|w
 Rancho San Diego|32.75|-116.94|21.2
 Agoura Hills|34.14|-118.77|20.9
 South El Monte|34.05|-118.05|20.9
-Arvin|35.21|-118.83|20.9
+Arvin|35.21|-118.83|20.9|n
 Lathrop|37.82|-121.28|20.9
 Lomita|33.79|-118.32|20.8
 Lakeside|32.86|-116.92|20.6
@@ -31163,7 +31118,7 @@ American Canyon|38.17|-122.26|20.6
 South San Jose Hills|34.01|-117.9|20.6
 Agoura|34.14|-118.74|20.5
 Granite Bay|38.76|-121.16|20.4
-Ramona|33.04|-116.87|20.3
+Ramona|33.04|-116.87|20.3|n
 La Cañada Flintridge|34.2|-118.19|20.2
 Glen Avon|34.01|-117.48|20.2
 Hermosa Beach|33.86|-118.4|19.9
@@ -31172,19 +31127,19 @@ La Crescenta-Montrose|34.23|-118.24|19.7
 Dixon|38.45|-121.82|19.4
 Orinda|37.88|-122.18|19.3
 Pinole|38|-122.3|19.3
-Blythe|33.61|-114.6|19.2
+Blythe|33.61|-114.6|19.2|n
 Castaic|34.49|-118.62|19
 Casa de Oro-Mount Helix|32.76|-116.97|18.8
 Chowchilla|37.12|-120.26|18.5
 Mead Valley|33.83|-117.3|18.5
 Shafter|35.5|-119.27|18.3
 Cameron Park|38.67|-120.99|18.2
-Rosamond|34.86|-118.16|18.2
+Rosamond|34.86|-118.16|18.2|n
 Arroyo Grande|35.12|-120.59|18.1
 Rancho Mirage|33.74|-116.41|18.1
 Santa Fe Springs|33.95|-118.09|18
 Arcata|40.87|-124.08|17.8
-Linda|39.13|-121.55|17.8
+Linda|39.13|-121.55|17.8|n
 Prunedale|36.78|-121.67|17.6
 Stevenson Ranch|34.39|-118.57|17.6
 East Hemet|33.74|-116.94|17.4
@@ -31192,7 +31147,7 @@ Moraga|37.83|-122.13|17.3
 Greenfield|36.32|-121.24|17.2
 Live Oak|36.98|-121.98|17.2
 Bayside|40.84|-124.06|17.1
-Imperial|32.85|-115.57|17.1
+Imperial|32.85|-115.57|17.1|w
 El Segundo|33.92|-118.42|17
 Artesia|33.87|-118.08|17
 Nipomo|35.04|-120.48|16.7
@@ -31201,8 +31156,8 @@ Laguna Woods|33.61|-117.73|16.4
 Truckee|39.33|-120.18|16.3
 Oroville|39.51|-121.56|16.3
 Walnut Park|33.97|-118.23|16
-Vincent|34.5|-118.12|15.9
-Vincent|34.1|-117.92|15.9
+Vincent|34.5|-118.12|15.9|n
+Vincent|34.1|-117.92|15.9|n
 Ukiah|39.15|-123.21|15.9
 La Palma|33.85|-118.05|15.9
 Pacific Grove|36.62|-121.92|15.7
@@ -31216,11 +31171,11 @@ McKinleyville|40.95|-124.1|15.2
 Ripon|37.74|-121.12|15.2
 Parlier|36.61|-119.53|15.1
 East Rancho Dominguez|33.9|-118.2|15.1
-Lamont|35.26|-118.91|15.1
+Lamont|35.26|-118.91|15.1|n
 Rio Linda|38.69|-121.45|15.1
 Coto De Caza|33.6|-117.59|14.9
 Cherryland|37.68|-122.1|14.7
-Parkway|38.5|-121.46|14.7
+Parkway|38.5|-121.46|14.7|w
 Hawaiian Gardens|33.83|-118.07|14.6
 Valle Vista|33.75|-116.89|14.6
 Alamo|37.85|-122.03|14.6
@@ -31229,15 +31184,15 @@ Mill Valley|37.91|-122.54|14.4
 Woodcrest|33.88|-117.36|14.3
 Phelan|34.43|-117.57|14.3
 Los Osos|35.31|-120.83|14.3
-Alpine|32.84|-116.77|14.2
+Alpine|32.84|-116.77|14.2|w
 Red Bluff|40.18|-122.24|14.1
 Rosedale|35.38|-119.15|14.1
 McFarland|35.68|-119.23|14
-Auburn|38.9|-121.08|14
+Auburn|38.9|-121.08|14|w
 King City|36.21|-121.13|13.9
 Livingston|37.39|-120.72|13.9
 Oak Park|34.18|-118.76|13.8
-Stanford|37.42|-122.17|13.8
+Stanford|37.42|-122.17|13.8|n
 Carpinteria|34.4|-119.52|13.7
 Salida|37.71|-121.08|13.7
 Palos Verdes Estates|33.8|-118.39|13.7
@@ -31248,8 +31203,8 @@ Solana Beach|32.99|-117.27|13.4
 Discovery Bay|37.91|-121.6|13.4
 Avenal|36|-120.13|13.3
 California City|35.13|-117.99|13.3
-Lindsay|36.2|-119.09|13.2
-Commerce|34|-118.16|13.1
+Lindsay|36.2|-119.09|13.2|n
+Commerce|34|-118.16|13.1|w
 North Auburn|38.93|-121.08|13
 Tehachapi|35.13|-118.45|13
 Malibu|34.03|-118.78|13
@@ -31258,16 +31213,16 @@ Pedley|33.98|-117.48|12.7
 El Sobrante|37.98|-122.3|12.7
 Half Moon Bay|37.46|-122.43|12.7
 San Anselmo|37.97|-122.56|12.7
-Bonita|32.66|-117.03|12.5
+Bonita|32.66|-117.03|12.5|n
 Grand Terrace|34.03|-117.31|12.5
 Lake Arrowhead|34.25|-117.19|12.4
-Larkspur|37.93|-122.54|12.4
+Larkspur|37.93|-122.54|12.4|w
 Lake Los Angeles|34.61|-117.83|12.3
 Big Bear City|34.26|-116.85|12.3
 Marysville|39.15|-121.59|12.2
 Fortuna|40.6|-124.16|12
 Scotts Valley|37.05|-122.01|11.9
-Clayton|37.94|-121.94|11.9
+Clayton|37.94|-121.94|11.9|n
 Kingsburg|36.51|-119.55|11.8
 Healdsburg|38.61|-122.87|11.7
 Emeryville|37.83|-122.29|11.7
@@ -31284,7 +31239,7 @@ Diamond Springs|38.69|-120.81|11
 Sonoma|38.29|-122.46|11
 Quartz Hill|34.65|-118.22|10.9
 Newman|37.31|-121.02|10.9
-Citrus|34.12|-117.89|10.9
+Citrus|34.12|-117.89|10.9|w
 La Riviera|38.57|-121.36|10.8
 Farmersville|36.3|-119.21|10.8
 Crestline|34.24|-117.29|10.8
@@ -31298,7 +31253,7 @@ Camp Pendleton South|33.23|-117.38|10.6
 Winton|37.39|-120.61|10.6
 Exeter|36.3|-119.14|10.5
 Rossmoor|33.79|-118.09|10.2
-Anderson|40.45|-122.3|10.2
+Anderson|40.45|-122.3|10.2|n
 Capitola|36.98|-121.95|10.2
 Shasta Lake|40.68|-122.37|10.2
 San Diego Country Estates|33.01|-116.78|10.1
@@ -31326,16 +31281,16 @@ Cloverdale|38.81|-123.02|8.8
 Orosi|36.54|-119.29|8.8
 West Athens|33.92|-118.3|8.7
 Mentone|34.07|-117.13|8.7
-Rodeo|38.03|-122.27|8.7
+Rodeo|38.03|-122.27|8.7|w
 Golden Hills|35.14|-118.49|8.7
 Alondra Park|33.89|-118.33|8.6
-Mecca|33.57|-116.08|8.6
+Mecca|33.57|-116.08|8.6|w
 Bonadelle Ranchos-Madera Ranchos|36.98|-119.87|8.6
 Calimesa|34|-117.06|8.5
 Earlimart|35.88|-119.27|8.5
 Live Oak|39.28|-121.66|8.5
 Westlake Village|34.15|-118.81|8.5
-Gonzales|36.51|-121.44|8.5
+Gonzales|36.51|-121.44|8.5|n
 Los Altos Hills|37.38|-122.14|8.4
 Rio Vista|38.16|-121.7|8.3
 Firebaugh|36.86|-120.46|8.3
@@ -31350,15 +31305,15 @@ Mammoth Lakes|37.65|-118.97|7.9
 Gold River|38.63|-121.25|7.9
 Thousand Palms|33.82|-116.39|7.7
 Sebastopol|38.4|-122.82|7.7
-Templeton|35.55|-120.71|7.7
+Templeton|35.55|-120.71|7.7|n
 Woodlake|36.41|-119.1|7.7
 Ojai|34.45|-119.24|7.6
-Fairfax|37.99|-122.59|7.6
+Fairfax|37.99|-122.59|7.6|n
 Yreka|41.74|-122.63|7.6
 Acton|34.47|-118.2|7.6
-Orland|39.75|-122.2|7.6
-Corning|39.93|-122.18|7.5
-Garnet|33.9|-116.55|7.5
+Orland|39.75|-122.2|7.6|n
+Corning|39.93|-122.18|7.5|w
+Garnet|33.9|-116.55|7.5|w
 Escalon|37.8|-121|7.5
 Cotati|38.33|-122.71|7.4
 Lemoore Station|36.26|-119.9|7.4
@@ -31376,12 +31331,12 @@ Atherton|37.46|-122.2|7.2
 Sausalito|37.86|-122.49|7.2
 Los Serranos|33.97|-117.71|7.1
 Alta Sierra|35.73|-118.55|7
-Winters|38.52|-121.97|7
+Winters|38.52|-121.97|7|w
 San Martin|37.08|-121.61|7
 Ione|38.35|-120.93|7
 Tamalpais Valley|37.88|-122.55|7
 Alta Sierra|39.14|-121.05|6.9
-Oasis|33.47|-116.1|6.9
+Oasis|33.47|-116.1|6.9|w
 Pollock Pines|38.76|-120.59|6.9
 Mira Monte|34.43|-119.29|6.9
 Huron|36.2|-120.1|6.8
@@ -31397,16 +31352,16 @@ Castroville|36.77|-121.76|6.5
 Nuevo|33.8|-117.15|6.4
 Holtville|32.81|-115.38|6.4
 Cherry Valley|33.97|-116.98|6.4
-Fowler|36.63|-119.68|6.3
+Fowler|36.63|-119.68|6.3|n
 Ben Lomond|37.09|-122.09|6.2
 Aptos|36.98|-121.9|6.2
 Jamul|32.72|-116.88|6.2
 East Pasadena|34.14|-118.07|6.1
 Lucas Valley-Marinwood|38.04|-122.58|6.1
-Willows|39.52|-122.19|6.1
+Willows|39.52|-122.19|6.1|w
 Cambria|35.56|-121.08|6
 Las Flores|33.59|-117.63|6
-Homeland|33.74|-117.11|6
+Homeland|33.74|-117.11|6|w
 Colusa|39.21|-122.01|5.9
 Plumas Lake|39.02|-121.56|5.9
 Saint Helena|38.51|-122.47|5.8
@@ -31428,12 +31383,12 @@ Elverta|38.71|-121.46|5.5
 Rancho Murieta|38.5|-121.09|5.5
 El Granada|37.5|-122.47|5.5
 La Habra Heights|33.96|-117.95|5.5
-Strawberry|37.9|-122.51|5.4
+Strawberry|37.9|-122.51|5.4|w
 Palermo|39.44|-121.54|5.4
 Old Fig Garden|36.8|-119.81|5.4
 Contra Costa Centre|37.93|-122.06|5.4
-Waldon|37.93|-122.06|5.4
-Wilton|38.41|-121.27|5.4
+Waldon|37.93|-122.06|5.4|n
+Wilton|38.41|-121.27|5.4|n
 Calistoga|38.58|-122.58|5.3
 Eucalyptus Hills|32.88|-116.95|5.3
 Indian Wells|33.72|-116.34|5.3
@@ -31460,7 +31415,7 @@ Sonora|37.98|-120.38|4.8
 Lakeport|39.04|-122.92|4.8
 Brisbane|37.68|-122.4|4.7
 Myrtletown|40.79|-124.13|4.7
-Jackson|38.35|-120.77|4.6
+Jackson|38.35|-120.77|4.6|n
 Portola Valley|37.38|-122.24|4.6
 Planada|37.29|-120.32|4.6
 Guerneville|38.5|-123|4.5
@@ -31497,7 +31452,7 @@ Lake of the Pines|39.04|-121.06|3.9
 Carmel-by-the-Sea|36.56|-121.92|3.9
 Tarpey Village|36.79|-119.7|3.9
 Idyllwild-Pine Cove|33.74|-116.73|3.9
-Arnold|38.26|-120.35|3.8
+Arnold|38.26|-120.35|3.8|n
 Harbison Canyon|32.82|-116.83|3.8
 Morada|38.04|-121.25|3.8
 Desert Edge|33.92|-116.44|3.8
@@ -31542,7 +31497,7 @@ Forestville|38.47|-122.89|3.3
 East Richmond Heights|37.94|-122.31|3.3
 Seacliff|36.97|-121.92|3.3
 Loyola|37.35|-122.1|3.3
-Kennedy|37.93|-121.25|3.3
+Kennedy|37.93|-121.25|3.3|n
 Brooktrails|39.44|-123.39|3.2
 Lockeford|38.16|-121.15|3.2
 Meadow Vista|39|-121.02|3.2
@@ -31602,13 +31557,13 @@ Cabazon|33.92|-116.79|2.5
 Winchester|33.71|-117.08|2.5
 Penngrove|38.3|-122.67|2.5
 Bayview|40.77|-124.18|2.5
-Hartley|38.42|-121.95|2.5
+Hartley|38.42|-121.95|2.5|n
 Dogtown|38.21|-121.09|2.5
 Caruthers|36.54|-119.83|2.5
 East Quincy|39.93|-120.9|2.5
 Stallion Springs|35.09|-118.64|2.5
 Sutter Creek|38.39|-120.8|2.5
-Ross|37.96|-122.55|2.5
+Ross|37.96|-122.55|2.5|n
 Poplar-Cotton Center|36.06|-119.15|2.5
 Val Verde|34.45|-118.66|2.5
 Camp Meeker|38.43|-122.96|2.5
@@ -31645,7 +31600,7 @@ Wofford Heights|35.71|-118.46|2.2
 Three Rivers|36.44|-118.9|2.2
 Mariposa|37.48|-119.97|2.2
 South Taft|35.13|-119.46|2.2
-Chester|40.31|-121.23|2.1
+Chester|40.31|-121.23|2.1|n
 Bethel Island|38.01|-121.64|2.1
 Belvedere|37.87|-122.46|2.1
 Lakeview|33.84|-117.12|2.1
@@ -31671,7 +31626,7 @@ Laton|36.43|-119.69|1.8
 Lagunitas-Forest Knolls|38.02|-122.69|1.8
 Green Acres|33.74|-117.08|1.8
 Tuolumne City|37.96|-120.24|1.8
-Cobb|38.82|-122.72|1.8
+Cobb|38.82|-122.72|1.8|n
 Shasta|40.6|-122.49|1.8
 Home Garden|36.3|-119.64|1.8
 Hamilton City|39.74|-122.01|1.8
@@ -31683,7 +31638,7 @@ Woodville|36.09|-119.2|1.7
 Searles Valley|35.77|-117.4|1.7
 Seeley|32.79|-115.69|1.7
 Redwood Valley|39.27|-123.2|1.7
-Quincy|39.94|-120.95|1.7
+Quincy|39.94|-120.95|1.7|n
 Boronda|36.7|-121.67|1.7
 Willow Creek|40.94|-123.63|1.7
 Graton|38.44|-122.87|1.7
@@ -31711,7 +31666,7 @@ Pine Valley|32.82|-116.53|1.5
 Buttonwillow|35.4|-119.47|1.5
 Toro Canyon|34.42|-119.57|1.5
 Allendale|38.44|-121.94|1.5
-Julian|33.08|-116.6|1.5
+Julian|33.08|-116.6|1.5|n
 Rancho Tehama Reserve|40.02|-122.4|1.5
 Foresthill|39.02|-120.82|1.5
 Lebec|34.84|-118.86|1.5
@@ -31727,7 +31682,7 @@ Descanso|32.85|-116.62|1.4
 Dunnigan|38.89|-121.97|1.4
 Red Corral|38.41|-120.61|1.4
 Janesville|40.3|-120.52|1.4
-Montague|41.73|-122.53|1.4
+Montague|41.73|-122.53|1.4|n
 Kernville|35.75|-118.43|1.4
 Littlerock|34.52|-117.98|1.4
 Ferndale|40.58|-124.26|1.4
@@ -31740,7 +31695,7 @@ Sea Ranch|38.72|-123.45|1.3
 Inverness|38.1|-122.86|1.3
 Shandon|35.66|-120.38|1.3
 Lower Lake|38.91|-122.61|1.3
-Byron|37.87|-121.64|1.3
+Byron|37.87|-121.64|1.3|n
 Stratford|36.19|-119.82|1.3
 Del Rio|37.74|-121.01|1.3
 Palo Cedro|40.56|-122.24|1.3
@@ -31750,9 +31705,9 @@ Santa Margarita|35.39|-120.61|1.3
 Covelo|39.79|-123.25|1.3
 Blue Lake|40.88|-123.98|1.3
 Forest Meadows|38.17|-120.41|1.2
-Sheridan|38.98|-121.38|1.2
+Sheridan|38.98|-121.38|1.2|n
 Hydesville|40.55|-124.1|1.2
-Eldridge|38.35|-122.51|1.2
+Eldridge|38.35|-122.51|1.2|n
 Laytonville|39.69|-123.48|1.2
 Redway|40.12|-123.82|1.2
 Newcastle|38.87|-121.13|1.2
@@ -31776,13 +31731,13 @@ Acalanes Ridge|37.9|-122.08|1.1
 Lompico|37.11|-122.05|1.1
 Cedar Ridge|38.07|-120.28|1.1
 Los Olivos|34.67|-120.11|1.1
-Thornton|38.23|-121.42|1.1
+Thornton|38.23|-121.42|1.1|n
 Talmage|39.13|-123.17|1.1
 Greenville|40.14|-120.95|1.1
 Aguanga|33.44|-116.87|1.1
 Riverdale Park|37.61|-121.05|1.1
 Desert Shores|33.4|-116.04|1.1
-Maxwell|39.28|-122.19|1.1
+Maxwell|39.28|-122.19|1.1|n
 McCloud|41.26|-122.14|1.1
 Inyokern|35.65|-117.81|1.1
 Bradbury|34.15|-117.97|1.1
@@ -31805,18 +31760,18 @@ Niland|33.24|-115.52|1
 Minkler|36.72|-119.46|1
 Bridgeport|38.26|-119.23|0.6
 Downieville|39.56|-120.83|0.3
->US-CO|Colorado|39.58|-105.13
-Denver|39.74|-104.98|682.5
+>US-CO|Colorado|39.58|-105.13|
+Denver|39.74|-104.98|682.5|n
 Colorado Springs|38.83|-104.82|456.6
-Aurora|39.73|-104.83|359.4
+Aurora|39.73|-104.83|359.4|n
 Fort Collins|40.59|-105.08|161.2
 Lakewood|39.7|-105.08|152.6
-Thornton|39.87|-104.97|133.5
+Thornton|39.87|-104.97|133.5|n
 Arvada|39.8|-105.09|115.4
 Westminster|39.84|-105.04|113.1
-Centennial|39.58|-104.88|109.7
-Pueblo|38.25|-104.61|109.4
-Boulder|40.01|-105.27|107.3
+Centennial|39.58|-104.88|109.7|w
+Pueblo|38.25|-104.61|109.4|w
+Boulder|40.01|-105.27|107.3|w
 Greeley|40.42|-104.71|100.9
 Highlands Ranch|39.55|-104.97|96.7
 Longmont|40.17|-105.1|92.1
@@ -31825,7 +31780,7 @@ Broomfield|39.92|-105.09|65.1
 Grand Junction|39.06|-108.55|60.4
 Castle Rock|39.37|-104.86|55.6
 Commerce City|39.81|-104.93|53.7
-Parker|39.52|-104.76|49.6
+Parker|39.52|-104.76|49.6|n
 Littleton|39.61|-105.02|46.4
 Northglenn|39.89|-104.99|39.2
 Brighton|39.99|-104.82|37.6
@@ -31834,14 +31789,14 @@ Security-Widefield|38.75|-104.71|32.9
 Ken Caryl|39.58|-105.11|32.4
 Wheat Ridge|39.77|-105.08|31.2
 Pueblo West|38.35|-104.72|29.6
-Fountain|38.68|-104.7|27.8
+Fountain|38.68|-104.7|27.8|w
 Lafayette|39.99|-105.09|27.7
-Columbine|39.59|-105.07|24.3
+Columbine|39.59|-105.07|24.3|w
 Windsor|40.48|-104.9|21.8
-Erie|40.05|-105.05|21.4
+Erie|40.05|-105.05|21.4|n
 Evans|40.38|-104.69|21.4
 Louisville|39.98|-105.13|20.4
-Golden|39.76|-105.22|20.3
+Golden|39.76|-105.22|20.3|w
 Clifton|39.09|-108.45|19.9
 Montrose|38.48|-107.88|19.1
 Sherrelwood|39.84|-105|18.3
@@ -31849,64 +31804,64 @@ Durango|37.28|-107.88|18
 Cañon City|38.44|-105.24|16.4
 Greenwood Village|39.62|-104.95|15.7
 Johnstown|40.34|-104.91|14.9
-Welby|39.84|-104.96|14.8
-Sterling|40.63|-103.21|14.1
+Welby|39.84|-104.96|14.8|n
+Sterling|40.63|-103.21|14.1|w
 Fort Carson|38.74|-104.79|13.8
 Lone Tree|39.55|-104.89|13.2
 Black Forest|39.01|-104.7|13.1
-Superior|39.95|-105.17|13
+Superior|39.95|-105.17|13|w
 Fruita|39.16|-108.73|12.8
 Steamboat Springs|40.48|-106.83|12.4
 Federal Heights|39.85|-105|12.4
 Firestone|40.11|-104.94|12
-Frederick|40.1|-104.94|11.4
+Frederick|40.1|-104.94|11.4|n
 Fort Morgan|40.25|-103.8|11.3
-Berkley|39.8|-105.03|11.2
+Berkley|39.8|-105.03|11.2|n
 Cherry Creek|39.63|-104.88|11.1
 The Pinery|39.46|-104.73|10.5
 Castle Pines North|39.47|-104.89|10.4
 Edwards|39.64|-106.59|10.3
 Glenwood Springs|39.55|-107.32|9.9
 Alamosa|37.47|-105.87|9.8
-Rifle|39.53|-107.78|9.6
+Rifle|39.53|-107.78|9.6|w
 Gunbarrel|40.06|-105.17|9.3
 Roxborough Park|39.47|-105.09|9.1
-Evergreen|39.63|-105.32|9
+Evergreen|39.63|-105.32|9|w
 Stonegate|39.53|-104.8|9
-Craig|40.52|-107.55|8.8
-Delta|38.74|-108.07|8.8
+Craig|40.52|-107.55|8.8|n
+Delta|38.74|-108.07|8.8|w
 Woodmoor|39.1|-104.85|8.7
 Cortez|37.35|-108.59|8.7
 Redlands|39.08|-108.64|8.7
 Trinidad|37.17|-104.5|8.2
 Fort Lupton|40.08|-104.81|7.8
-Wellington|40.7|-105.01|7.8
-Derby|39.84|-104.92|7.7
+Wellington|40.7|-105.01|7.8|w
+Derby|39.84|-104.92|7.7|w
 Fruitvale|39.08|-108.5|7.7
-Lamar|38.09|-102.62|7.6
+Lamar|38.09|-102.62|7.6|n
 Woodland Park|38.99|-105.06|7.2
 Applewood|39.76|-105.16|7.2
 La Junta|37.99|-103.54|7
-Gypsum|39.65|-106.95|6.9
+Gypsum|39.65|-106.95|6.9|w
 Stratmoor|38.77|-104.78|6.9
-Aspen|39.19|-106.82|6.9
+Aspen|39.19|-106.82|6.9|w
 Orchard Mesa|39.04|-108.55|6.8
 Air Force Academy|38.99|-104.86|6.7
-Eagle|39.66|-106.83|6.7
+Eagle|39.66|-106.83|6.7|w
 Carbondale|39.4|-107.21|6.7
 Gleneagle|39.05|-104.82|6.6
 Cherry Hills Village|39.64|-104.96|6.5
 Avon|39.63|-106.52|6.5
-Monument|39.09|-104.87|6.4
+Monument|39.09|-104.87|6.4|w
 Milliken|40.33|-104.86|6.4
 Estes Park|40.38|-105.52|6.3
 Twin Lakes|39.82|-105|6.1
 Gunnison|38.55|-106.93|6.1
-Sheridan|39.65|-105.03|6
+Sheridan|39.65|-105.03|6|n
 Berthoud|40.31|-105.08|6
 Salida|38.53|-106|5.5
-Vail|39.64|-106.37|5.5
-Brush|40.26|-103.62|5.5
+Vail|39.64|-106.37|5.5|n
+Brush|40.26|-103.62|5.5|w
 Lochbuie|40.01|-104.72|5.4
 Manitou Springs|38.86|-104.92|5.3
 Edgewater|39.75|-105.06|5.3
@@ -31919,7 +31874,7 @@ Battlement Mesa|39.44|-108.03|4.5
 Silverthorne|39.63|-106.07|4.4
 Monte Vista|37.58|-106.15|4.3
 Niwot|40.1|-105.17|4
-Florence|38.39|-105.12|3.9
+Florence|38.39|-105.12|3.9|n
 West Pleasant View|39.73|-105.18|3.8
 Rocky Ford|38.05|-103.72|3.8
 El Jebel|39.39|-107.09|3.8
@@ -31927,7 +31882,7 @@ Todd Creek|39.98|-104.87|3.8
 Burlington|39.31|-102.27|3.7
 Castle Pines|39.46|-104.9|3.6
 Genesee|39.69|-105.27|3.6
-Yuma|40.12|-102.73|3.6
+Yuma|40.12|-102.73|3.6|n
 Penrose|38.42|-105.02|3.6
 Lincoln Park|38.43|-105.22|3.5
 Ponderosa Park|39.41|-104.65|3.2
@@ -31941,7 +31896,7 @@ Leadville|39.25|-106.29|2.6
 Platteville|40.21|-104.82|2.6
 Palmer Lake|39.12|-104.92|2.6
 Bayfield|37.23|-107.6|2.6
-Bennett|39.76|-104.43|2.5
+Bennett|39.76|-104.43|2.5|n
 Laporte|40.63|-105.14|2.5
 Strasburg|39.74|-104.32|2.4
 Coal Creek|39.91|-105.38|2.4
@@ -31958,7 +31913,7 @@ La Salle|40.35|-104.7|2.1
 Limon|39.26|-103.69|1.9
 Granby|40.09|-105.94|1.9
 Campion|40.35|-105.08|1.8
-Hayden|40.5|-107.26|1.8
+Hayden|40.5|-107.26|1.8|n
 Olathe|38.6|-107.98|1.8
 Leadville North|39.26|-106.3|1.8
 Pagosa Springs|37.27|-107.01|1.8
@@ -31976,7 +31931,7 @@ Nederland|39.96|-105.51|1.5
 Alamosa East|37.48|-105.84|1.5
 Kremmling|40.06|-106.39|1.5
 Paonia|38.87|-107.59|1.4
-Elizabeth|39.36|-104.6|1.4
+Elizabeth|39.36|-104.6|1.4|n
 Springfield|37.41|-102.61|1.4
 Mountain Village|37.93|-107.86|1.4
 Mancos|37.35|-108.29|1.4
@@ -31986,11 +31941,11 @@ Kittredge|39.65|-105.3|1.3
 Loma|39.2|-108.81|1.3
 Indian Hills|39.62|-105.24|1.3
 Julesburg|40.99|-102.26|1.2
-Fraser|39.94|-105.82|1.2
+Fraser|39.94|-105.82|1.2|n
 Keenesburg|40.11|-104.52|1.2
 Byers|39.71|-104.23|1.2
 Cripple Creek|38.75|-105.18|1.2
-Fowler|38.13|-104.02|1.1
+Fowler|38.13|-104.02|1.1|n
 Ellicott|38.84|-104.39|1.1
 Carriage Club|39.53|-104.9|1.1
 Towaoc|37.2|-108.73|1.1
@@ -32002,7 +31957,7 @@ Minturn|39.59|-106.43|1
 Ouray|38.02|-107.67|1
 Cheyenne Wells|38.82|-102.35|0.8
 Kiowa|39.35|-104.46|0.7
-Hugo|39.14|-103.47|0.7
+Hugo|39.14|-103.47|0.7|n
 Central City|39.8|-105.51|0.7
 Dove Creek|37.77|-108.91|0.7
 Fairplay|39.22|-106|0.7
@@ -32010,13 +31965,13 @@ Hot Sulphur Springs|40.07|-106.1|0.7
 Silverton|37.81|-107.66|0.6
 San Luis|37.2|-105.42|0.6
 Eads|38.48|-102.78|0.6
-Walden|40.73|-106.28|0.6
+Walden|40.73|-106.28|0.6|n
 Westcliffe|38.13|-105.47|0.6
 Saguache|38.09|-106.14|0.5
 Creede|37.85|-106.93|0.4
 Lake City|38.03|-107.32|0.4
 Conejos|37.09|-106.02|0.1
->US-CT|Connecticut|41.45|-72.92
+>US-CT|Connecticut|41.45|-72.92|
 Bridgeport|41.18|-73.19|147.6
 New Haven|41.31|-72.93|130.3
 Stamford|41.05|-73.54|128.9
@@ -32039,7 +31994,7 @@ City of Milford (balance)|41.22|-73.06|51.3
 East Hartford|41.78|-72.61|51.3
 Middletown|41.56|-72.65|46.8
 Enfield|41.98|-72.59|45.2
-Shelton|41.32|-73.09|41.3
+Shelton|41.32|-73.09|41.3|n
 Norwich|41.52|-72.08|39.9
 Trumbull|41.24|-73.2|36
 West Torrington|41.82|-73.14|36
@@ -32059,23 +32014,23 @@ Westport|41.14|-73.36|26.4
 Farmington|41.72|-72.83|25
 South Windsor|41.82|-72.62|24.4
 North Haven|41.39|-72.86|24.1
-Windham|41.7|-72.16|23.1
+Windham|41.7|-72.16|23.1|n
 Guilford|41.29|-72.68|22.5
 Darien|41.08|-73.47|20.7
 Montville Center|41.48|-72.15|20.2
 Southbury|41.48|-73.21|19.8
 New Canaan|41.15|-73.49|19.7
 Waterford|41.34|-72.14|19.3
-Madison|41.28|-72.6|19.1
+Madison|41.28|-72.6|19.1|n
 Ansonia|41.35|-73.08|18.9
 Wallingford Center|41.45|-72.82|18.2
-Wilton|41.2|-73.44|18.1
+Wilton|41.2|-73.44|18.1|n
 Willimantic|41.71|-72.21|17.7
 Wallingford|41.46|-72.82|17.7
 Plainville|41.67|-72.86|17.3
 Killingly Center|41.84|-71.87|17.3
 Wolcott|41.6|-72.99|16.6
-Seymour|41.4|-73.08|16.6
+Seymour|41.4|-73.08|16.6|n
 Plainfield|41.68|-71.92|15.5
 Storrs|41.81|-72.25|15.3
 Ledyard|41.44|-72.01|15.2
@@ -32083,19 +32038,19 @@ Tolland|41.87|-72.37|14.9
 Ellington|41.9|-72.47|14.7
 North Branford|41.33|-72.77|14.5
 New Fairfield|41.47|-73.49|14.1
-Orange|41.28|-73.03|14
+Orange|41.28|-73.03|14|w
 Cromwell|41.6|-72.65|13.8
 Greenwich|41.03|-73.63|12.9
-Derby|41.32|-73.09|12.7
+Derby|41.32|-73.09|12.7|w
 Windsor Locks|41.93|-72.63|12.5
 Plymouth|41.67|-73.05|12.3
-Stafford|41.98|-72.29|12
-Oxford|41.43|-73.12|11.3
+Stafford|41.98|-72.29|12|n
+Oxford|41.43|-73.12|11.3|w
 Winchester Center|41.9|-73.13|10.8
 Old Saybrook|41.29|-72.38|10.6
 Woodbury|41.54|-73.21|9.8
 Bethel|41.37|-73.41|9.5
-Prospect|41.5|-72.98|9.5
+Prospect|41.5|-72.98|9.5|w
 Thompson|41.96|-71.86|9.4
 Woodbridge|41.35|-73.01|9.4
 Hebron|41.66|-72.37|9.3
@@ -32105,14 +32060,14 @@ East Haddam|41.45|-72.46|9
 Conning Towers-Nautilus Park|41.39|-72.07|8.8
 Thompsonville|42|-72.6|8.6
 Kensington|41.64|-72.77|8.5
-Riverside|41.03|-73.58|8.4
+Riverside|41.03|-73.58|8.4|w
 Winsted|41.92|-73.06|7.7
 Southwood Acres|41.96|-72.57|7.7
 Ridgefield|41.28|-73.5|7.6
 Easton|41.25|-73.3|7.6
 Rockville|41.87|-72.45|7.5
 Glastonbury Center|41.7|-72.6|7.4
-Putnam|41.92|-71.91|7.2
+Putnam|41.92|-71.91|7.2|n
 Middlebury|41.53|-73.13|7
 Cos Cob|41.03|-73.6|6.8
 Old Greenwich|41.02|-73.56|6.6
@@ -32130,17 +32085,17 @@ Colchester|41.58|-72.33|4.8
 Hazardville|41.99|-72.54|4.6
 Lisbon|41.6|-72.01|4.2
 Long Hill|41.35|-72.05|4.2
-Salem|41.49|-72.28|4.2
-Byram|41|-73.65|4.1
+Salem|41.49|-72.28|4.2|n
+Byram|41|-73.65|4.1|n
 East Windsor|41.91|-72.55|4.1
 Danielson|41.8|-71.89|4
-Sherman|41.58|-73.5|3.8
+Sherman|41.58|-73.5|3.8|n
 Collinsville|41.81|-72.92|3.7
 Heritage Village|41.49|-73.24|3.7
 Pemberwick|41.03|-73.66|3.7
 Watertown|41.61|-73.12|3.6
 Old Mystic|41.39|-71.96|3.6
-Washington|41.63|-73.31|3.5
+Washington|41.63|-73.31|3.5|n
 Jewett City|41.61|-71.98|3.4
 Lake Pocotopaug|41.6|-72.51|3.4
 Clinton|41.28|-72.53|3.4
@@ -32152,7 +32107,7 @@ Coventry Lake|41.77|-72.33|3
 Durham|41.48|-72.68|2.9
 Blue Hills|41.81|-72.7|2.9
 Central Waterford|41.35|-72.13|2.9
-Kent|41.72|-73.48|2.9
+Kent|41.72|-73.48|2.9|n
 Weatogue|41.84|-72.83|2.8
 East Hampton|41.58|-72.5|2.7
 Guilford Center|41.28|-72.68|2.6
@@ -32199,18 +32154,18 @@ Gales Ferry|41.43|-72.08|1.2
 Quinebaug|42.02|-71.95|1.1
 Saybrook Manor|41.29|-72.4|1.1
 Terramuggus|41.64|-72.47|1
->US-DC|District of Columbia|38.9|-77.04
+>US-DC|District of Columbia|38.9|-77.04|
 Washington, D.C.|38.9|-77.04|601.7
-Shaw|38.91|-77.02|17.6
+Shaw|38.91|-77.02|17.6|n
 Adams Morgan|38.92|-77.04|15.8
 Chevy Chase|38.96|-77.07|9.5
 Bloomingdale|38.92|-77.01|5
->US-DE|Delaware|39.45|-75.59
+>US-DE|Delaware|39.45|-75.59|
 Wilmington|39.75|-75.55|71.9
 Dover|39.16|-75.52|37.5
 Newark|39.68|-75.75|33.8
 Middletown|39.45|-75.72|20.4
-Bear|39.63|-75.66|19.4
+Bear|39.63|-75.66|19.4|w
 Brookside|39.67|-75.73|14.4
 Glasgow|39.6|-75.75|14.3
 Hockessin|39.79|-75.7|13.5
@@ -32232,20 +32187,20 @@ Camden|39.11|-75.54|3.5
 Highland Acres|39.12|-75.52|3.5
 Dover Base Housing|39.12|-75.48|3.5
 Rising Sun-Lebanon|39.1|-75.5|3.4
-Clayton|39.29|-75.63|3.1
-Lewes|38.77|-75.14|3
-Milton|38.78|-75.31|2.8
+Clayton|39.29|-75.63|3.1|n
+Lewes|38.77|-75.14|3|n
+Milton|38.78|-75.31|2.8|n
 Riverview|39.03|-75.51|2.5
 Selbyville|38.46|-75.22|2.4
 Greenville|39.78|-75.6|2.3
 Woodside East|39.07|-75.54|2.3
 Bridgeville|38.74|-75.6|2.3
-Townsend|39.4|-75.69|2.2
+Townsend|39.4|-75.69|2.2|n
 Ocean View|38.55|-75.09|2
 Long Neck|38.62|-75.15|2
 Kent Acres|39.13|-75.52|1.9
 Delaware City|39.58|-75.59|1.7
-Delmar|38.46|-75.58|1.7
+Delmar|38.46|-75.58|1.7|n
 Rodney Village|39.13|-75.53|1.5
 Wyoming|39.12|-75.56|1.5
 Rehoboth Beach|38.72|-75.08|1.5
@@ -32255,11 +32210,11 @@ Bellefonte|39.77|-75.51|1.2
 Bethany Beach|38.54|-75.06|1.2
 Greenwood|38.81|-75.59|1.1
 Newport|39.71|-75.61|1.1
->US-FL|Florida|27.62|-81.49
+>US-FL|Florida|27.62|-81.49||n
 Jacksonville|30.33|-81.66|868
 Miami|25.77|-80.19|441
 Tampa|27.95|-82.46|369.1
-Orlando|28.54|-81.38|270.9
+Orlando|28.54|-81.38|270.9|n
 St. Petersburg|27.77|-82.68|257.1
 Hialeah|25.86|-80.28|237.1
 Tallahassee|30.44|-84.28|189.9
@@ -32277,35 +32232,35 @@ Palm Bay|28.03|-80.59|107.9
 Pompano Beach|26.24|-80.12|107.8
 West Palm Beach|26.72|-80.05|106.8
 Lakeland|28.04|-81.95|104.4
-Brandon|27.94|-82.29|103.5
-Davie|26.06|-80.23|100.9
+Brandon|27.94|-82.29|103.5|n
+Davie|26.06|-80.23|100.9|n
 Spring Hill|28.48|-82.53|98.6
 Boca Raton|26.36|-80.08|93.2
-Plantation|26.13|-80.23|92.6
+Plantation|26.13|-80.23|92.6|w
 Miami Beach|25.79|-80.13|92.3
 Deltona|28.9|-81.26|88.5
 Lehigh Acres|26.63|-81.62|86.8
-Sunrise|26.13|-80.11|84.4
+Sunrise|26.13|-80.11|84.4|w
 Palm Coast|29.58|-81.21|82.9
-Largo|27.91|-82.79|81
+Largo|27.91|-82.79|81|w
 Melbourne|28.08|-80.61|80.1
 Deerfield Beach|26.32|-80.1|79.8
 Town 'n' Country|28.01|-82.58|78.4
 Alafaya|28.56|-81.21|78.1
-Kendall|25.68|-80.32|75.4
+Kendall|25.68|-80.32|75.4|n
 Fort Myers|26.62|-81.84|74
 Boynton Beach|26.53|-80.07|74
 Lauderhill|26.14|-80.21|71.6
 Riverview|27.87|-82.33|71.1
-Weston|26.1|-80.4|70
+Weston|26.1|-80.4|70|n
 Kissimmee|28.3|-81.42|69.2
-Homestead|25.47|-80.48|66.5
+Homestead|25.47|-80.48|66.5|w
 Delray Beach|26.46|-80.07|66.3
 Daytona Beach|29.21|-81.02|64.7
 Tamarac|26.21|-80.25|64.7
 Carol City|25.94|-80.25|63
 Jupiter|26.93|-80.09|62.7
-Wellington|26.66|-80.24|62.6
+Wellington|26.66|-80.24|62.6|w
 North Miami|25.89|-80.19|62.4
 North Port|27.04|-82.24|62.3
 West Hollywood|26.02|-80.18|60.8
@@ -32314,7 +32269,7 @@ Port Orange|29.14|-81|59.9
 Fountainebleau|25.77|-80.35|59.8
 Coconut Creek|26.25|-80.18|59.3
 Ocala|29.19|-82.14|58.2
-Sanford|28.8|-81.27|58.1
+Sanford|28.8|-81.27|58.1|n
 Palm Harbor|28.08|-82.76|57.4
 Margate|26.24|-80.21|57.2
 Kendale Lakes|25.71|-80.41|56.1
@@ -32345,7 +32300,7 @@ North Miami Beach|25.93|-80.16|44
 North Lauderdale|26.22|-80.23|43.7
 Ocoee|28.57|-81.54|43.6
 Altamonte Springs|28.66|-81.37|43.2
-University|28.07|-82.44|41.2
+University|28.07|-82.44|41.2|w
 Ormond Beach|29.29|-81.06|41
 Carrollwood Village|28.07|-82.52|40.9
 Winter Garden|28.57|-81.59|40.4
@@ -32408,15 +32363,15 @@ New Smyrna Beach|29.03|-80.93|24.3
 Citrus Park|28.08|-82.57|24.3
 Boca Del Mar|26.35|-80.15|24.2
 Immokalee|26.42|-81.42|24.2
-Keystone|28.16|-82.62|24
-Sebastian|27.82|-80.47|24
+Keystone|28.16|-82.62|24|w
+Sebastian|27.82|-80.47|24|n
 Golden Gate|26.19|-81.7|24
 Hialeah Gardens|25.87|-80.32|23.9
 Norland|25.95|-80.21|23.6
 Bayonet Point|28.33|-82.68|23.5
 Bellview|30.46|-87.31|23.4
 Crestview|30.76|-86.57|23.3
-Wright|30.46|-86.64|23.1
+Wright|30.46|-86.64|23.1|w
 Palm City|27.17|-80.27|23.1
 Vero Beach South|27.62|-80.41|23.1
 Jacksonville Beach|30.29|-81.39|23.1
@@ -32427,7 +32382,7 @@ East Lake-Orient Park|27.98|-82.38|22.8
 Bloomingdale|27.89|-82.24|22.7
 Oak Ridge|28.47|-81.42|22.7
 Leisure City|25.5|-80.43|22.7
-Holiday|28.19|-82.74|22.4
+Holiday|28.19|-82.74|22.4|w
 Palm Springs|26.64|-80.1|22.3
 Venice|27.1|-82.45|22.2
 South Bradenton|27.46|-82.58|22.2
@@ -32439,7 +32394,7 @@ Wekiwa Springs|28.7|-81.43|22
 Leesburg|28.81|-81.88|22
 West and East Lealman|27.82|-82.69|21.9
 Fort Walton Beach|30.42|-86.62|21.8
-Brent|30.47|-87.24|21.8
+Brent|30.47|-87.24|21.8|n
 Westchase|28.06|-82.61|21.7
 Edgewater|28.99|-80.9|21.6
 Naples|26.14|-81.8|21.5
@@ -32452,7 +32407,7 @@ Ensley|30.52|-87.27|20.6
 Oakleaf Plantation|30.17|-81.84|20.3
 Lynn Haven|30.25|-85.65|20.2
 Coconut Grove|25.71|-80.26|20.1
-Pace|30.6|-87.16|20
+Pace|30.6|-87.16|20|w
 Palm Valley|30.18|-81.39|20
 DeBary|28.88|-81.31|20
 Eustis|28.85|-81.69|20
@@ -32470,7 +32425,7 @@ Seminole|27.84|-82.79|18.2
 Punta Gorda|26.93|-82.05|18.2
 Cutler|25.62|-80.31|18.1
 Ojus|25.95|-80.15|18
-Cocoa|28.39|-80.74|17.7
+Cocoa|28.39|-80.74|17.7|w
 Marco Island|25.94|-81.72|17.7
 Maitland|28.63|-81.36|17.5
 Safety Harbor|27.99|-82.69|17.5
@@ -32480,11 +32435,11 @@ San Carlos Park|26.47|-81.8|16.8
 Sandalfoot Cove|26.34|-80.19|16.6
 Opa-locka|25.9|-80.25|16.6
 Pinewood|25.87|-80.22|16.5
-Stuart|27.2|-80.25|16.5
-Sunset|25.71|-80.35|16.4
+Stuart|27.2|-80.25|16.5|n
+Sunset|25.71|-80.35|16.4|w
 Vero Beach|27.64|-80.4|16.4
 Bayshore Gardens|27.43|-82.59|16.3
-Midway|30.41|-87.01|16.1
+Midway|30.41|-87.01|16.1|w
 Lake Mary|28.76|-81.32|16
 Country Walk|25.63|-80.43|16
 Southchase|28.39|-81.38|15.9
@@ -32493,12 +32448,12 @@ New Port Richey|28.24|-82.72|15.8
 Lake Wales|27.9|-81.59|15.5
 Tavares|28.8|-81.73|15.4
 Lake Butler|28.5|-81.54|15.4
-Iona|26.52|-81.96|15.4
+Iona|26.52|-81.96|15.4|n
 Brownsville|25.82|-80.24|15.3
 West Park|25.98|-80.2|15.1
 Three Lakes|25.64|-80.4|15
 Auburndale|28.07|-81.79|15
-Marco|25.97|-81.73|14.9
+Marco|25.97|-81.73|14.9|n
 Englewood|26.96|-82.35|14.9
 Lady Lake|28.92|-81.92|14.7
 Niceville|30.52|-86.48|14.7
@@ -32524,11 +32479,11 @@ Palmetto Estates|25.62|-80.36|13.5
 Destin|30.39|-86.5|13.5
 Mount Dora|28.8|-81.64|13.5
 Olympia Heights|25.73|-80.36|13.5
-Conway|28.5|-81.33|13.5
+Conway|28.5|-81.33|13.5|n
 Bellair-Meadowbrook Terrace|30.18|-81.74|13.3
 Citrus Ridge|28.33|-81.64|13.3
 Gonzalez|30.58|-87.29|13.3
-Palmetto|27.52|-82.57|13.2
+Palmetto|27.52|-82.57|13.2|w
 Fruitville|27.33|-82.46|13.2
 Atlantic Beach|30.33|-81.4|13.2
 Lockhart|28.62|-81.44|13.1
@@ -32548,14 +32503,14 @@ Kings Point|26.45|-80.14|12.2
 Lake City|30.19|-82.64|12.2
 Hudson|28.36|-82.69|12.2
 Florida City|25.45|-80.48|12.1
-Goldenrod|28.61|-81.29|12
+Goldenrod|28.61|-81.29|12|w
 North Palm Beach|26.82|-80.08|12
 Holly Hill|29.24|-81.04|11.9
 Cypress Lake|26.54|-81.9|11.8
 Westwood Lake|25.73|-80.37|11.8
 Jensen Beach|27.25|-80.23|11.7
 Cocoa Beach|28.32|-80.61|11.6
-Villas|26.55|-81.87|11.6
+Villas|26.55|-81.87|11.6|w
 Gladeview|25.84|-80.24|11.5
 Groveland|28.56|-81.85|11.5
 Shady Hills|28.41|-82.54|11.5
@@ -32564,7 +32519,7 @@ Yulee|30.63|-81.61|11.5
 Lakes by the Bay|25.57|-80.33|11.4
 Lakewood Park|27.54|-80.4|11.3
 Lakewood Park|27.48|-80.37|11.3
-Mango|27.98|-82.31|11.3
+Mango|27.98|-82.31|11.3|w
 Orange City|28.95|-81.3|11.2
 Lantana|26.59|-80.05|11.1
 Lighthouse Point|26.28|-80.09|11.1
@@ -32572,7 +32527,7 @@ East Milton|30.62|-87.02|11.1
 Lakeland Highlands|27.96|-81.95|11.1
 Doctor Phillips|28.45|-81.49|11
 Gulf Gate Estates|27.25|-82.51|10.9
-Trinity|28.18|-82.68|10.9
+Trinity|28.18|-82.68|10.9|w
 Highland City|27.97|-81.88|10.8
 Miami Shores|25.86|-80.19|10.8
 Pine Castle|28.47|-81.37|10.8
@@ -32595,24 +32550,24 @@ Andover|25.97|-80.21|9.9
 Union Park|28.57|-81.29|9.8
 Alachua|29.75|-82.42|9.8
 Westview|25.88|-80.24|9.7
-Milton|30.63|-87.04|9.6
+Milton|30.63|-87.04|9.6|n
 Bee Ridge|27.28|-82.48|9.6
 Pine Ridge|28.94|-82.47|9.6
-Gifford|27.68|-80.41|9.6
+Gifford|27.68|-80.41|9.6|n
 West Perrine|25.61|-80.36|9.5
 Springfield|30.15|-85.61|9.4
 Saint Pete Beach|27.73|-82.74|9.3
-Marianna|30.77|-85.23|9.1
-Hernando|28.9|-82.37|9.1
+Marianna|30.77|-85.23|9.1|n
+Hernando|28.9|-82.37|9.1|n
 Micco|27.88|-80.5|9.1
-Winston|28.03|-82.01|9.1
+Winston|28.03|-82.01|9.1|n
 Lake Lucerne|25.97|-80.24|9
 Cypress Gardens|27.99|-81.69|8.9
-Medulla|27.97|-81.97|8.9
+Medulla|27.97|-81.97|8.9|w
 Isle of Normandy|25.85|-80.14|8.8
 Rotonda West|26.88|-82.29|8.8
 Fuller Heights|27.91|-82|8.8
-Marathon|24.71|-81.09|8.8
+Marathon|24.71|-81.09|8.8|w
 Orange Park|30.17|-81.71|8.7
 Asbury Lake|30.05|-81.82|8.7
 Citrus Springs|29|-82.47|8.6
@@ -32622,18 +32577,18 @@ Lake Park|26.8|-80.07|8.5
 North Weeki Wachee|28.55|-82.56|8.5
 Indian Harbour Beach|28.15|-80.59|8.5
 Beverly Hills|28.92|-82.46|8.4
-Gateway|26.58|-81.75|8.4
+Gateway|26.58|-81.75|8.4|w
 Naranja|25.52|-80.42|8.3
 North Bay Village|25.85|-80.15|8.3
 Sugarmill Woods|28.73|-82.51|8.3
 Bithlo|28.55|-81.11|8.3
-Laurel|27.14|-82.46|8.2
+Laurel|27.14|-82.46|8.2|w
 West Gate|26.7|-80.1|8
 Brooksville|28.56|-82.39|7.9
 Southwest Ranches|26.06|-80.34|7.9
 Arcadia|27.22|-81.86|7.9
 Memphis|27.54|-82.56|7.8
-Quincy|30.59|-84.58|7.8
+Quincy|30.59|-84.58|7.8|n
 Fern Park|28.65|-81.35|7.7
 Williamsburg|28.41|-81.44|7.6
 Pebble Creek|28.15|-82.35|7.6
@@ -32642,13 +32597,13 @@ Pasadena Hills|28.28|-82.22|7.6
 Clewiston|26.75|-80.93|7.5
 Melrose Park|26.11|-80.19|7.5
 Citrus Hills|28.89|-82.43|7.5
-Celebration|28.33|-81.53|7.4
+Celebration|28.33|-81.53|7.4|w
 McGregor|26.56|-81.91|7.4
 Ormond-by-the-Sea|29.35|-81.07|7.4
 Saint Augustine Shores|29.81|-81.31|7.4
 Green Cove Springs|29.99|-81.68|7.3
 Neptune Beach|30.31|-81.4|7.3
-Odessa|28.19|-82.59|7.3
+Odessa|28.19|-82.59|7.3|n
 Longboat Key|27.41|-82.66|7.3
 Sanibel|26.45|-82.02|7.2
 Inverness|28.84|-82.33|7.2
@@ -32661,7 +32616,7 @@ Islamorada|24.92|-80.63|7.1
 Broadview Park|26.1|-80.21|7.1
 Venice Gardens|27.07|-82.41|7.1
 Mims|28.67|-80.84|7.1
-Perry|30.12|-83.58|7.1
+Perry|30.12|-83.58|7.1|n
 Lake Lorraine|30.44|-86.57|7
 Eglin Village|30.46|-86.54|7
 Fort Myers Beach|26.45|-81.95|7
@@ -32686,14 +32641,14 @@ Inwood|28.04|-81.77|6.4
 Wimauma|27.71|-82.3|6.4
 Pelican Bay|26.23|-81.81|6.3
 Pembroke Park|25.99|-80.17|6.3
-Kathleen|28.12|-82.02|6.3
+Kathleen|28.12|-82.02|6.3|n
 Gulf Breeze|30.36|-87.16|6.3
 Indian River Estates|27.36|-80.31|6.2
 Saint Augustine Beach|29.85|-81.27|6.2
 Sky Lake|28.46|-81.39|6.2
 Miramar Beach|30.37|-86.36|6.1
 Orlovista|28.54|-81.46|6.1
-Osprey|27.2|-82.49|6.1
+Osprey|27.2|-82.49|6.1|w
 Indiantown|27.03|-80.49|6.1
 Pahokee|26.82|-80.67|6.1
 Bay Harbor Islands|25.89|-80.13|6
@@ -32760,7 +32715,7 @@ Vamo|27.22|-82.5|4.7
 Lake Sarasota|27.29|-82.44|4.7
 Whiskey Creek|26.57|-81.89|4.7
 Lely Resort|26.08|-81.7|4.6
-Parker|30.13|-85.6|4.6
+Parker|30.13|-85.6|4.6|n
 Gibsonia|28.11|-81.97|4.6
 Nocatee|27.16|-81.88|4.5
 Nocatee|30.08|-81.4|4.5
@@ -32839,7 +32794,7 @@ Flagler Estates|29.65|-81.46|3.2
 Pretty Bayou|30.2|-85.7|3.2
 Nokomis|27.12|-82.44|3.2
 Ponce Inlet|29.1|-80.94|3.2
-Hilliard|30.69|-81.92|3.2
+Hilliard|30.69|-81.92|3.2|n
 Chattahoochee|30.71|-84.85|3.1
 Frostproof|27.75|-81.53|3.1
 Dade City North|28.38|-82.19|3.1
@@ -32854,16 +32809,16 @@ Bushnell|28.66|-82.11|3
 Tyndall Air Force Base|30.09|-85.61|3
 Point Baker|30.69|-87.05|3
 Clarcona|28.61|-81.5|3
-Cleveland|26.96|-81.98|3
+Cleveland|26.96|-81.98|3|n
 Harbour Heights|26.99|-82|3
 Woodville|30.31|-84.25|3
-Geneva|28.74|-81.12|2.9
+Geneva|28.74|-81.12|2.9|n
 Malabar|28|-80.57|2.9
 Bay Pines|27.81|-82.78|2.9
 Bowling Green|27.64|-81.82|2.9
 Terra Mar|26.22|-80.1|2.9
 Whitfield|27.41|-82.57|2.9
-Madison|30.47|-83.41|2.9
+Madison|30.47|-83.41|2.9|n
 Bal Harbour|25.89|-80.13|2.9
 Harbor Bluffs|27.91|-82.83|2.9
 Indialantic|28.09|-80.57|2.8
@@ -32888,7 +32843,7 @@ Harlem|26.74|-80.95|2.7
 Seminole Manor|26.58|-80.1|2.6
 De Leon Springs|29.12|-81.35|2.6
 Zephyrhills North|28.25|-82.17|2.6
-Alva|26.72|-81.61|2.6
+Alva|26.72|-81.61|2.6|n
 Glencoe|29.03|-80.97|2.6
 Homosassa|28.78|-82.62|2.6
 Ridgecrest|27.9|-82.81|2.6
@@ -32928,7 +32883,7 @@ Atlantis|26.59|-80.1|2.1
 Belleair Bluffs|27.92|-82.82|2.1
 Twin Lakes|26.18|-80.16|2.1
 Winter Beach|27.72|-80.42|2.1
-Trenton|29.61|-82.82|2.1
+Trenton|29.61|-82.82|2.1|n
 Freeport|30.5|-86.14|2.1
 Gandy|27.87|-82.62|2
 Haverhill|26.69|-80.12|2
@@ -32936,7 +32891,7 @@ Hillsboro Beach|26.29|-80.08|2
 Wewahitchka|30.11|-85.2|2
 Mangonia Park|26.76|-80.07|2
 Harlem Heights|26.52|-81.93|2
-Olga|26.72|-81.71|2
+Olga|26.72|-81.71|2|n
 East Bronson|29.46|-82.59|1.9
 Hill 'n Dale|28.52|-82.3|1.9
 Pine Ridge|26.23|-81.8|1.9
@@ -32954,13 +32909,13 @@ Grove City|26.91|-82.33|1.8
 Zolfo Springs|27.49|-81.8|1.8
 Moore Haven|26.83|-81.09|1.8
 Burnt Store Marina|26.77|-82.05|1.8
-Wallace|30.68|-87.18|1.8
+Wallace|30.68|-87.18|1.8|n
 Woodlawn Beach|30.39|-86.99|1.8
 Verona Walk|26.08|-81.68|1.8
 Bokeelia|26.71|-82.16|1.8
 Dunnellon|29.05|-82.46|1.8
 Sneads|30.71|-84.93|1.8
-Pierson|29.24|-81.47|1.8
+Pierson|29.24|-81.47|1.8|n
 Cudjoe Key|24.67|-81.5|1.8
 Key Vista|28.19|-82.77|1.8
 Punta Rassa|26.49|-82.01|1.8
@@ -32983,20 +32938,20 @@ Roseland|27.84|-80.49|1.5
 Redington Beach|27.81|-82.81|1.5
 Indian Shores|27.86|-82.85|1.5
 North Redington Beach|27.82|-82.82|1.5
-Baldwin|30.3|-81.98|1.5
+Baldwin|30.3|-81.98|1.5|n
 Buckhead Ridge|27.13|-80.89|1.5
 North DeLand|29.05|-81.3|1.5
 Keystone Heights|29.79|-82.03|1.4
 South Palm Beach|26.59|-80.04|1.4
 Oriole Beach|30.37|-87.09|1.4
-Gretna|30.62|-84.66|1.4
+Gretna|30.62|-84.66|1.4|n
 Yalaha|28.74|-81.81|1.4
 Babson Park|27.83|-81.52|1.4
 Interlachen|29.62|-81.89|1.4
 Lake Hamilton|28.04|-81.63|1.3
 Saint Leo|28.34|-82.26|1.3
 Crystal Springs|28.18|-82.16|1.3
-Inglis|29.03|-82.67|1.3
+Inglis|29.03|-82.67|1.3|n
 San Antonio|28.34|-82.27|1.3
 Molino|30.72|-87.31|1.3
 Boulevard Gardens|26.12|-80.18|1.3
@@ -33015,7 +32970,7 @@ Christmas|28.54|-81.02|1.1
 Palmona Park|26.69|-81.9|1.1
 Weeki Wachee Gardens|28.53|-82.63|1.1
 Schall Circle|26.72|-80.12|1.1
-Bronson|29.45|-82.64|1.1
+Bronson|29.45|-82.64|1.1|n
 Hiland Park|30.2|-85.63|1.1
 Black Diamond|28.91|-82.49|1.1
 Howey-in-the-Hills|28.72|-81.77|1.1
@@ -33023,12 +32978,12 @@ De Land Southwest|29.01|-81.31|1.1
 Steinhatchee|29.67|-83.39|1
 Masaryktown|28.44|-82.46|1
 Quail Ridge|28.35|-82.56|1
-Waldo|29.79|-82.17|1
+Waldo|29.79|-82.17|1|n
 Limestone Creek|26.94|-80.14|1
 Lake Mack-Forest Hills|29|-81.42|1
 Bristol|30.43|-84.98|1
->US-GA|Georgia|33.28|-83.85
-Atlanta|33.75|-84.39|463.9
+>US-GA|Georgia|33.28|-83.85||n
+Atlanta|33.75|-84.39|463.9|n
 Columbus|32.46|-84.99|200.6
 Savannah|32.08|-81.1|145.7
 Athens|33.96|-83.38|116.7
@@ -33039,24 +32994,24 @@ Johns Creek|34.03|-84.2|83.3
 Albany|31.58|-84.16|74.8
 Warner Robins|32.62|-83.63|73.5
 Alpharetta|34.08|-84.29|63.7
-Marietta|33.95|-84.55|59.1
+Marietta|33.95|-84.55|59.1|n
 Smyrna|33.88|-84.51|56.1
 Valdosta|30.83|-83.28|55.7
 Brookhaven|33.86|-84.34|51.9
 Stonecrest|33.71|-84.13|50
 Dunwoody|33.95|-84.33|48.7
-Augusta|33.47|-81.97|43.5
+Augusta|33.47|-81.97|43.5|n
 Peachtree Corners|33.97|-84.22|41
 North Atlanta|33.87|-84.34|40.5
 Gainesville|34.3|-83.82|38.7
-Milton|34.13|-84.3|37.5
+Milton|34.13|-84.3|37.5|n
 Newnan|33.38|-84.8|37.3
 Mableton|33.82|-84.58|37.1
 Rome|34.26|-85.16|36.3
 Martinez|33.52|-82.08|35.8
 East Point|33.68|-84.44|35.5
 Peachtree City|33.4|-84.6|35.2
-Dalton|34.77|-84.97|33.9
+Dalton|34.77|-84.97|33.9|n
 Kennesaw|34.02|-84.62|33.6
 Hinesville|31.85|-81.6|33.4
 Redan|33.75|-84.13|33
@@ -33069,11 +33024,11 @@ Duluth|34|-84.14|29.2
 Evans|33.53|-82.13|29
 Chamblee|33.89|-84.3|28.2
 Stockbridge|33.54|-84.23|28.2
-Tucker|33.85|-84.22|27.6
+Tucker|33.85|-84.22|27.6|w
 Carrollton|33.58|-85.08|26.2
-Canton|34.24|-84.49|25.5
+Canton|34.24|-84.49|25.5|w
 McDonough|33.45|-84.15|23.4
-Griffin|33.25|-84.26|23.2
+Griffin|33.25|-84.26|23.2|w
 Pooler|32.12|-81.25|23.1
 Candler-McAfee|33.73|-84.27|23
 Acworth|34.07|-84.68|22.1
@@ -33093,14 +33048,14 @@ Tifton|31.45|-83.51|16.7
 North Decatur|33.79|-84.31|16.7
 Norcross|33.94|-84.21|16.6
 Kingsland|30.8|-81.69|16.5
-Calhoun|34.5|-84.95|16.3
+Calhoun|34.5|-84.95|16.3|n
 Dublin|32.54|-82.9|16.2
 Brunswick|31.15|-81.49|16.2
 Americus|32.07|-84.23|16
 Riverdale|33.57|-84.41|16
 Conyers|33.67|-84.02|15.9
 Lithia Springs|33.79|-84.66|15.5
-Perry|32.46|-83.73|15.5
+Perry|32.46|-83.73|15.5|n
 Winder|33.99|-83.72|15.4
 Belvedere Park|33.75|-84.27|15.2
 Wilmington Island|32|-80.97|15.1
@@ -33114,16 +33069,16 @@ Fairburn|33.57|-84.58|14
 Covington|33.6|-83.86|13.9
 Saint Simon Mills|31.17|-81.41|13.9
 Buford|34.12|-84|13.7
-Monroe|33.79|-83.71|13.6
+Monroe|33.79|-83.71|13.6|n
 Grovetown|33.45|-82.2|13.1
 Saint Simons Island|31.15|-81.37|13
-Dallas|33.92|-84.84|12.9
+Dallas|33.92|-84.84|12.9|n
 Lilburn|33.89|-84.14|12.7
 Bainbridge|30.9|-84.58|12.5
 Clarkston|33.81|-84.24|12.2
 Richmond Hill|31.94|-81.3|11.9
 Georgetown|31.98|-81.23|11.8
-Douglas|31.51|-82.85|11.7
+Douglas|31.51|-82.85|11.7|n
 Mountain Park|33.84|-84.13|11.6
 Cusseta|32.31|-84.77|11.3
 Loganville|33.84|-83.9|11.2
@@ -33132,7 +33087,7 @@ Doraville|33.9|-84.28|10.9
 Holly Springs|34.17|-84.5|10.7
 Vidalia|32.22|-82.41|10.7
 Scottdale|33.79|-84.26|10.6
-Jefferson|34.12|-83.57|10.2
+Jefferson|34.12|-83.57|10.2|n
 Rincon|32.3|-81.24|9.8
 Fort Oglethorpe|34.95|-85.26|9.8
 Cairo|30.88|-84.2|9.8
@@ -33142,7 +33097,7 @@ Vinings|33.86|-84.46|9.7
 Jesup|31.61|-81.89|9.6
 Braselton|34.11|-83.76|9.5
 Thomaston|32.89|-84.33|9
-Fitzgerald|31.71|-83.25|9
+Fitzgerald|31.71|-83.25|9|n
 Garden City|32.11|-81.15|9
 Fort Valley|32.55|-83.89|8.6
 Country Club Estates|31.21|-81.46|8.5
@@ -33153,18 +33108,18 @@ Dock Junction|31.2|-81.52|7.7
 Port Wentworth|32.15|-81.16|7.6
 Centerville|32.63|-83.69|7.6
 Country Club Estates|33.99|-83.41|7.6
-Auburn|34.01|-83.83|7.5
+Auburn|34.01|-83.83|7.5|w
 Swainsboro|32.6|-82.33|7.5
 Irondale|33.48|-84.36|7.4
 Gresham Park|33.7|-84.31|7.4
 Hampton|33.39|-84.28|7.4
-Morrow|33.58|-84.34|7.3
-Tyrone|33.47|-84.6|7.2
+Morrow|33.58|-84.34|7.3|w
+Tyrone|33.47|-84.6|7.2|n
 LaFayette|34.7|-85.28|7.2
 Austell|33.81|-84.63|7.1
 Whitemarsh Island|32.03|-81.02|6.8
 Fairview|34.95|-85.28|6.8
-Commerce|34.2|-83.46|6.8
+Commerce|34.2|-83.46|6.8|w
 Thomson|33.47|-82.5|6.7
 Flowery Branch|34.19|-83.93|6.7
 Hapeville|33.66|-84.41|6.7
@@ -33175,33 +33130,33 @@ Dahlonega|34.53|-83.98|6.4
 Bremen|33.72|-85.15|6.4
 Conley|33.64|-84.33|6.2
 Stone Mountain|33.81|-84.17|6.1
-Sylvester|31.53|-83.84|6
+Sylvester|31.53|-83.84|6|n
 Locust Grove|33.35|-84.11|5.8
 Sandersville|32.98|-82.81|5.8
 McRae|32.07|-82.9|5.7
-Cumming|34.21|-84.14|5.7
+Cumming|34.21|-84.14|5.7|w
 Waynesboro|33.09|-82.02|5.7
 Hawkinsville|32.28|-83.47|5.5
 Dacula|33.99|-83.9|5.3
-Adel|31.14|-83.42|5.3
+Adel|31.14|-83.42|5.3|n
 Eastman|32.2|-83.18|5.3
 Folkston|30.83|-82.01|5.2
-Byron|32.65|-83.76|5.1
-Camilla|31.23|-84.21|5.1
+Byron|32.65|-83.76|5.1|n
+Camilla|31.23|-84.21|5.1|n
 Glennville|31.94|-81.93|5.1
-Jackson|33.29|-83.97|5
+Jackson|33.29|-83.97|5|n
 Fort Stewart|31.87|-81.61|4.9
 Blakely|31.38|-84.93|4.9
 Nashville|31.21|-83.25|4.9
 Lakeview|34.98|-85.26|4.8
 Adairsville|34.37|-84.93|4.8
 Jonesboro|33.52|-84.35|4.7
-Montgomery|31.94|-81.12|4.5
-Hartwell|34.35|-82.93|4.5
+Montgomery|31.94|-81.12|4.5|n
+Hartwell|34.35|-82.93|4.5|n
 Elberton|34.11|-82.87|4.5
 Summerville|34.48|-85.35|4.5
 Baxley|31.78|-82.35|4.4
-Jefferson|33.45|-83.31|4.4
+Jefferson|33.45|-83.31|4.4|n
 Social Circle|33.66|-83.72|4.4
 Lyons|32.2|-82.32|4.4
 Cochran|32.39|-83.35|4.4
@@ -33209,7 +33164,7 @@ Dawson|31.77|-84.45|4.4
 Chatsworth|34.77|-84.77|4.4
 Rockmart|34|-85.04|4.3
 Euharlee|34.14|-84.93|4.3
-Cornelia|34.51|-83.53|4.2
+Cornelia|34.51|-83.53|4.2|n
 Hazlehurst|31.87|-82.59|4.2
 Lindale|34.19|-85.17|4.2
 Oakwood|34.23|-83.88|4.2
@@ -33217,19 +33172,19 @@ Metter|32.4|-82.06|4.1
 Manchester|32.86|-84.62|4.1
 Rydal|34.34|-84.72|4.1
 Senoia|33.3|-84.55|4.1
-Madison|33.6|-83.47|4
+Madison|33.6|-83.47|4|n
 Forsyth|33.03|-83.94|4
 Rossville|34.98|-85.29|4
-Washington|33.74|-82.74|4
+Washington|33.74|-82.74|4|n
 Walthourville|31.77|-81.63|4
-Hephzibah|33.31|-82.1|3.9
+Hephzibah|33.31|-82.1|3.9|n
 Hardwick|33.07|-83.22|3.9
 Quitman|30.78|-83.56|3.9
 Chattanooga Valley|34.93|-85.36|3.8
 Ashburn|31.71|-83.65|3.8
-Hiram|33.88|-84.76|3.8
+Hiram|33.88|-84.76|3.8|n
 Vienna|32.09|-83.8|3.8
-Cleveland|34.6|-83.76|3.8
+Cleveland|34.6|-83.76|3.8|n
 West Point|32.88|-85.18|3.7
 Pelham|31.13|-84.15|3.7
 Ringgold|34.92|-85.11|3.7
@@ -33237,7 +33192,7 @@ Cuthbert|31.77|-84.79|3.7
 Unadilla|32.26|-83.74|3.7
 Wrightsville|32.73|-82.72|3.6
 Blackshear|31.31|-82.24|3.6
-Alma|31.54|-82.46|3.5
+Alma|31.54|-82.46|3.5|n
 Greensboro|33.58|-83.18|3.4
 Ocilla|31.59|-83.25|3.4
 Oakwood|33.55|-83.97|3.4
@@ -33245,8 +33200,8 @@ Nicholls|31.52|-82.63|3.3
 Alamo|32.15|-82.78|3.3
 Lakeland|31.04|-83.08|3.3
 Hannahs Mill|32.93|-84.35|3.3
-Baldwin|34.49|-83.54|3.3
-Gray|33.01|-83.53|3.3
+Baldwin|34.49|-83.54|3.3|n
+Gray|33.01|-83.53|3.3|n
 West Point|32.79|-83.81|3.2
 Montezuma|32.31|-84.03|3.2
 Grantville|33.23|-84.84|3.2
@@ -33263,8 +33218,8 @@ Millen|32.8|-81.95|2.9
 Hahira|30.99|-83.37|2.9
 Putney|31.47|-84.12|2.9
 Springfield|32.37|-81.31|2.9
-Helena|32.07|-82.91|2.9
-Lula|34.39|-83.67|2.9
+Helena|32.07|-82.91|2.9|n
+Lula|34.39|-83.67|2.9|n
 Watkinsville|33.86|-83.41|2.9
 Abbeville|31.99|-83.31|2.8
 Bloomingdale|32.13|-81.3|2.8
@@ -33277,11 +33232,11 @@ Reidsville|32.09|-82.12|2.6
 Monticello|33.3|-83.68|2.6
 Reed Creek|34.45|-82.92|2.6
 Royston|34.29|-83.11|2.6
-Raoul|34.45|-83.59|2.6
+Raoul|34.45|-83.59|2.6|n
 Sylvania|32.75|-81.64|2.5
 Dawsonville|34.42|-84.12|2.5
 Homerville|31.04|-82.75|2.5
-Pembroke|32.14|-81.62|2.4
+Pembroke|32.14|-81.62|2.4|n
 Indian Springs|33.24|-83.92|2.4
 Isle of Hope|31.98|-81.06|2.4
 East Dublin|32.55|-82.87|2.4
@@ -33290,8 +33245,8 @@ Claxton|32.16|-81.9|2.3
 West Warrenton|33.41|-82.68|2.3
 Mount Vernon|32.18|-82.59|2.3
 Indian Springs|34.96|-85.16|2.2
-Trenton|34.87|-85.51|2.2
-Clayton|34.88|-83.4|2.2
+Trenton|34.87|-85.51|2.2|n
+Clayton|34.88|-83.4|2.2|n
 Buena Vista|32.32|-84.52|2.2
 Lavonia|34.44|-83.11|2.2
 Deenwood|31.22|-82.39|2.1
@@ -33305,14 +33260,14 @@ Wadley|32.87|-82.4|2
 Berkeley Lake|33.98|-84.19|2
 Lithonia|33.71|-84.11|2
 Davisboro|32.98|-82.61|2
-Gordon|32.88|-83.33|2
+Gordon|32.88|-83.33|2|n
 Colquitt|31.17|-84.73|1.9
 Ellaville|32.24|-84.31|1.9
 Maysville|34.25|-83.56|1.9
-Shannon|34.34|-85.07|1.9
+Shannon|34.34|-85.07|1.9|n
 Darien|31.37|-81.43|1.9
 Guyton|32.34|-81.39|1.9
-Morgan|31.54|-84.6|1.8
+Morgan|31.54|-84.6|1.8|n
 Unionville|31.43|-83.51|1.8
 Warrenton|33.41|-82.66|1.8
 Varnell|34.9|-84.97|1.8
@@ -33326,11 +33281,11 @@ Nicholson|34.11|-83.43|1.7
 Union Point|33.62|-83.07|1.7
 Ellijay|34.69|-84.48|1.7
 Twin City|32.58|-82.16|1.7
-Shannon|33.4|-84.47|1.7
-Henderson|32.01|-81.26|1.6
+Shannon|33.4|-84.47|1.7|n
+Henderson|32.01|-81.26|1.6|n
 Lookout Mountain|34.98|-85.36|1.6
-Chester|32.39|-83.15|1.6
-Emerson|34.13|-84.76|1.5
+Chester|32.39|-83.15|1.6|n
+Emerson|34.13|-84.76|1.5|n
 Mount Zion|33.36|-83.01|1.5
 Richland|32.09|-84.67|1.5
 Porterdale|33.58|-83.89|1.5
@@ -33343,7 +33298,7 @@ Arlington|31.44|-84.72|1.4
 Willacoochee|31.34|-83.05|1.4
 Walnut Grove|33.74|-83.85|1.4
 Pine Mountain|32.86|-84.85|1.4
-Nelson|34.38|-84.37|1.3
+Nelson|34.38|-84.37|1.3|n
 Marshallville|32.46|-83.94|1.3
 Young Harris|34.93|-83.85|1.3
 Boston|30.79|-83.79|1.3
@@ -33357,30 +33312,30 @@ Aragon|34.05|-85.06|1.2
 Sardis|32.8|-84.64|1.2
 Oglethorpe|32.29|-84.06|1.2
 Pine Mountain|33.68|-84.11|1.2
-Russell|33.98|-83.7|1.2
+Russell|33.98|-83.7|1.2|n
 Broxton|31.63|-82.89|1.2
 Cave Spring|34.11|-85.34|1.2
 Winterville|33.97|-83.28|1.2
 Robins Air Force Base|32.61|-83.58|1.2
-Hamilton|32.76|-84.87|1.2
+Hamilton|32.76|-84.87|1.2|n
 Buchanan|33.8|-85.19|1.2
 Franklin Springs|34.28|-83.14|1.2
-Zebulon|33.1|-84.34|1.2
+Zebulon|33.1|-84.34|1.2|n
 Fort Gaines|31.61|-85.05|1.1
 Remerton|30.84|-83.31|1.1
-Rochelle|31.95|-83.46|1.1
+Rochelle|31.95|-83.46|1.1|n
 Lumpkin|32.05|-84.8|1.1
 McCaysville|34.99|-84.37|1.1
 Mountain City|34.92|-83.39|1.1
 Nahunta|31.2|-81.98|1.1
 Ray City|31.07|-83.2|1.1
 Jeffersonville|32.69|-83.35|1.1
-Bogart|33.95|-83.53|1
+Bogart|33.95|-83.53|1|n
 Statenville|30.7|-83.03|1
 Meigs|31.07|-84.09|1
-Reynolds|32.56|-84.1|1
+Reynolds|32.56|-84.1|1|n
 Georgetown|31.88|-85.11|1
-Franklin|33.28|-85.1|1
+Franklin|33.28|-85.1|1|n
 Hiawassee|34.95|-83.76|0.9
 Talbotton|32.68|-84.54|0.9
 Greenville|33.03|-84.71|0.9
@@ -33390,12 +33345,12 @@ Danielsville|34.12|-83.22|0.6
 Irwinton|32.81|-83.17|0.6
 Blairsville|34.88|-83.96|0.6
 Crawfordville|33.55|-82.9|0.5
-Preston|32.07|-84.54|0.4
+Preston|32.07|-84.54|0.4|n
 Lexington|33.87|-83.11|0.2
 Knoxville|32.72|-84|0.1
 Appling|33.55|-82.32|0
 St Marys|30.76|-81.57|0
->US-HI|Hawaii|21.15|-157.54
+>US-HI|Hawaii|21.15|-157.54|
 Honolulu|21.31|-157.86|371.7
 East Honolulu|21.29|-157.72|49.9
 Pearl City|21.4|-157.98|47.7
@@ -33510,16 +33465,16 @@ Mākaha Valley|21.48|-158.2|1.3
 Pāpa'ikou|19.79|-155.09|1.3
 'Ōma'o|21.93|-159.49|1.3
 Kurtistown|19.6|-155.06|1.3
-Hana|20.76|-155.99|1.2
+Hana|20.76|-155.99|1.2|n
 Wainaku|19.74|-155.09|1.2
 Punalu'u|21.57|-157.88|1.2
 Punaluu|21.57|-157.88|1.2
 Hāwī|20.24|-155.83|1.1
 Kā'anapali|20.93|-156.69|1
->US-IA|Iowa|41.91|-92.98
+>US-IA|Iowa|41.91|-92.98|
 Des Moines|41.6|-93.61|210.3
 Cedar Rapids|42.01|-91.64|130.4
-Davenport|41.52|-90.58|102.6
+Davenport|41.52|-90.58|102.6|w
 Sioux City|42.5|-96.4|82.8
 Iowa City|41.66|-91.53|74.2
 Waterloo|42.49|-92.34|68.5
@@ -33530,7 +33485,7 @@ Dubuque|42.5|-90.66|58.8
 Ankeny|41.73|-93.61|56.8
 Urbandale|41.63|-93.71|44.1
 Cedar Falls|42.53|-92.45|41.3
-Marion|42.03|-91.6|37.3
+Marion|42.03|-91.6|37.3|n
 Bettendorf|41.52|-90.52|35.5
 Marshalltown|42.05|-92.91|27.6
 Mason City|43.15|-93.2|27.4
@@ -33545,48 +33500,48 @@ Waukee|41.61|-93.89|19
 Altoona|41.64|-93.46|17
 North Liberty|41.75|-91.6|15.9
 Indianola|41.36|-93.56|15.5
-Clive|41.6|-93.72|15.4
-Newton|41.7|-93.05|15.1
-Boone|42.06|-93.88|12.7
+Clive|41.6|-93.72|15.4|n
+Newton|41.7|-93.05|15.1|w
+Boone|42.06|-93.88|12.7|n
 Oskaloosa|41.3|-92.64|11.6
-Spencer|43.14|-95.14|11.2
+Spencer|43.14|-95.14|11.2|n
 Storm Lake|42.64|-95.21|10.9
 Fort Madison|40.63|-91.32|10.7
-Grimes|41.69|-93.79|10.7
+Grimes|41.69|-93.79|10.7|w
 Keokuk|40.4|-91.38|10.6
 Pella|41.41|-92.92|10.4
 Norwalk|41.48|-93.68|10.1
-Waverly|42.73|-92.48|10.1
-Carroll|42.07|-94.87|10
+Waverly|42.73|-92.48|10.1|n
+Carroll|42.07|-94.87|10|n
 Fairfield|41.01|-91.96|9.9
 Le Mars|42.79|-96.17|9.8
 Pleasant Hill|41.58|-93.52|9.3
 Grinnell|41.74|-92.72|9.1
 Mount Pleasant|40.96|-91.56|8.4
 Denison|42.02|-95.36|8.3
-Perry|41.84|-94.11|8.1
+Perry|41.84|-94.11|8.1|n
 Decorah|43.3|-91.79|7.9
 Creston|41.06|-94.36|7.9
 Webster City|42.47|-93.82|7.8
 Clear Lake|43.14|-93.38|7.6
 Sioux Center|43.08|-96.18|7.5
 Charles City|43.07|-92.67|7.5
-Washington|41.3|-91.69|7.4
+Washington|41.3|-91.69|7.4|n
 Knoxville|41.32|-93.11|7.2
 Hiawatha|42.04|-91.68|7.2
 Atlantic|41.4|-95.01|6.8
 Nevada|42.02|-93.45|6.8
-Eldridge|41.66|-90.58|6.2
+Eldridge|41.66|-90.58|6.2|n
 Orange City|43.01|-96.06|6.2
 Oelwein|42.67|-91.91|6.2
-Independence|42.47|-91.89|6
+Independence|42.47|-91.89|6|w
 Estherville|43.4|-94.83|6
 Maquoketa|42.07|-90.67|6
 Centerville|42.09|-93.94|5.7
 Red Oak|41.01|-95.23|5.5
 Algona|43.07|-94.23|5.5
 Anamosa|42.11|-91.29|5.5
-Clarinda|40.74|-95.04|5.4
+Clarinda|40.74|-95.04|5.4|n
 Centerville|40.73|-92.87|5.4
 Asbury|42.51|-90.75|5.3
 Glenwood|41.05|-95.74|5.3
@@ -33599,7 +33554,7 @@ Manchester|42.48|-91.46|5.1
 Cherokee|42.75|-95.55|5
 Shenandoah|40.77|-95.37|5
 Spirit Lake|43.42|-95.1|5
-Harlan|41.65|-95.33|5
+Harlan|41.65|-95.33|5|n
 Bondurant|41.7|-93.46|5
 Osceola|41.03|-93.77|5
 Windsor Heights|41.6|-93.71|4.9
@@ -33610,10 +33565,10 @@ Mount Vernon|41.92|-91.42|4.5
 Camanche|41.79|-90.26|4.3
 Polk City|41.77|-93.71|4.3
 Hampton|42.74|-93.2|4.3
-Adel|41.61|-94.02|4.2
+Adel|41.61|-94.02|4.2|n
 Chariton|41.01|-93.31|4.2
 Dyersville|42.48|-91.12|4.2
-Jefferson|42.02|-94.38|4.2
+Jefferson|42.02|-94.38|4.2|n
 Carlisle|41.5|-93.49|4.2
 Forest City|43.26|-93.64|4
 Le Claire|41.6|-90.34|4
@@ -33637,12 +33592,12 @@ West Burlington|40.83|-91.16|3
 Milford|43.32|-95.15|3
 Onawa|42.03|-96.1|2.9
 Tama|41.97|-92.58|2.8
-Wilton|41.59|-91.02|2.8
+Wilton|41.59|-91.02|2.8|n
 Grundy Center|42.36|-92.77|2.7
 Eldora|42.36|-93.1|2.7
 Missouri Valley|41.56|-95.89|2.7
 Jesup|42.48|-92.06|2.7
-Sibley|43.4|-95.75|2.7
+Sibley|43.4|-95.75|2.7|n
 Tiffin|41.71|-91.66|2.7
 Bloomfield|40.75|-92.41|2.6
 Rock Rapids|43.43|-96.18|2.6
@@ -33652,7 +33607,7 @@ Solon|41.81|-91.49|2.5
 Center Point|42.19|-91.79|2.5
 Marengo|41.8|-92.07|2.5
 Kalona|41.48|-91.71|2.5
-Fairfax|41.92|-91.78|2.5
+Fairfax|41.92|-91.78|2.5|n
 Belle Plaine|41.9|-92.28|2.5
 West Union|42.96|-91.81|2.4
 Park View|41.69|-90.55|2.4
@@ -33669,32 +33624,32 @@ Sac City|42.42|-94.99|2.1
 Rockwell City|42.4|-94.63|2.1
 Postville|43.08|-91.57|2.1
 Ida Grove|42.34|-95.47|2.1
-Ely|41.87|-91.59|2.1
+Ely|41.87|-91.59|2.1|n
 Lake Mills|43.42|-93.53|2.1
 Colfax|41.68|-93.25|2.1
-Ogden|42.04|-94.03|2
+Ogden|42.04|-94.03|2|n
 Wapello|41.18|-91.19|2
 Audubon|41.72|-94.93|2
-Sumner|42.85|-92.09|2
+Sumner|42.85|-92.09|2|n
 Sigourney|41.33|-92.2|2
 Northwood|43.44|-93.22|2
-Britt|43.1|-93.8|2
+Britt|43.1|-93.8|2|n
 Parkersburg|42.58|-92.79|2
 Epworth|42.45|-90.93|2
-Leon|40.74|-93.75|1.9
-Alta|42.67|-95.29|1.9
+Leon|40.74|-93.75|1.9|n
+Alta|42.67|-95.29|1.9|n
 Greenfield|41.31|-94.46|1.9
 New London|40.93|-91.4|1.9
 Guttenberg|42.79|-91.1|1.9
 Columbus Junction|41.28|-91.36|1.9
-Denver|42.67|-92.34|1.8
-Monroe|41.52|-93.1|1.8
-Durant|41.6|-90.91|1.8
+Denver|42.67|-92.34|1.8|n
+Monroe|41.52|-93.1|1.8|n
+Durant|41.6|-90.91|1.8|n
 Atkins|42|-91.86|1.8
 Dallas Center|41.68|-93.96|1.8
 Pocahontas|42.74|-94.67|1.7
 Prairie City|41.6|-93.24|1.7
-Farley|42.44|-91.01|1.7
+Farley|42.44|-91.01|1.7|n
 Mount Ayr|40.71|-94.24|1.7
 Blue Grass|41.51|-90.77|1.7
 Lake City|42.27|-94.73|1.7
@@ -33706,9 +33661,9 @@ Moville|42.49|-96.07|1.6
 Remsen|42.81|-95.97|1.6
 Nashua|42.95|-92.54|1.6
 Peosta|42.45|-90.85|1.6
-Hartley|43.18|-95.48|1.6
+Hartley|43.18|-95.48|1.6|n
 Manson|42.53|-94.53|1.6
-Stuart|41.5|-94.32|1.6
+Stuart|41.5|-94.32|1.6|n
 Corydon|40.76|-93.32|1.6
 Mediapolis|41.01|-91.16|1.6
 Ackley|42.55|-93.05|1.6
@@ -33718,14 +33673,14 @@ Slater|41.88|-93.68|1.5
 Avoca|41.48|-95.34|1.5
 Woodward|41.86|-93.92|1.5
 Monona|43.05|-91.39|1.5
-Fayette|42.84|-91.8|1.5
+Fayette|42.84|-91.8|1.5|n
 State Center|42.02|-93.16|1.5
-Logan|41.64|-95.79|1.5
+Logan|41.64|-95.79|1.5|n
 Urbana|42.22|-91.87|1.5
 Walford|41.88|-91.83|1.5
 Akron|42.83|-96.56|1.5
 Oakland|42.58|-93.44|1.4
-Granger|41.76|-93.82|1.4
+Granger|41.76|-93.82|1.4|n
 Wellman|41.46|-91.84|1.4
 Brooklyn|41.73|-92.45|1.4
 Bedford|40.67|-94.72|1.4
@@ -33733,7 +33688,7 @@ Lone Tree|41.49|-91.43|1.4
 Montezuma|41.59|-92.53|1.4
 Clarksville|42.78|-92.67|1.4
 Earlham|41.49|-94.12|1.4
-Kingsley|42.59|-95.97|1.4
+Kingsley|42.59|-95.97|1.4|n
 Holstein|42.49|-95.54|1.4
 Nora Springs|43.14|-93|1.4
 Lenox|40.88|-94.56|1.4
@@ -33742,7 +33697,7 @@ Dysart|42.17|-92.31|1.4
 Tripoli|42.81|-92.26|1.3
 Shell Rock|42.71|-92.58|1.3
 Lake Panorama|41.71|-94.39|1.3
-Roland|42.17|-93.5|1.3
+Roland|42.17|-93.5|1.3|n
 Maharishi Vedic City|41.05|-91.99|1.3
 New Sharon|41.47|-92.65|1.3
 Dike|42.46|-92.63|1.3
@@ -33756,11 +33711,11 @@ Arnolds Park|43.37|-95.12|1.2
 Mapleton|42.17|-95.79|1.2
 Elkader|42.85|-91.41|1.2
 Villisca|40.93|-94.98|1.2
-Jewell|42.31|-93.64|1.2
-Laurens|42.85|-94.85|1.2
+Jewell|42.31|-93.64|1.2|n
+Laurens|42.85|-94.85|1.2|n
 Van Meter|41.53|-93.95|1.1
-Winfield|41.12|-91.44|1.1
-Sheffield|42.89|-93.22|1.1
+Winfield|41.12|-91.44|1.1|n
+Sheffield|42.89|-93.22|1.1|n
 Springville|42.06|-91.44|1.1
 Lake Park|43.46|-95.32|1.1
 Elk Run Heights|42.47|-92.26|1.1
@@ -33770,35 +33725,35 @@ Greene|42.9|-92.8|1.1
 University Heights|41.66|-91.56|1.1
 Fairbank|42.64|-92.05|1.1
 Malvern|41|-95.59|1.1
-Gilbert|42.11|-93.65|1.1
+Gilbert|42.11|-93.65|1.1|n
 Mechanicsville|41.9|-91.25|1.1
 Saint Ansgar|43.38|-92.92|1.1
-Baxter|41.83|-93.15|1.1
-Conrad|42.22|-92.87|1.1
+Baxter|41.83|-93.15|1.1|n
+Conrad|42.22|-92.87|1.1|n
 De Soto|41.53|-94.01|1.1
 Panora|41.69|-94.36|1.1
 Hamburg|40.6|-95.66|1.1
 Aplington|42.58|-92.88|1.1
-Marcus|42.83|-95.81|1.1
-George|43.34|-96|1.1
+Marcus|42.83|-95.81|1.1|n
+George|43.34|-96|1.1|n
 Palo|42.07|-91.8|1.1
-Sidney|40.75|-95.65|1
-Allison|42.75|-92.8|1
+Sidney|40.75|-95.65|1|n
+Allison|42.75|-92.8|1|n
 North English|41.51|-92.08|1
-Rockwell|42.99|-93.19|1
+Rockwell|42.99|-93.19|1|n
 Paullina|42.98|-95.69|1
 Eddyville|41.16|-92.64|1
-Preston|42.05|-90.41|1
+Preston|42.05|-90.41|1|n
 Keosauqua|40.73|-91.96|0.9
 Primghar|43.09|-95.63|0.9
 Dakota City|42.72|-94.2|0.8
->US-ID|Idaho|44.21|-115.35
+>US-ID|Idaho|44.21|-115.35|
 Boise|43.61|-116.2|146
-Meridian|43.61|-116.39|90.7
+Meridian|43.61|-116.39|90.7|w
 Nampa|43.54|-116.56|89.8
 Idaho Falls|43.47|-112.03|59.2
 Pocatello|42.87|-112.45|54.4
-Caldwell|43.66|-116.69|51.7
+Caldwell|43.66|-116.69|51.7|n
 Coeur d'Alene|47.68|-116.78|49.1
 Twin Falls|42.56|-114.46|47.5
 Lewiston|46.42|-117.02|32.5
@@ -33806,33 +33761,33 @@ Lewiston Orchards|46.38|-116.98|31.4
 Post Falls|47.72|-116.95|30.5
 Rexburg|43.83|-111.79|27.7
 Moscow|46.73|-117|25.1
-Eagle|43.7|-116.35|23.6
+Eagle|43.7|-116.35|23.6|w
 Kuna|43.49|-116.42|17.2
 Ammon|43.47|-111.97|15
 Chubbuck|42.92|-112.47|14.4
-Hayden|47.77|-116.79|14.1
+Hayden|47.77|-116.79|14.1|n
 Mountain Home|43.13|-115.69|13.7
 Blackfoot|43.19|-112.34|11.7
 Garden City|43.62|-116.24|11.6
-Jerome|42.72|-114.52|11.2
+Jerome|42.72|-114.52|11.2|n
 Burley|42.54|-113.79|10.4
-Hailey|43.52|-114.32|8.1
+Hailey|43.52|-114.32|8.1|n
 Sandpoint|48.28|-116.55|7.8
-Star|43.69|-116.49|7.8
+Star|43.69|-116.49|7.8|w
 Rathdrum|47.81|-116.9|7.5
 Payette|44.08|-116.93|7.4
 Middleton|43.71|-116.62|6.8
-Emmett|43.87|-116.5|6.6
-Rupert|42.62|-113.68|5.7
+Emmett|43.87|-116.5|6.6|n
+Rupert|42.62|-113.68|5.7|n
 Weiser|44.25|-116.97|5.3
-Preston|42.1|-111.88|5.2
+Preston|42.1|-111.88|5.2|n
 Fruitland|44.01|-116.92|5.1
-Shelley|43.38|-112.12|4.3
+Shelley|43.38|-112.12|4.3|n
 American Falls|42.79|-112.85|4.3
 Buhl|42.6|-114.76|4.3
 Rigby|43.67|-111.91|4
-Lincoln|43.51|-111.96|3.6
-Kimberly|42.53|-114.36|3.6
+Lincoln|43.51|-111.96|3.6|n
+Kimberly|42.53|-114.36|3.6|n
 Saint Anthony|43.97|-111.68|3.5
 Gooding|42.94|-114.71|3.5
 Heyburn|42.56|-113.76|3.2
@@ -33841,7 +33796,7 @@ Grangeville|45.93|-116.12|3.2
 McCall|44.91|-116.1|3.1
 Orofino|46.48|-116.26|3.1
 Soda Springs|42.65|-111.6|2.9
-Wendell|42.78|-114.7|2.7
+Wendell|42.78|-114.7|2.7|n
 Ketchum|43.68|-114.36|2.7
 Filer|42.57|-114.61|2.7
 Homedale|43.62|-116.93|2.6
@@ -33854,7 +33809,7 @@ Hidden Spring|43.72|-116.25|2.3
 Spirit Lake|47.97|-116.87|2.1
 Parma|43.79|-116.94|2.1
 Kellogg|47.54|-116.12|2.1
-Iona|43.53|-111.93|2.1
+Iona|43.53|-111.93|2.1|n
 Malad City|42.19|-112.25|2.1
 Aberdeen|42.94|-112.84|1.9
 Priest River|48.18|-116.91|1.8
@@ -33870,25 +33825,25 @@ Moreland|43.22|-112.44|1.3
 Kamiah|46.23|-116.03|1.3
 Hansen|42.53|-114.3|1.2
 Glenns Ferry|42.95|-115.3|1.2
-Paul|42.61|-113.78|1.2
+Paul|42.61|-113.78|1.2|n
 Lapwai|46.4|-116.8|1.1
 Ponderay|48.31|-116.53|1.1
 Ucon|43.6|-111.96|1.1
 Tyhee|42.95|-112.47|1.1
-Ashton|44.07|-111.45|1.1
+Ashton|44.07|-111.45|1.1|n
 Challis|44.5|-114.23|1
 Plummer|47.34|-116.89|1
 Arco|43.64|-113.3|0.9
-Wallace|47.47|-115.93|0.8
+Wallace|47.47|-115.93|0.8|n
 Dubois|44.18|-112.23|0.6
 Paris|42.23|-111.4|0.5
 Idaho City|43.83|-115.83|0.5
 Nezperce|46.23|-116.24|0.5
 Fairfield|43.35|-114.79|0.4
 Murphy|43.22|-116.55|0.1
->US-IL|Illinois|41.46|-88.23
+>US-IL|Illinois|41.46|-88.23|
 Chicago|41.85|-87.65|2720.5
-Aurora|41.76|-88.32|200.7
+Aurora|41.76|-88.32|200.7|n
 Rockford|42.27|-89.09|148.3
 Joliet|41.53|-88.08|147.9
 Naperville|41.79|-88.15|147.1
@@ -33922,11 +33877,11 @@ Oak Lawn|41.71|-87.76|56.8
 Irving Park|41.95|-87.74|56.5
 Berwyn|41.85|-87.79|56.4
 Chicago Lawn|41.78|-87.7|55.6
-Uptown|41.97|-87.65|55.1
+Uptown|41.97|-87.65|55.1|w
 Edgewater|41.98|-87.66|54.9
 Mount Prospect|42.07|-87.94|54.7
 Rogers Park|42.01|-87.67|54.4
-Normal|40.51|-88.99|54.4
+Normal|40.51|-88.99|54.4|w
 Wheaton|41.87|-88.11|53.7
 Oak Park|41.89|-87.78|52.3
 Hoffman Estates|42.04|-88.08|52.1
@@ -33935,15 +33890,15 @@ South Shore|41.76|-87.58|51.5
 Downers Grove|41.81|-88.01|49.7
 Glenview|42.07|-87.79|47.4
 Elmhurst|41.9|-87.94|46
-Lombard|41.88|-88.01|43.8
+Lombard|41.88|-88.01|43.8|n
 DeKalb|41.93|-88.75|43.2
 Moline|41.51|-90.52|42.7
 Plainfield|41.63|-88.2|42.5
 Urbana|40.11|-88.21|42.3
 Belleville|38.52|-89.98|42
-Bartlett|42|-88.19|41.5
+Bartlett|42|-88.19|41.5|n
 Buffalo Grove|42.15|-87.96|41.5
-Quincy|39.94|-91.41|40.8
+Quincy|39.94|-91.41|40.8|n
 Streamwood|42.03|-88.18|40.6
 Crystal Lake|42.24|-88.32|40.4
 Carol Stream|41.91|-88.13|40.4
@@ -33951,9 +33906,9 @@ Romeoville|41.65|-88.09|39.7
 Rock Island|41.51|-90.58|38.6
 Carpentersville|42.12|-88.26|38.5
 Hanover Park|42|-88.15|38.3
-Wheeling|42.14|-87.93|38.1
+Wheeling|42.14|-87.93|38.1|w
 Park Ridge|42.01|-87.84|37.8
-Addison|41.93|-87.99|37.2
+Addison|41.93|-87.99|37.2|n
 Calumet City|41.62|-87.53|37
 Glendale Heights|41.91|-88.06|34.2
 Oswego|41.68|-88.35|34
@@ -33968,7 +33923,7 @@ Galesburg|40.95|-90.37|31.3
 Gurnee|42.37|-87.9|31.1
 Algonquin|42.17|-88.29|30.6
 Chicago Heights|41.51|-87.64|30.3
-Niles|42.02|-87.8|29.9
+Niles|42.02|-87.8|29.9|n
 Highland Park|42.18|-87.8|29.7
 North Chicago|42.33|-87.84|29.5
 Upper Alton|38.91|-90.15|29.3
@@ -33982,7 +33937,7 @@ South Chicago|41.74|-87.55|28.1
 Oak Forest|41.6|-87.74|28.1
 Round Lake Beach|42.37|-88.09|27.9
 West Chicago|41.88|-88.2|27.4
-Wilmette|42.07|-87.72|27.4
+Wilmette|42.07|-87.72|27.4|n
 East Saint Louis|38.62|-90.15|27
 Alton|38.89|-90.18|27
 Kankakee|41.12|-87.86|26.7
@@ -33990,10 +33945,10 @@ McHenry|42.33|-88.27|26.7
 Batavia|41.85|-88.31|26.5
 Carbondale|37.73|-89.22|26.4
 Vernon Hills|42.22|-87.98|26.3
-Huntley|42.17|-88.43|26
+Huntley|42.17|-88.43|26|n
 New Lenox|41.51|-87.97|25.8
 Melrose Park|41.9|-87.86|25.4
-Harvey|41.61|-87.65|25.2
+Harvey|41.61|-87.65|25.2|n
 Woodstock|42.31|-88.45|25.2
 Lockport|41.59|-88.06|25.2
 Belvidere|42.26|-88.84|25.1
@@ -34011,8 +33966,8 @@ Loves Park|42.32|-89.06|23.5
 Morton Grove|42.04|-87.78|23.4
 Dolton|41.64|-87.61|23.2
 East Peoria|40.67|-89.58|23.1
-Roselle|41.98|-88.08|23
-Lisle|41.8|-88.07|23
+Roselle|41.98|-88.08|23|n
+Lisle|41.8|-88.07|23|w
 Machesney Park|42.35|-89.04|22.9
 Wasco|41.94|-88.4|22.6
 South Elgin|41.99|-88.29|22.4
@@ -34021,7 +33976,7 @@ Bloomingdale|41.96|-88.08|22.3
 South Holland|41.6|-87.61|22
 Villa Park|41.89|-87.99|22
 Park Forest|41.49|-87.67|22
-Geneva|41.89|-88.31|21.8
+Geneva|41.89|-88.31|21.8|n
 East Moline|41.5|-90.44|21.4
 Charleston|39.5|-88.18|21.2
 Crest Hill|41.55|-88.1|21.2
@@ -34030,7 +33985,7 @@ Libertyville|42.28|-87.95|20.4
 Lake Zurich|42.2|-88.09|20
 Mokena|41.53|-87.89|19.9
 Evergreen Park|41.72|-87.7|19.8
-Montgomery|41.73|-88.35|19.5
+Montgomery|41.73|-88.35|19.5|n
 Lake Forest|42.26|-87.84|19.4
 Homewood|41.56|-87.67|19.4
 Alsip|41.67|-87.74|19.3
@@ -34049,10 +34004,10 @@ Bensenville|41.96|-87.94|18.4
 Ottawa|41.35|-88.84|18.3
 Franklin Park|41.94|-87.87|18.3
 Mattoon|39.48|-88.37|18.1
-Cary|42.21|-88.24|18
-Marion|37.73|-88.93|17.8
-Godfrey|38.96|-90.19|17.8
-Sycamore|41.99|-88.69|17.7
+Cary|42.21|-88.24|18|n
+Marion|37.73|-88.93|17.8|n
+Godfrey|38.96|-90.19|17.8|n
+Sycamore|41.99|-88.69|17.7|w
 Hinsdale|41.8|-87.94|17.6
 Palos Hills|41.7|-87.82|17.6
 North Aurora|41.81|-88.33|17.5
@@ -34061,28 +34016,28 @@ Country Club Hills|41.57|-87.72|16.8
 Lemont|41.67|-88|16.8
 Shorewood|41.52|-88.2|16.7
 Westchester|41.85|-87.88|16.7
-Washington|40.7|-89.41|16.7
+Washington|40.7|-89.41|16.7|n
 Bridgeview|41.75|-87.8|16.4
 Prospect Heights|42.1|-87.94|16.4
-Morton|40.61|-89.46|16.3
+Morton|40.61|-89.46|16.3|n
 La Grange|41.81|-87.87|15.7
-Bradley|41.14|-87.86|15.6
+Bradley|41.14|-87.86|15.6|n
 Dixon|41.84|-89.48|15.3
 Mount Vernon|38.32|-88.9|15.1
-Sterling|41.79|-89.7|15.1
+Sterling|41.79|-89.7|15.1|w
 Midlothian|41.63|-87.72|14.8
 Norridge|41.96|-87.83|14.6
 Lindenhurst|42.41|-88.03|14.4
 Cahokia|38.57|-90.19|14.4
 Chicago Ridge|41.7|-87.78|14.4
-Morris|41.36|-88.42|14.4
+Morris|41.36|-88.42|14.4|n
 Antioch|42.48|-88.1|14.3
-Canton|40.56|-90.04|14.2
+Canton|40.56|-90.04|14.2|w
 Forest Park|41.88|-87.81|14.1
 Hickory Hills|41.73|-87.83|14.1
 Hazel Crest|41.57|-87.69|14.1
 Beach Park|42.42|-87.86|14
-Lincoln|40.15|-89.36|14
+Lincoln|40.15|-89.36|14|n
 Wood Dale|41.96|-87.98|13.9
 Wauconda|42.26|-88.14|13.8
 Richton Park|41.48|-87.7|13.7
@@ -34094,7 +34049,7 @@ Western Springs|41.81|-87.9|13.4
 Warrenville|41.82|-88.17|13.3
 Streator|41.12|-88.84|13.2
 Rantoul|40.31|-88.16|13
-Justice|41.74|-87.84|13
+Justice|41.74|-87.84|13|w
 Glen Carbon|38.75|-89.98|13
 Shiloh|38.56|-89.9|13
 Herrin|37.8|-89.03|12.9
@@ -34110,16 +34065,16 @@ Chatham|39.68|-89.7|12.4
 Northlake|41.92|-87.9|12.3
 Schiller Park|41.96|-87.87|11.8
 Pontiac|40.88|-88.63|11.8
-Summit|41.79|-87.81|11.4
+Summit|41.79|-87.81|11.4|w
 Plano|41.66|-88.54|11.3
 Minooka|41.46|-88.26|11.2
 River Forest|41.9|-87.81|11.2
 Crestwood|41.64|-87.74|11
 Taylorville|39.55|-89.29|10.9
 Burr Ridge|41.75|-87.92|10.8
-Worth|41.69|-87.8|10.8
+Worth|41.69|-87.8|10.8|w
 Lyons|41.81|-87.82|10.7
-Roscoe|42.41|-89.01|10.6
+Roscoe|42.41|-89.01|10.6|n
 Fox Lake|42.4|-88.18|10.5
 Sauk Village|41.49|-87.57|10.5
 Barrington|42.15|-88.14|10.4
@@ -34128,16 +34083,16 @@ Waterloo|38.34|-90.15|10.2
 River Grove|41.93|-87.84|10.2
 Gages Lake|42.35|-87.98|10.2
 Columbia|38.44|-90.2|10.2
-Troy|38.73|-89.88|10
+Troy|38.73|-89.88|10|w
 Peru|41.33|-89.13|10
-Highland|38.74|-89.67|9.8
-Winfield|41.86|-88.16|9.7
+Highland|38.74|-89.67|9.8|w
+Winfield|41.86|-88.16|9.7|n
 La Salle|41.33|-89.09|9.6
 Steger|41.47|-87.64|9.5
 Sugar Grove|41.76|-88.44|9.5
 Flossmoor|41.54|-87.68|9.5
 Bethalto|38.91|-90.04|9.3
-Rochelle|41.92|-89.07|9.3
+Rochelle|41.92|-89.07|9.3|n
 Monmouth|40.91|-90.65|9.3
 Lynwood|41.53|-87.54|9.3
 Frankfort Square|41.52|-87.8|9.3
@@ -34148,18 +34103,18 @@ Manteno|41.25|-87.83|9
 Glenwood|41.54|-87.6|9
 Glencoe|42.14|-87.76|8.9
 Harrisburg|37.74|-88.54|8.9
-Riverside|41.84|-87.82|8.8
+Riverside|41.84|-87.82|8.8|w
 Lake Villa|42.42|-88.07|8.8
 Itasca|41.98|-88.01|8.8
 Clarendon Hills|41.8|-87.95|8.7
 Harwood Heights|41.97|-87.81|8.6
 Willowbrook|41.77|-87.94|8.6
-Chester|37.91|-89.82|8.6
+Chester|37.91|-89.82|8.6|n
 Jerseyville|39.12|-90.33|8.5
 Paris|39.61|-87.7|8.4
 Crete|41.44|-87.63|8.2
 Long Grove|42.18|-88|8.2
-Hillside|41.88|-87.9|8.2
+Hillside|41.88|-87.9|8.2|w
 Savoy|40.05|-88.25|8.1
 Boulder Hill|41.71|-88.34|8.1
 Oak Brook|41.83|-87.93|8.1
@@ -34175,7 +34130,7 @@ Murphysboro|37.76|-89.34|7.8
 Lynwood|41.68|-88.39|7.7
 South Beloit|42.49|-89.04|7.7
 Gilberts|42.1|-88.37|7.6
-Robinson|39.01|-87.74|7.6
+Robinson|39.01|-87.74|7.6|n
 Princeton|41.37|-89.46|7.6
 Inverness|42.12|-88.1|7.6
 Rockton|42.45|-89.07|7.5
@@ -34185,14 +34140,14 @@ Round Lake Park|42.36|-88.08|7.4
 Manhattan|41.42|-87.99|7.4
 West Dundee|42.1|-88.28|7.4
 Park City|42.35|-87.88|7.4
-Sandwich|41.65|-88.62|7.4
-Salem|38.63|-88.95|7.3
+Sandwich|41.65|-88.62|7.4|w
+Salem|38.63|-88.95|7.3|n
 Lincolnshire|42.19|-87.91|7.3
 Orland Hills|41.59|-87.84|7.2
 Mendota|41.55|-89.12|7.2
 Vandalia|38.96|-89.09|7.1
 Clinton|40.15|-88.96|7
-Benton|38|-88.92|7
+Benton|38|-88.92|7|n
 Mount Carmel|38.41|-87.76|7
 Litchfield|39.18|-89.65|6.9
 Winthrop Harbor|42.48|-87.82|6.8
@@ -34202,14 +34157,14 @@ North Riverside|41.84|-87.82|6.7
 Pingree Grove|42.07|-88.41|6.6
 Geneseo|41.45|-90.15|6.5
 Bartonville|40.65|-89.65|6.4
-Metropolis|37.15|-88.73|6.3
+Metropolis|37.15|-88.73|6.3|w
 Johnsburg|42.38|-88.24|6.3
 Chillicothe|40.92|-89.49|6.2
 East Alton|38.88|-90.11|6.2
 Braidwood|41.27|-88.21|6.2
 Hampshire|42.1|-88.53|6.1
 Lakemoor|42.33|-88.2|6
-Countryside|41.78|-87.88|6
+Countryside|41.78|-87.88|6|w
 Posen|41.63|-87.68|6
 Peoria Heights|40.75|-89.57|6
 Du Quoin|38.01|-89.24|5.9
@@ -34230,13 +34185,13 @@ Coal City|41.29|-88.29|5.5
 Northfield|42.1|-87.78|5.5
 Robbins|41.64|-87.7|5.5
 Pinckneyville|38.08|-89.38|5.4
-Eureka|40.72|-89.27|5.4
+Eureka|40.72|-89.27|5.4|w
 Highwood|42.2|-87.81|5.4
 Spring Valley|41.33|-89.2|5.3
 Creve Coeur|40.65|-89.59|5.3
 Fairfield|42.22|-88.06|5.3
 Hoopeston|40.47|-87.67|5.2
-Berkeley|41.89|-87.9|5.2
+Berkeley|41.89|-87.9|5.2|n
 Grandwood Park|42.39|-87.99|5.2
 Genoa|42.1|-88.69|5.2
 Poplar Grove|42.37|-88.82|5.1
@@ -34255,11 +34210,11 @@ Stone Park|41.91|-87.88|4.9
 Palos Park|41.67|-87.83|4.9
 Lake Holiday|41.61|-88.67|4.8
 Fox River Grove|42.2|-88.21|4.7
-Sherman|39.89|-89.6|4.6
+Sherman|39.89|-89.6|4.6|n
 Shelbyville|39.41|-88.79|4.6
 South Barrington|42.09|-88.12|4.6
 Breese|38.61|-89.53|4.5
-Sullivan|39.6|-88.61|4.5
+Sullivan|39.6|-88.61|4.5|n
 Pittsfield|39.61|-90.81|4.5
 Lebanon|38.6|-89.81|4.5
 Beecher|41.34|-87.62|4.5
@@ -34267,9 +34222,9 @@ Tuscola|39.8|-88.28|4.4
 Lawrenceville|38.73|-87.68|4.4
 Sparta|38.12|-89.7|4.4
 West Peoria|40.69|-89.63|4.4
-Paxton|40.46|-88.1|4.4
+Paxton|40.46|-88.1|4.4|n
 Cortland|41.92|-88.69|4.3
-Anna|37.46|-89.25|4.3
+Anna|37.46|-89.25|4.3|n
 Barrington Hills|42.14|-88.16|4.3
 Freeburg|38.43|-89.91|4.2
 Burnham|41.64|-87.56|4.2
@@ -34279,7 +34234,7 @@ Morrison|41.81|-89.97|4.1
 South Chicago Heights|41.48|-87.64|4.1
 Peotone|41.33|-87.79|4.1
 Eldorado|37.81|-88.44|4.1
-Dwight|41.09|-88.43|4.1
+Dwight|41.09|-88.43|4.1|n
 Caseyville|38.64|-90.03|4
 Kildeer|42.17|-88.05|4
 Rosewood Heights|38.89|-90.08|4
@@ -34288,19 +34243,19 @@ Washington Park|38.64|-90.09|4
 Saint Joseph|40.11|-88.04|4
 Dupo|38.52|-90.21|3.9
 Millstadt|38.46|-90.09|3.9
-Marshall|39.39|-87.69|3.9
-Madison|38.68|-90.16|3.9
+Marshall|39.39|-87.69|3.9|n
+Madison|38.68|-90.16|3.9|n
 Lakewood|42.23|-88.36|3.8
 Green Oaks|42.29|-87.9|3.8
 Indian Head Park|41.77|-87.9|3.8
-Rochester|39.75|-89.53|3.8
+Rochester|39.75|-89.53|3.8|n
 Deer Park|42.16|-88.08|3.8
 Coal Valley|41.43|-90.46|3.7
-Wadsworth|42.43|-87.92|3.7
+Wadsworth|42.43|-87.92|3.7|n
 Metamora|40.79|-89.36|3.7
 Smithton|38.41|-89.99|3.7
 Hainesville|42.35|-88.07|3.7
-Byron|42.13|-89.26|3.6
+Byron|42.13|-89.26|3.6|n
 Oglesby|41.3|-89.06|3.6
 Riverwoods|42.17|-87.9|3.6
 Fairbury|40.75|-88.51|3.6
@@ -34320,17 +34275,17 @@ Riverton|39.84|-89.54|3.5
 Pistakee Highlands|42.41|-88.21|3.5
 Gibson City|40.46|-88.38|3.4
 Virden|39.5|-89.77|3.4
-Fulton|41.87|-90.16|3.4
+Fulton|41.87|-90.16|3.4|n
 Georgetown|39.98|-87.64|3.4
 Sleepy Hollow|42.09|-88.3|3.3
 Ingalls Park|41.52|-88.04|3.3
 New Baden|38.54|-89.7|3.3
 South Jacksonville|39.71|-90.23|3.3
-Carlyle|38.61|-89.37|3.2
+Carlyle|38.61|-89.37|3.2|n
 Momence|41.17|-87.66|3.2
 East Dundee|42.1|-88.27|3.2
 Deer Park|41.3|-89.04|3.2
-Sumner|38.72|-87.86|3.2
+Sumner|38.72|-87.86|3.2|n
 Abingdon|40.8|-90.4|3.2
 Gillespie|39.13|-89.82|3.2
 Nashville|38.34|-89.38|3.1
@@ -34347,20 +34302,20 @@ Heyworth|40.31|-88.97|2.9
 Arcola|39.68|-88.31|2.9
 Holiday Shores|38.92|-89.94|2.9
 Mount Morris|42.05|-89.43|2.9
-Hamilton|40.4|-91.34|2.9
+Hamilton|40.4|-91.34|2.9|n
 Knoxville|40.91|-90.28|2.8
 Venetian Village|42.4|-88.05|2.8
-Lena|42.38|-89.82|2.8
+Lena|42.38|-89.82|2.8|n
 El Paso|40.74|-89.02|2.8
 McLeansboro|38.09|-88.54|2.8
-Christopher|37.97|-89.05|2.8
+Christopher|37.97|-89.05|2.8|n
 Ford Heights|41.51|-87.59|2.8
-Sheridan|41.53|-88.68|2.7
+Sheridan|41.53|-88.68|2.7|n
 Marquette Heights|40.62|-89.6|2.7
 Round Lake Heights|42.38|-88.1|2.7
 Pawnee|39.59|-89.58|2.7
-Casey|39.3|-87.99|2.7
-Trenton|38.61|-89.68|2.7
+Casey|39.3|-87.99|2.7|n
+Trenton|38.61|-89.68|2.7|n
 Tilton|40.1|-87.65|2.6
 Fox Lake Hills|42.41|-88.13|2.6
 Preston Heights|41.49|-88.08|2.6
@@ -34370,23 +34325,23 @@ Galva|41.17|-90.04|2.5
 Fairmont City|38.65|-90.09|2.5
 Carthage|41.92|-89.31|2.5
 Villa Grove|39.86|-88.16|2.5
-Thornton|41.57|-87.61|2.5
+Thornton|41.57|-87.61|2.5|n
 Cairo|37.01|-89.18|2.5
 Farmington|41.94|-88.32|2.5
 Fairmont|41.56|-88.06|2.5
-Wayne|41.95|-88.24|2.4
+Wayne|41.95|-88.24|2.4|n
 Carrollton|39.3|-90.41|2.4
 White Hall|39.44|-90.4|2.4
-Ina|38.15|-88.9|2.4
+Ina|38.15|-88.9|2.4|n
 Amboy|41.71|-89.33|2.4
 Farmington|40.7|-90.01|2.3
-Henry|41.11|-89.36|2.3
+Henry|41.11|-89.36|2.3|n
 Altamont|39.06|-88.75|2.3
 Seneca|41.31|-88.61|2.3
-Arthur|39.71|-88.47|2.3
+Arthur|39.71|-88.47|2.3|n
 Davis Junction|42.1|-89.09|2.3
 Lewistown|40.39|-90.15|2.3
-Elwood|41.4|-88.11|2.3
+Elwood|41.4|-88.11|2.3|n
 Brighton|39.04|-90.14|2.2
 Petersburg|40.01|-89.85|2.2
 Nokomis|39.3|-89.29|2.2
@@ -34409,7 +34364,7 @@ Carbon Cliff|41.49|-90.39|2
 Girard|39.45|-89.78|2
 Mount Olive|39.07|-89.73|2
 Prophetstown|41.67|-89.94|2
-Catlin|40.07|-87.7|2
+Catlin|40.07|-87.7|2|n
 Farmer City|40.24|-88.64|2
 South Roxana|38.83|-90.06|2
 Steeleville|38.01|-89.66|2
@@ -34422,18 +34377,18 @@ Alorton|38.59|-90.12|1.9
 Albion|38.38|-88.06|1.9
 Venice|38.67|-90.17|1.9
 Sesser|38.09|-89.05|1.9
-Richmond|42.48|-88.31|1.9
+Richmond|42.48|-88.31|1.9|n
 Merrionette Park|41.68|-87.7|1.9
 Somonauk|41.63|-88.68|1.9
 Crystal Lawns|41.57|-88.16|1.9
 Prairie Grove|42.28|-88.26|1.9
 Hodgkins|41.77|-87.86|1.9
-Marissa|38.25|-89.75|1.9
+Marissa|38.25|-89.75|1.9|n
 Hudson|40.61|-88.99|1.8
 Hampton|41.56|-90.41|1.8
 Depue|41.32|-89.31|1.8
 Lacon|41.02|-89.41|1.8
-Orion|41.35|-90.38|1.8
+Orion|41.35|-90.38|1.8|n
 Bridgeport|38.71|-87.76|1.8
 Stockton|42.35|-90.01|1.8
 Jonesboro|37.45|-89.27|1.8
@@ -34454,9 +34409,9 @@ Bement|39.92|-88.57|1.7
 Channel Lake|42.48|-88.14|1.7
 Forest Lake|42.21|-88.06|1.7
 East Dubuque|42.49|-90.64|1.7
-Jerome|39.77|-89.68|1.7
+Jerome|39.77|-89.68|1.7|n
 Port Byron|41.61|-90.34|1.6
-Atlanta|40.26|-89.23|1.6
+Atlanta|40.26|-89.23|1.6|n
 Vienna|37.42|-88.9|1.6
 Southern View|39.76|-89.65|1.6
 Delavan|40.37|-89.55|1.6
@@ -34470,16 +34425,16 @@ De Soto|37.82|-89.23|1.6
 Bannockburn|42.19|-87.87|1.6
 North Pekin|40.62|-89.62|1.6
 Twin Grove|40.49|-89.08|1.6
-Richmond|40.36|-89.37|1.6
+Richmond|40.36|-89.37|1.6|n
 Herscher|41.05|-88.1|1.6
-Erie|41.66|-90.08|1.6
+Erie|41.66|-90.08|1.6|n
 Warsaw|40.36|-91.43|1.6
 East Hazel Crest|41.57|-87.65|1.5
 Oakwood|40.12|-87.78|1.5
 Manito|40.43|-89.78|1.5
 Leland Grove|39.78|-89.68|1.5
 Heritage Lake|40.55|-89.33|1.5
-Virginia|39.95|-90.21|1.5
+Virginia|39.95|-90.21|1.5|n
 Mount Pulaski|40.01|-89.28|1.5
 Winchester|39.63|-90.46|1.5
 Port Barrington|42.24|-88.2|1.5
@@ -34487,16 +34442,16 @@ Williamsville|39.95|-89.55|1.5
 Greenup|39.25|-88.16|1.5
 Waterman|41.77|-88.77|1.5
 Benld|39.09|-89.8|1.5
-Roxana|38.85|-90.08|1.5
+Roxana|38.85|-90.08|1.5|n
 Philo|40.01|-88.16|1.5
 Gridley|40.74|-88.88|1.4
-Kincaid|39.59|-89.41|1.4
-Gardner|41.19|-88.31|1.4
+Kincaid|39.59|-89.41|1.4|n
+Gardner|41.19|-88.31|1.4|n
 Grandview|39.82|-89.62|1.4
 Saint Elmo|39.03|-88.85|1.4
 Dunlap|40.86|-89.68|1.4
 Clifton|40.94|-87.93|1.4
-Durand|42.44|-89.33|1.4
+Durand|42.44|-89.33|1.4|n
 Okawville|38.43|-89.55|1.4
 Hartford|38.83|-90.1|1.4
 Crainville|37.75|-89.07|1.4
@@ -34506,7 +34461,7 @@ Wyoming|41.06|-89.77|1.4
 Lanark|42.1|-89.83|1.4
 Cuba|42.18|-88.19|1.4
 Central City|41.24|-88.28|1.4
-Mitchell|38.76|-90.09|1.4
+Mitchell|38.76|-90.09|1.4|n
 Cerro Gordo|39.89|-88.73|1.4
 New Berlin|39.73|-89.91|1.4
 Capron|42.4|-88.74|1.3
@@ -34515,9 +34470,9 @@ Colchester|40.43|-90.79|1.3
 Harristown|39.85|-89.08|1.3
 Palestine|39|-87.61|1.3
 Toluca|41|-89.13|1.3
-Bethany|39.65|-88.74|1.3
+Bethany|39.65|-88.74|1.3|n
 Onarga|40.72|-88.01|1.3
-Granville|41.26|-89.23|1.3
+Granville|41.26|-89.23|1.3|n
 Oquawka|40.93|-90.95|1.3
 Maple Park|41.91|-88.6|1.3
 Long Creek|39.81|-88.85|1.3
@@ -34526,9 +34481,9 @@ Germantown|38.55|-89.54|1.3
 Tower Lake|42.23|-88.15|1.3
 Rossville|40.38|-87.67|1.3
 Hillcrest|41.95|-89.06|1.3
-Barry|39.69|-91.04|1.3
+Barry|39.69|-91.04|1.3|n
 Chrisman|39.8|-87.67|1.3
-Waverly|39.59|-89.95|1.3
+Waverly|39.59|-89.95|1.3|n
 Cambria|37.78|-89.12|1.3
 Valmeyer|38.31|-90.28|1.3
 Saint Anne|41.03|-87.71|1.3
@@ -34538,7 +34493,7 @@ Norris City|37.98|-88.33|1.2
 Milford|40.63|-87.7|1.2
 Ladd|41.38|-89.22|1.2
 Hanna City|40.69|-89.8|1.2
-Sidney|40.03|-88.07|1.2
+Sidney|40.03|-88.07|1.2|n
 Sandoval|38.62|-89.11|1.2
 Minier|40.43|-89.31|1.2
 Cuba|40.49|-90.19|1.2
@@ -34548,7 +34503,7 @@ La Harpe|40.58|-90.97|1.2
 Atwood|39.8|-88.46|1.2
 Third Lake|42.37|-88.01|1.2
 Andalusia|41.44|-90.72|1.2
-Forrest|40.75|-88.41|1.2
+Forrest|40.75|-88.41|1.2|n
 Griggsville|39.71|-90.72|1.2
 Albers|38.54|-89.61|1.2
 Big Rock|41.76|-88.55|1.2
@@ -34556,7 +34511,7 @@ Shawneetown|37.71|-88.19|1.2
 Warrensburg|39.93|-89.06|1.2
 Windsor|39.44|-88.59|1.2
 Divernon|39.57|-89.66|1.2
-Kingston|42.1|-88.76|1.2
+Kingston|42.1|-88.76|1.2|n
 Malta|41.93|-88.86|1.2
 Chatsworth|40.75|-88.29|1.2
 Wamac|38.51|-89.14|1.1
@@ -34576,7 +34531,7 @@ Lovington|39.72|-88.63|1.1
 Nauvoo|40.55|-91.38|1.1
 Bull Valley|42.32|-88.36|1.1
 Saint Jacob|38.71|-89.77|1.1
-Gifford|40.31|-88.02|1.1
+Gifford|40.31|-88.02|1.1|n
 Astoria|40.23|-90.36|1.1
 Flanagan|40.88|-88.86|1.1
 Rosiclare|37.42|-88.35|1.1
@@ -34588,8 +34543,8 @@ Colfax|40.57|-88.62|1
 Odin|38.62|-89.05|1
 Lily Lake|41.95|-88.48|1
 Morrisonville|39.42|-89.46|1
-Worden|38.93|-89.84|1
-Ramsey|39.14|-89.11|1
+Worden|38.93|-89.84|1|n
+Ramsey|39.14|-89.11|1|n
 Newark|41.54|-88.58|1
 Sheldon|40.77|-87.56|1
 Chebanse|41|-87.91|1
@@ -34605,81 +34560,81 @@ Hennepin|41.25|-89.34|0.7
 Golconda|37.37|-88.49|0.6
 Mound City|37.09|-89.16|0.5
 Elizabethtown|37.45|-88.31|0.3
->US-IN|Indiana|40.21|-86.27
+>US-IN|Indiana|40.21|-86.27|
 Indianapolis|39.77|-86.16|829.7
 Fort Wayne|41.13|-85.13|260.3
 Evansville|37.97|-87.56|119.9
 South Bend|41.68|-86.25|101.5
-Carmel|39.98|-86.12|88.7
+Carmel|39.98|-86.12|88.7|n
 Bloomington|39.17|-86.53|84.1
 Hammond|41.58|-87.5|77.6
-Gary|41.59|-87.35|77.2
-Fishers|39.96|-86.01|76.8
+Gary|41.59|-87.35|77.2|n
+Fishers|39.96|-86.01|76.8|w
 Lafayette|40.42|-86.88|71.1
 Muncie|40.19|-85.39|70.1
 Terre Haute|39.47|-87.41|60.8
 Noblesville|40.05|-86.01|59.1
 Kokomo|40.49|-86.13|58
 Greenwood|39.61|-86.11|55.6
-Anderson|40.11|-85.68|55.3
+Anderson|40.11|-85.68|55.3|n
 Elkhart|41.68|-85.98|52.3
 Mishawaka|41.66|-86.16|48.3
-Lawrence|39.84|-86.03|47.8
+Lawrence|39.84|-86.03|47.8|n
 Jeffersonville|38.28|-85.74|47
 Columbus|39.2|-85.92|46.7
 West Lafayette|40.43|-86.91|45.6
-Portage|41.58|-87.18|36.7
+Portage|41.58|-87.18|36.7|w
 Westfield|40.04|-86.13|36.7
 New Albany|38.29|-85.82|36.7
-Richmond|39.83|-84.89|35.9
+Richmond|39.83|-84.89|35.9|n
 Merrillville|41.48|-87.33|35.2
 Goshen|41.58|-85.83|33
 Valparaiso|41.47|-87.06|32.6
 Michigan City|41.71|-86.9|31.5
 Plainfield|39.7|-86.4|30.6
-Granger|41.75|-86.11|30.5
-Marion|40.56|-85.66|29.1
+Granger|41.75|-86.11|30.5|n
+Marion|40.56|-85.66|29.1|n
 Crown Point|41.42|-87.37|28.9
 Schererville|41.48|-87.45|28.8
 East Chicago|41.64|-87.45|28.7
-Hobart|41.53|-87.26|28.4
+Hobart|41.53|-87.26|28.4|n
 Zionsville|39.95|-86.26|26.3
 Brownsburg|39.84|-86.4|25
-Franklin|39.48|-86.05|24.6
+Franklin|39.48|-86.05|24.6|n
 Munster|41.56|-87.51|23
-Highland|41.55|-87.45|22.9
+Highland|41.55|-87.45|22.9|w
 LaPorte|41.61|-86.72|22.1
 La Porte|41.61|-86.71|21.9
 Clarksville|38.3|-85.76|21.9
 Greenfield|39.79|-85.77|21.5
 Fairfield Heights|39.83|-86.38|21.3
-Seymour|38.96|-85.89|19.5
+Seymour|38.96|-85.89|19.5|n
 Shelbyville|39.52|-85.78|19.1
 Vincennes|38.68|-87.53|18
 Logansport|40.75|-86.36|17.8
 New Castle|39.93|-85.37|17.6
-Huntington|40.88|-85.5|17.1
+Huntington|40.88|-85.5|17.1|n
 Broad Ripple|39.87|-86.14|17
 Avon|39.76|-86.4|16.5
-Griffith|41.53|-87.42|16.4
+Griffith|41.53|-87.42|16.4|n
 Frankfort|40.28|-86.51|16.1
-Dyer|41.49|-87.52|16.1
+Dyer|41.49|-87.52|16.1|w
 Crawfordsville|40.04|-86.87|16
 Lebanon|40.05|-86.47|15.9
 New Haven|41.07|-85.01|15.7
-Jasper|38.39|-86.93|15.5
+Jasper|38.39|-86.93|15.5|w
 Saint John|41.45|-87.47|14.9
 Beech Grove|39.72|-86.09|14.5
 Warsaw|41.24|-85.85|14.5
 Chesterton|41.61|-87.06|13.4
 Bedford|38.86|-86.49|13.3
 Connersville|39.64|-85.14|13
-Auburn|41.37|-85.06|13
+Auburn|41.37|-85.06|13|w
 North Madison|38.77|-85.4|12.4
-Speedway|39.8|-86.27|12.1
-Washington|38.66|-87.17|12.1
+Speedway|39.8|-86.27|12.1|w
+Washington|38.66|-87.17|12.1|n
 Lake Station|41.58|-87.24|12.1
-Madison|38.74|-85.38|12
+Madison|38.74|-85.38|12|n
 Cedar Lake|41.36|-87.44|12
 Greensburg|39.34|-85.48|11.8
 Martinsville|39.43|-86.43|11.7
@@ -34693,12 +34648,12 @@ Kendallville|41.44|-85.26|9.9
 Mooresville|39.61|-86.37|9.6
 Danville|39.76|-86.53|9.6
 Decatur|40.83|-84.93|9.5
-Lowell|41.29|-87.42|9.5
+Lowell|41.29|-87.42|9.5|n
 Columbia City|41.16|-85.49|8.9
 Sellersburg|38.4|-85.75|8.7
 Angola|41.63|-85|8.6
 Princeton|38.36|-87.57|8.6
-Elwood|40.28|-85.84|8.5
+Elwood|40.28|-85.84|8.5|n
 Brazil|39.52|-87.13|8.1
 Charlestown|38.45|-85.67|8.1
 Tell City|37.95|-86.77|7.3
@@ -34711,13 +34666,13 @@ North Vernon|39.01|-85.62|6.6
 Batesville|39.3|-85.22|6.6
 Mount Vernon|37.93|-87.9|6.6
 Ellettsville|39.23|-86.62|6.5
-Garrett|41.35|-85.14|6.3
+Garrett|41.35|-85.14|6.3|n
 Dunlap|41.64|-85.92|6.2
-Salem|38.61|-86.1|6.2
+Salem|38.61|-86.1|6.2|n
 Portland|40.43|-84.98|6.2
 Boonville|38.05|-87.27|6.2
 Rushville|39.61|-85.45|6.1
-Rochester|41.06|-86.22|6.1
+Rochester|41.06|-86.22|6.1|n
 Huntingburg|38.3|-86.95|6
 Whitestown|40|-86.35|6
 Hartford City|40.45|-85.37|6
@@ -34727,11 +34682,11 @@ Gas City|40.49|-85.61|6
 Rensselaer|40.94|-87.15|5.9
 New Whiteland|39.56|-86.1|5.9
 McCordsville|39.91|-85.92|5.8
-Bright|39.22|-84.86|5.7
+Bright|39.22|-84.86|5.7|w
 Westville|41.54|-86.9|5.7
 Grissom Air Force Base|40.66|-86.15|5.5
 Cumberland|39.78|-85.96|5.5
-Winfield|41.41|-87.28|5.4
+Winfield|41.41|-87.28|5.4|n
 Hidden Valley|39.16|-84.84|5.4
 Huntertown|41.23|-85.17|5.4
 Monticello|40.75|-86.76|5.3
@@ -34754,20 +34709,20 @@ Greendale|39.11|-84.86|4.4
 Ligonier|41.47|-85.59|4.4
 Whiteland|39.55|-86.08|4.3
 North Terre Haute|39.53|-87.36|4.3
-Austin|38.76|-85.81|4.3
-Mitchell|38.73|-86.47|4.3
+Austin|38.76|-85.81|4.3|n
+Mitchell|38.73|-86.47|4.3|n
 Pendleton|40|-85.75|4.2
-Sullivan|39.1|-87.41|4.2
+Sullivan|39.1|-87.41|4.2|n
 Roselawn|41.14|-87.31|4.1
-Berne|40.66|-84.95|4.1
+Berne|40.66|-84.95|4.1|n
 Fortville|39.93|-85.85|4
 Leo-Cedarville|41.21|-85.02|3.8
 DeMotte|41.2|-87.2|3.8
 Hebron|41.32|-87.2|3.7
-Aurora|39.06|-84.9|3.7
+Aurora|39.06|-84.9|3.7|n
 Paoli|38.56|-86.47|3.6
 Melody Hill|38.03|-87.52|3.6
-Knox|41.3|-86.63|3.6
+Knox|41.3|-86.63|3.6|n
 Country Squire Lakes|39.03|-85.7|3.6
 Middlebury|41.68|-85.71|3.6
 Hanover|38.71|-85.47|3.5
@@ -34783,7 +34738,7 @@ Middlebury|39.26|-87.12|3.1
 Gulivoire Park|41.61|-86.25|3
 Indian Heights|40.43|-86.13|3
 Brownstown|38.88|-86.04|3
-Sheridan|40.14|-86.22|2.9
+Sheridan|40.14|-86.22|2.9|n
 Bicknell|38.77|-87.31|2.9
 Heritage Lake|39.73|-86.71|2.9
 Syracuse|41.43|-85.75|2.9
@@ -34810,8 +34765,8 @@ Petersburg|38.49|-87.28|2.3
 Dunkirk|40.38|-85.21|2.3
 Bloomfield|39.03|-86.94|2.3
 Albion|41.4|-85.42|2.3
-Fowler|40.62|-87.32|2.3
-Spencer|39.29|-86.76|2.3
+Fowler|40.62|-87.32|2.3|n
+Spencer|39.29|-86.76|2.3|n
 Walkerton|41.47|-86.48|2.3
 Middletown|40.06|-85.54|2.3
 Waterloo|41.43|-85.02|2.2
@@ -34820,9 +34775,9 @@ New Palestine|39.72|-85.89|2.2
 West Terre Haute|39.47|-87.45|2.2
 Waterloo|39.56|-86.2|2.2
 Rising Sun|38.95|-84.85|2.2
-Ferdinand|38.22|-86.86|2.2
+Ferdinand|38.22|-86.86|2.2|n
 Jasonville|39.16|-87.2|2.2
-Fremont|41.73|-84.93|2.2
+Fremont|41.73|-84.93|2.2|n
 Orleans|38.66|-86.45|2.1
 Knightstown|39.8|-85.53|2.1
 Albany|40.3|-85.24|2.1
@@ -34858,14 +34813,14 @@ Kentland|40.77|-87.45|1.7
 Jonesboro|40.48|-85.63|1.7
 Argos|41.24|-86.21|1.7
 Meridian Hills|39.89|-86.16|1.7
-Vevay|38.75|-85.07|1.7
+Vevay|38.75|-85.07|1.7|n
 Bristol|41.72|-85.82|1.7
 Arcadia|40.18|-86.02|1.7
 Haubstadt|38.21|-87.57|1.7
-Harlan|41.2|-84.92|1.6
+Harlan|41.2|-84.92|1.6|n
 Rossville|40.42|-86.59|1.6
 Woodburn|41.13|-84.85|1.6
-Osgood|39.13|-85.29|1.6
+Osgood|39.13|-85.29|1.6|n
 Burns Harbor|41.63|-87.13|1.6
 Daleville|40.12|-85.56|1.6
 Brooklyn|39.54|-86.37|1.6
@@ -34873,7 +34828,7 @@ Crothersville|38.8|-85.84|1.6
 Dayton|40.37|-86.77|1.6
 Milford|41.41|-85.85|1.6
 Koontz Lake|41.42|-86.49|1.6
-Hamilton|41.53|-84.91|1.5
+Hamilton|41.53|-84.91|1.5|n
 Warren Park|39.78|-86.05|1.5
 Brookston|40.6|-86.87|1.5
 Cannelton|37.91|-86.74|1.5
@@ -34881,14 +34836,14 @@ New Paris|41.5|-85.83|1.5
 Thorntown|40.13|-86.61|1.5
 Battle Ground|40.51|-86.84|1.5
 Darmstadt|38.1|-87.58|1.5
-Worthington|39.13|-86.98|1.4
+Worthington|39.13|-86.98|1.4|n
 Monrovia|39.58|-86.48|1.4
 Westport|39.18|-85.57|1.4
 Kingsford Heights|41.48|-86.69|1.4
 Tri-Lakes|41.25|-85.44|1.4
 Clermont|39.81|-86.32|1.4
 Odon|38.84|-86.99|1.4
-Culver|41.22|-86.42|1.4
+Culver|41.22|-86.42|1.4|n
 Fairview Park|39.68|-87.42|1.4
 New Pekin|38.51|-86.02|1.4
 Rome City|41.5|-85.38|1.4
@@ -34899,8 +34854,8 @@ Redkey|40.35|-85.15|1.3
 Princes Lakes|39.35|-86.1|1.3
 Monroeville|40.97|-84.87|1.3
 Dillsboro|39.02|-85.06|1.3
-Geneva|40.59|-84.96|1.3
-Geneva|39.39|-85.72|1.3
+Geneva|40.59|-84.96|1.3|n
+Geneva|39.39|-85.72|1.3|n
 Hudson Lake|41.71|-86.53|1.3
 Owensville|38.27|-87.69|1.3
 Galveston|40.58|-86.19|1.3
@@ -34909,7 +34864,7 @@ Shelburn|39.18|-87.39|1.2
 Topeka|41.54|-85.54|1.2
 Sweetser|40.57|-85.77|1.2
 Bass Lake|41.21|-86.6|1.2
-Remington|40.76|-87.15|1.2
+Remington|40.76|-87.15|1.2|n
 Long Beach|41.74|-86.86|1.2
 North Webster|41.33|-85.7|1.2
 Oolitic|38.9|-86.53|1.2
@@ -34924,27 +34879,27 @@ Russiaville|40.42|-86.27|1.1
 Markle|40.82|-85.34|1.1
 Farmersburg|39.25|-87.38|1.1
 Nashville|39.21|-86.25|1.1
-Lynn|40.05|-84.94|1.1
+Lynn|40.05|-84.94|1.1|n
 Sunman|39.24|-85.09|1
 Saint Paul|39.43|-85.63|1
 Poseyville|38.17|-87.78|1
 Pierceton|41.2|-85.71|1
 Wanatah|41.43|-86.9|1
 Seelyville|39.49|-87.27|1
-Walton|40.66|-86.24|1
+Walton|40.66|-86.24|1|n
 Fish Lake|41.57|-86.55|1
 Wolcottville|41.53|-85.37|1
 Goodland|40.76|-87.29|1
 English|38.33|-86.46|0.6
 Newport|39.88|-87.41|0.5
->US-KS|Kansas|38.49|-96.32
+>US-KS|Kansas|38.49|-96.32|
 Wichita|37.69|-97.34|390
 Overland Park|38.98|-94.67|186.5
 Kansas City|39.11|-94.63|151.3
 Olathe|38.88|-94.82|134.3
 Topeka|39.05|-95.68|127.3
-Lawrence|38.97|-95.24|93.9
-Shawnee|39.04|-94.72|65
+Lawrence|38.97|-95.24|93.9|n
+Shawnee|39.04|-94.72|65|n
 Manhattan|39.18|-96.57|56.3
 Lenexa|38.95|-94.73|52.5
 Salina|38.84|-97.61|47.8
@@ -34955,31 +34910,31 @@ Dodge City|37.75|-100.02|27.9
 Garden City|37.97|-100.87|27
 Emporia|38.4|-96.18|24.6
 Junction City|39.03|-96.83|24.6
-Derby|37.55|-97.27|23.5
+Derby|37.55|-97.27|23.5|w
 Prairie Village|38.99|-94.63|21.9
-Hays|38.88|-99.33|21.1
-Gardner|38.81|-94.93|20.9
-Liberal|37.04|-100.92|20.7
+Hays|38.88|-99.33|21.1|w
+Gardner|38.81|-94.93|20.9|n
+Liberal|37.04|-100.92|20.7|w
 Pittsburg|37.41|-94.7|20.4
-Newton|38.05|-97.35|19.2
+Newton|38.05|-97.35|19.2|w
 Great Bend|38.36|-98.76|15.7
 McPherson|38.37|-97.66|13.1
 El Dorado|37.82|-96.86|12.9
 Andover|37.71|-97.14|12.7
 Ottawa|38.62|-95.27|12.4
-Winfield|37.24|-97|12.2
+Winfield|37.24|-97|12.2|n
 Arkansas City|37.06|-97.04|12.1
 Lansing|39.25|-94.9|11.8
 Merriam|39.02|-94.69|11.3
 Haysville|37.56|-97.35|11.2
 Atchison|39.56|-95.12|10.7
-Parsons|37.34|-95.26|10.1
+Parsons|37.34|-95.26|10.1|w
 Coffeyville|37.04|-95.62|9.7
-Mission|39.03|-94.66|9.5
-Augusta|37.69|-96.98|9.3
+Mission|39.03|-94.66|9.5|w
+Augusta|37.69|-96.98|9.3|n
 Chanute|37.68|-95.46|9.3
-Independence|37.22|-95.71|9
-Wellington|37.27|-97.37|8
+Independence|37.22|-95.71|9|w
+Wellington|37.27|-97.37|8|w
 Fort Scott|37.84|-94.71|7.8
 Fort Riley North|39.11|-96.81|7.8
 Park City|37.8|-97.32|7.6
@@ -34988,21 +34943,21 @@ Valley Center|37.83|-97.37|7.2
 Pratt|37.64|-98.74|6.8
 Roeland Park|39.04|-94.63|6.8
 Abilene|38.92|-97.21|6.6
-Eudora|38.94|-95.1|6.4
+Eudora|38.94|-95.1|6.4|n
 Mulvane|37.47|-97.24|6.3
-Ulysses|37.58|-101.36|6.1
+Ulysses|37.58|-101.36|6.1|n
 De Soto|38.98|-94.97|6.1
 Spring Hill|38.74|-94.83|6
-Paola|38.57|-94.88|5.5
+Paola|38.57|-94.88|5.5|n
 Iola|37.92|-95.4|5.5
-Colby|39.4|-101.05|5.4
+Colby|39.4|-101.05|5.4|n
 Basehor|39.14|-94.94|5.4
 Tonganoxie|39.11|-95.09|5.2
-Concordia|39.57|-97.66|5.2
-Goddard|37.66|-97.58|4.7
+Concordia|39.57|-97.66|5.2|n
+Goddard|37.66|-97.58|4.7|n
 Baldwin City|38.78|-95.19|4.7
 Wamego|39.2|-96.3|4.6
-Russell|38.9|-98.86|4.5
+Russell|38.9|-98.86|4.5|n
 Goodland|39.35|-101.71|4.5
 Edwardsville|39.06|-94.82|4.4
 Clay Center|37.52|-96.77|4.3
@@ -35027,10 +34982,10 @@ Garnett|38.28|-95.24|3.3
 Columbus|37.17|-94.84|3.1
 Hiawatha|39.85|-95.54|3.1
 Kingman|37.65|-98.11|3.1
-Ellsworth|38.73|-98.23|3.1
+Ellsworth|38.73|-98.23|3.1|n
 Hillsboro|38.35|-97.2|2.9
 Osage City|38.63|-95.83|2.8
-Norton|39.83|-99.89|2.8
+Norton|39.83|-99.89|2.8|n
 Girard|37.51|-94.84|2.8
 Saint Marys|39.19|-96.07|2.6
 Hoisington|38.52|-98.78|2.6
@@ -35044,17 +34999,17 @@ Neodesha|37.42|-95.68|2.4
 Fredonia|37.53|-95.83|2.3
 Saint Marys|37.71|-97.64|2.3
 Cimarron|37.81|-100.35|2.3
-Anthony|37.15|-98.03|2.2
+Anthony|37.15|-98.03|2.2|n
 Cherryvale|37.27|-95.55|2.2
 Lakin|37.94|-101.25|2.2
 Holcomb|37.99|-100.99|2.2
 Cheney|37.63|-97.78|2.2
-Ogden|39.11|-96.71|2.1
+Ogden|39.11|-96.71|2.1|n
 Halstead|38|-97.51|2.1
 Council Grove|38.66|-96.49|2.1
 Caney|37.01|-95.94|2.1
 Ellinwood|38.36|-98.58|2.1
-Ellis|38.94|-99.56|2.1
+Ellis|38.94|-99.56|2.1|n
 Oakley|39.13|-100.86|2
 Elkhart|37.01|-101.89|2
 Seneca|39.83|-96.06|2
@@ -35064,7 +35019,7 @@ Medicine Lodge|37.28|-98.58|2
 Belleville|39.82|-97.63|1.9
 Plainville|39.23|-99.3|1.9
 Humboldt|37.81|-95.44|1.9
-Marion|38.35|-97.02|1.8
+Marion|38.35|-97.02|1.8|n
 Wellsville|38.72|-95.08|1.8
 WaKeeney|39.03|-99.88|1.8
 North Newton|38.07|-97.35|1.8
@@ -35072,14 +35027,14 @@ McConnell AFB|37.63|-97.26|1.8
 Oswego|37.17|-95.11|1.8
 Oberlin|39.82|-100.53|1.8
 Edgerton|38.76|-95.01|1.7
-Horton|39.66|-95.53|1.7
+Horton|39.66|-95.53|1.7|n
 Westwood|39.04|-94.62|1.7
 Sedgwick|37.92|-97.42|1.7
 Moundridge|38.2|-97.52|1.7
-Douglass|37.52|-97.01|1.7
+Douglass|37.52|-97.01|1.7|n
 Syracuse|37.98|-101.75|1.7
 Grandview Plaza|39.03|-96.79|1.7
-Meade|37.29|-100.34|1.6
+Meade|37.29|-100.34|1.6|n
 Belle Plaine|37.39|-97.28|1.6
 Smith Center|39.78|-98.79|1.6
 Leoti|38.48|-101.36|1.5
@@ -35087,14 +35042,14 @@ Hill City|39.36|-99.84|1.5
 Arma|37.54|-94.7|1.5
 Silver Lake|39.1|-95.86|1.4
 Towanda|37.8|-97|1.4
-Kinsley|37.92|-99.41|1.4
+Kinsley|37.92|-99.41|1.4|n
 Ness City|38.45|-99.91|1.4
-Harper|37.29|-98.03|1.4
+Harper|37.29|-98.03|1.4|n
 Carbondale|38.82|-95.69|1.4
 Sublette|37.48|-100.84|1.4
 Colwich|37.78|-97.54|1.4
 Chapman|38.97|-97.02|1.4
-Osborne|39.44|-98.7|1.4
+Osborne|39.44|-98.7|1.4|n
 Inman|38.23|-97.77|1.4
 Wathena|39.76|-94.95|1.3
 Buhler|38.13|-97.77|1.3
@@ -35103,11 +35058,11 @@ Saint Francis|39.77|-101.8|1.3
 Johnson|37.57|-101.75|1.3
 Stockton|39.44|-99.27|1.3
 Saint John|38|-98.76|1.3
-Lincoln|39.04|-98.14|1.3
+Lincoln|39.04|-98.14|1.3|n
 La Crosse|38.53|-99.31|1.3
 Conway Springs|37.39|-97.64|1.2
-Victoria|38.85|-99.15|1.2
-Elwood|39.76|-94.87|1.2
+Victoria|38.85|-99.15|1.2|n
+Elwood|39.76|-94.87|1.2|n
 Atwood|39.81|-101.04|1.2
 Hoxie|39.36|-100.44|1.2
 Pleasanton|38.18|-94.71|1.2
@@ -35116,15 +35071,15 @@ Peabody|38.17|-97.11|1.1
 Rossville|39.14|-95.95|1.1
 Satanta|37.44|-100.97|1.1
 La Cygne|38.35|-94.76|1.1
-Erie|37.57|-95.24|1.1
+Erie|37.57|-95.24|1.1|n
 Oskaloosa|39.22|-95.31|1.1
-Washington|39.82|-97.05|1.1
+Washington|39.82|-97.05|1.1|n
 Chetopa|37.04|-95.09|1.1
 New Century, KS|38.82|-94.9|1.1
-Solomon|38.92|-97.37|1.1
+Solomon|38.92|-97.37|1.1|n
 Altamont|37.19|-95.3|1
 Nickerson|38.15|-98.08|1
-Caldwell|37.03|-97.61|1
+Caldwell|37.03|-97.61|1|n
 Overbrook|38.78|-95.56|1
 Lyndon|38.61|-95.68|1
 Kiowa|37.02|-98.49|1
@@ -35134,14 +35089,14 @@ Jetmore|38.08|-99.89|0.9
 Mankato|39.79|-98.21|0.8
 Ashland|37.19|-99.77|0.8
 Coldwater|37.27|-99.33|0.8
-Alma|39.02|-96.29|0.8
+Alma|39.02|-96.29|0.8|n
 Greensburg|37.6|-99.29|0.8
 Westmoreland|39.39|-96.41|0.8
 Sharon Springs|38.9|-101.75|0.8
 Mound City|38.14|-94.81|0.7
-Howard|37.47|-96.26|0.6
+Howard|37.47|-96.26|0.6|n
 Gove|38.96|-100.49|0.1
->US-KY|Kentucky|38.08|-84.78
+>US-KY|Kentucky|38.08|-84.78|
 Lexington-Fayette|38.05|-84.46|314.5
 Ironville|38.46|-82.69|288.6
 Meads|38.41|-82.71|288.6
@@ -35150,23 +35105,23 @@ Lexington|37.99|-84.48|225.4
 Bowling Green|36.99|-86.44|63.6
 Owensboro|37.77|-87.11|59
 Covington|39.08|-84.51|41
-Richmond|37.75|-84.29|33.5
+Richmond|37.75|-84.29|33.5|n
 Georgetown|38.21|-84.56|32.4
-Florence|39|-84.63|32.2
+Florence|39|-84.63|32.2|n
 Hopkinsville|36.87|-87.49|32.2
 Nicholasville|37.88|-84.57|29.8
 Elizabethtown|37.69|-85.86|29.7
-Henderson|37.84|-87.59|28.9
+Henderson|37.84|-87.59|28.9|n
 Frankfort|38.2|-84.87|27.8
 Jeffersontown|38.19|-85.56|26.9
-Independence|38.94|-84.54|26.8
+Independence|38.94|-84.54|26.8|w
 Paducah|37.08|-88.6|24.9
 Valley Station|38.11|-85.87|22.8
 Radcliff|37.84|-85.95|22.4
 Ashland|38.48|-82.64|21.1
 Newburg|38.16|-85.66|20
 Madisonville|37.33|-87.5|19.5
-Murray|36.61|-88.31|19
+Murray|36.61|-88.31|19|n
 Erlanger|39.02|-84.6|18.8
 Winchester|37.99|-84.18|18.4
 Fern Creek|38.16|-85.59|18.4
@@ -35185,7 +35140,7 @@ Mount Washington|38.05|-85.55|14
 Fort Campbell North|36.65|-87.46|13.7
 Bardstown|37.81|-85.47|13.1
 Shepherdsville|37.99|-85.72|12
-Somerset|37.09|-84.6|11.4
+Somerset|37.09|-84.6|11.4|n
 Lyndon|38.26|-85.6|11.4
 Campbellsville|37.34|-85.34|11.2
 Lawrenceburg|38.04|-84.9|11.1
@@ -35198,7 +35153,7 @@ Versailles|38.05|-84.73|9.1
 Oakbrook|39|-84.69|9
 Alexandria|38.96|-84.39|9
 Maysville|38.64|-83.74|8.8
-Franklin|36.72|-86.58|8.8
+Franklin|36.72|-86.58|8.8|n
 Edgewood|39.02|-84.58|8.8
 La Grange|38.41|-85.38|8.6
 Elsmere|39.01|-84.6|8.5
@@ -35213,7 +35168,7 @@ Middletown|38.25|-85.54|7.9
 Morehead|37.27|-87.18|7.6
 Villa Hills|39.06|-84.59|7.5
 Oak Grove|36.67|-87.44|7.4
-Corbin|36.95|-84.1|7.4
+Corbin|36.95|-84.1|7.4|n
 Flatwoods|38.52|-82.72|7.3
 Buechel|38.2|-85.65|7.3
 Mount Sterling|38.06|-83.94|7.2
@@ -35234,17 +35189,17 @@ Hebron|39.07|-84.7|5.9
 Bellevue|39.11|-84.48|5.9
 Central City|37.29|-87.12|5.9
 Buckner|38.38|-85.44|5.8
-Union|38.95|-84.68|5.8
+Union|38.95|-84.68|5.8|w
 Fort Wright|39.05|-84.53|5.8
 Vine Grove|37.81|-85.98|5.8
 Lebanon|37.57|-85.25|5.7
 Douglass Hills|38.24|-85.55|5.7
 Dayton|39.11|-84.47|5.4
-Hazard|37.25|-83.19|5.3
+Hazard|37.25|-83.19|5.3|w
 Williamsburg|36.74|-84.16|5.3
 Crestwood|38.32|-85.47|4.8
 Westwood|38.48|-82.67|4.7
-Farley|37.05|-88.57|4.7
+Farley|37.05|-88.57|4.7|n
 Hendron|37.04|-88.63|4.7
 Columbia|37.1|-85.31|4.6
 Ludlow|39.09|-84.55|4.6
@@ -35253,28 +35208,28 @@ Reidland|37.02|-88.53|4.5
 Scottsville|36.75|-86.19|4.4
 Greenville|37.2|-87.18|4.4
 Hurstbourne|38.24|-85.59|4.4
-Benton|36.86|-88.35|4.4
+Benton|36.86|-88.35|4.4|n
 Paintsville|37.81|-82.81|4.2
 Grayson|38.33|-82.95|4.1
 Crescent Springs|39.05|-84.58|4
 Williamstown|38.64|-84.56|3.9
-Walton|38.88|-84.61|3.9
+Walton|38.88|-84.61|3.9|n
 Carrollton|38.68|-85.18|3.9
 Lancaster|37.62|-84.58|3.9
 Southgate|39.07|-84.47|3.9
 Crittenden|38.78|-84.61|3.8
-Stanford|37.53|-84.66|3.7
+Stanford|37.53|-84.66|3.7|n
 Beaver Dam|37.4|-86.88|3.6
 Morganfield|37.68|-87.92|3.6
 Prestonsburg|37.67|-82.77|3.3
 Crestview Hills|39.03|-84.58|3.3
 West Liberty|37.92|-83.26|3.3
-Russell|38.52|-82.7|3.3
+Russell|38.52|-82.7|3.3|n
 Hodgenville|37.57|-85.74|3.3
 Barbourville|36.87|-83.89|3.2
 Springfield|37.69|-85.22|3.1
 Park Hills|39.07|-84.53|3
-Marion|37.33|-88.08|3
+Marion|37.33|-88.08|3|n
 Indian Hills|38.27|-85.66|3
 Graymoor-Devondale|38.27|-85.62|3
 Flemingsburg|38.42|-83.73|2.9
@@ -35284,7 +35239,7 @@ Lakeside Park|39.04|-84.57|2.8
 Hartford|37.45|-86.91|2.8
 Dawson Springs|37.17|-87.69|2.7
 Simpsonville|38.22|-85.36|2.7
-Stanton|37.85|-83.86|2.7
+Stanton|37.85|-83.86|2.7|n
 Cadiz|36.87|-87.84|2.6
 Mount Vernon|38.03|-84.5|2.6
 Eddyville|37.09|-88.08|2.6
@@ -35292,22 +35247,22 @@ Calvert City|37.03|-88.35|2.5
 Russell Springs|37.06|-85.09|2.5
 Mount Vernon|37.35|-84.34|2.5
 Morgantown|37.23|-86.68|2.5
-Louisa|38.11|-82.6|2.5
+Louisa|38.11|-82.6|2.5|n
 Windy Hills|38.27|-85.63|2.4
-Irvine|37.7|-83.97|2.4
+Irvine|37.7|-83.97|2.4|n
 Cave City|37.14|-85.96|2.4
 Raceland|38.54|-82.73|2.4
-Jackson|37.83|-84.87|2.4
+Jackson|37.83|-84.87|2.4|n
 Claryville|38.92|-84.4|2.4
 Horse Cave|37.18|-85.91|2.3
 Hardinsburg|37.78|-86.46|2.3
 Tompkinsville|36.7|-85.69|2.3
 Junction City|37.59|-84.79|2.3
-Fulton|36.5|-88.87|2.2
+Fulton|36.5|-88.87|2.2|n
 Dry Ridge|38.68|-84.59|2.2
 Hickman|36.57|-89.19|2.2
 Elkton|36.81|-87.15|2.2
-Jackson|37.55|-83.38|2.2
+Jackson|37.55|-83.38|2.2|n
 Falmouth|38.68|-84.33|2.1
 Greensburg|37.26|-85.5|2.1
 Cumberland|36.98|-82.99|2.1
@@ -35330,14 +35285,14 @@ Jeffersonville|37.97|-83.84|1.7
 Lewisport|37.94|-86.9|1.7
 Warsaw|38.78|-84.9|1.7
 Ledbetter|37.05|-88.48|1.7
-Worthington|38.32|-85.56|1.6
+Worthington|38.32|-85.56|1.6|n
 Munfordville|37.27|-85.89|1.6
-Harlan|36.84|-83.32|1.6
+Harlan|36.84|-83.32|1.6|n
 Pine Knot|36.65|-84.44|1.6
 Coal Run Village|37.51|-82.56|1.6
 Olive Hill|38.3|-83.17|1.6
 Owingsville|38.14|-83.76|1.6
-Worthington|38.55|-82.72|1.6
+Worthington|38.55|-82.72|1.6|n
 Edmonton|36.98|-85.61|1.6
 Sebree|37.61|-87.53|1.6
 Owenton|38.54|-84.84|1.6
@@ -35350,7 +35305,7 @@ Worthington Hills|38.31|-85.53|1.5
 Verona|38.82|-84.66|1.5
 Saint Regis Park|38.23|-85.62|1.5
 Vanceburg|38.6|-83.32|1.4
-Guthrie|36.65|-87.17|1.4
+Guthrie|36.65|-87.17|1.4|n
 Stearns|36.7|-84.48|1.4
 Manchester|37.15|-83.76|1.4
 Earlington|37.27|-87.51|1.4
@@ -35364,7 +35319,7 @@ Brodhead|37.4|-84.41|1.2
 Nortonville|37.19|-87.45|1.2
 Irvington|37.88|-86.28|1.2
 Whitley City|36.72|-84.47|1.2
-Augusta|38.77|-84.01|1.2
+Augusta|38.77|-84.01|1.2|n
 Greenup|38.57|-82.83|1.2
 Cloverport|37.83|-86.63|1.2
 Hebron Estates|38.05|-85.67|1.1
@@ -35391,11 +35346,11 @@ New Castle|38.43|-85.17|0.9
 Dixon|37.52|-87.69|0.9
 Brownsville|37.19|-86.27|0.8
 McKee|37.43|-84|0.8
-Calhoun|37.54|-87.26|0.8
+Calhoun|37.54|-87.26|0.8|n
 Hindman|37.34|-82.98|0.7
 Bardwell|36.87|-89.01|0.7
 Wickliffe|36.96|-89.09|0.7
-Inez|37.87|-82.54|0.7
+Inez|37.87|-82.54|0.7|n
 Brooksville|38.68|-84.07|0.6
 Sandy Hook|38.09|-83.13|0.6
 Bedford|38.59|-85.32|0.6
@@ -35405,7 +35360,7 @@ Hyden|37.16|-83.37|0.4
 Mount Olivet|38.53|-84.04|0.3
 Smithland|37.14|-88.4|0.3
 Booneville|37.48|-83.67|0.1
->US-LA|Louisiana|30.58|-91.33
+>US-LA|Louisiana|30.58|-91.33|
 New Orleans|29.95|-90.08|389.6
 Baton Rouge|30.44|-91.19|228.6
 Shreveport|32.53|-93.75|197.2
@@ -35415,31 +35370,31 @@ Lafayette|30.22|-92.02|127.7
 Lake Charles|30.21|-93.2|76.1
 Bossier City|32.52|-93.73|68.1
 Kenner|29.99|-90.24|67.1
-Monroe|32.51|-92.12|49.6
+Monroe|32.51|-92.12|49.6|n
 Alexandria|31.31|-92.45|47.9
 Houma|29.6|-90.72|34.3
 Marrero|29.9|-90.1|33.1
 New Iberia|30|-91.82|30.8
 Laplace|30.07|-90.48|29.9
-Central|30.55|-91.04|28.3
+Central|30.55|-91.04|28.3|w
 Slidell|30.28|-89.78|27.9
 Prairieville|30.3|-90.97|26.9
 Terrytown|29.91|-90.03|23.3
 Ruston|32.52|-92.64|22.3
 Hammond|30.5|-90.46|20.5
-Harvey|29.9|-90.08|20.3
+Harvey|29.9|-90.08|20.3|n
 Sulphur|30.24|-93.38|20.2
 Bayou Cane|29.62|-90.75|19.4
 Shenandoah|30.4|-91|18.4
 Natchitoches|31.76|-93.09|18.4
-Gretna|29.91|-90.05|17.9
+Gretna|29.91|-90.05|17.9|n
 Chalmette|29.94|-89.97|16.8
 Opelousas|30.53|-92.08|16.6
-Zachary|30.65|-91.16|16.4
-Estelle|29.85|-90.11|16.4
+Zachary|30.65|-91.16|16.4|n
+Estelle|29.85|-90.11|16.4|n
 Thibodaux|29.8|-90.82|14.6
 Pineville|31.32|-92.43|14.4
-Baker|30.59|-91.17|13.7
+Baker|30.59|-91.17|13.7|w
 River Ridge|29.96|-90.22|13.5
 Crowley|30.21|-92.37|13.1
 West Monroe|32.52|-92.15|13
@@ -35454,14 +35409,14 @@ Bogalusa|30.79|-89.85|11.9
 Morgan City|29.7|-91.21|11.8
 Moss Bluff|30.3|-93.19|11.6
 Destrehan|29.94|-90.35|11.5
-Claiborne|32.52|-92.19|11.5
+Claiborne|32.52|-92.19|11.5|n
 Broussard|30.15|-91.96|11.3
-Jefferson|29.97|-90.15|11.2
+Jefferson|29.97|-90.15|11.2|n
 DeRidder|30.85|-93.29|10.9
 Bastrop|32.78|-91.91|10.7
-Gonzales|30.24|-90.92|10.7
+Gonzales|30.24|-90.92|10.7|n
 Gardere|30.35|-91.14|10.6
-Eunice|30.49|-92.42|10.3
+Eunice|30.49|-92.42|10.3|n
 Timberlane|29.88|-90.03|10.2
 Raceland|29.73|-90.6|10.2
 Jennings|30.22|-92.66|10.2
@@ -35469,10 +35424,10 @@ Denham Springs|30.49|-90.96|10.1
 Waggaman|29.92|-90.21|10
 Covington|30.48|-90.1|9.9
 Merrydale|30.5|-91.11|9.8
-Reserve|30.05|-90.55|9.8
+Reserve|30.05|-90.55|9.8|w
 Harahan|29.94|-90.2|9.4
 Fort Polk South|31.05|-93.22|9
-Scott|30.24|-92.09|9
+Scott|30.24|-92.09|9|n
 Lacombe|30.31|-89.94|8.7
 Carencro|30.32|-92.05|8.6
 Westwego|29.91|-90.14|8.5
@@ -35486,25 +35441,25 @@ Oakdale|30.82|-92.66|7.7
 Bridge City|29.93|-90.17|7.7
 Galliano|29.44|-90.3|7.7
 Larose|29.57|-90.38|7.4
-Franklin|29.8|-91.5|7.3
+Franklin|29.8|-91.5|7.3|n
 Ville Platte|30.69|-92.27|7.3
 Village Saint George|30.36|-91.07|7.1
 Ponchatoula|30.44|-90.44|7.1
 Eden Isle|30.23|-89.8|7
-Tallulah|32.41|-91.19|7
+Tallulah|32.41|-91.19|7|n
 Old Jefferson|30.38|-91.02|7
 Plaquemine|30.29|-91.23|6.9
 Schriever|29.74|-90.81|6.9
 Saint Gabriel|30.26|-91.1|6.7
 Leesville|31.14|-93.26|6.3
-Walker|30.49|-90.86|6.3
+Walker|30.49|-90.86|6.3|w
 Red Chute|32.56|-93.61|6.3
 Inniswold|30.4|-91.08|6.2
 Saint Martinville|30.13|-91.83|6.1
 Patterson|29.69|-91.3|6.1
 Cut Off|29.54|-90.34|6
 Meraux|29.93|-89.92|5.8
-Gray|29.7|-90.79|5.6
+Gray|29.7|-90.79|5.6|n
 Marksville|31.13|-92.07|5.5
 Jeanerette|29.91|-91.66|5.5
 Brownsfield|30.55|-91.12|5.4
@@ -35534,17 +35489,17 @@ Vidalia|31.57|-91.43|4.1
 Eastwood|32.56|-93.57|4.1
 Bunkie|30.95|-92.18|4.1
 Farmerville|32.77|-92.41|3.9
-Jackson|30.84|-91.22|3.8
+Jackson|30.84|-91.22|3.8|n
 Franklinton|30.85|-90.16|3.8
 Lake Providence|32.8|-91.17|3.7
 Rayville|32.48|-91.75|3.7
 South Vacherie|29.93|-90.7|3.6
 Arabi|29.95|-90.01|3.6
-Vivian|32.87|-93.99|3.6
+Vivian|32.87|-93.99|3.6|n
 Bawcomville|32.47|-92.17|3.6
 Richwood|32.45|-92.08|3.5
 Gramercy|30.05|-90.69|3.5
-Jena|31.68|-92.13|3.4
+Jena|31.68|-92.13|3.4|n
 Ferriday|31.63|-91.55|3.4
 Lutcher|30.04|-90.7|3.4
 Vinton|30.19|-93.58|3.4
@@ -35557,7 +35512,7 @@ Pierre Part|29.97|-91.2|3.2
 DeQuincy|30.45|-93.43|3.2
 Boutte|29.9|-90.39|3.1
 Norco|30|-90.41|3.1
-Milton|30.1|-92.08|3
+Milton|30.1|-92.08|3|n
 Natalbany|30.55|-90.49|3
 Blanchard|32.58|-93.89|2.9
 Chauvin|29.44|-90.6|2.9
@@ -35576,11 +35531,11 @@ Abita Springs|30.48|-90.04|2.5
 Grand Point|30.06|-90.75|2.5
 New Llano|31.11|-93.27|2.5
 Sterlington|32.7|-92.09|2.5
-Amelia|29.67|-91.1|2.5
-Edgard|30.04|-90.56|2.4
+Amelia|29.67|-91.1|2.5|n
+Edgard|30.04|-90.56|2.4|n
 Poydras|29.87|-89.89|2.4
 North Vacherie|30|-90.71|2.3
-Baldwin|29.84|-91.54|2.3
+Baldwin|29.84|-91.54|2.3|n
 Kentwood|30.94|-90.51|2.3
 Minorca|31.58|-91.48|2.3
 Mathews|29.69|-90.55|2.2
@@ -35593,8 +35548,8 @@ Simmesport|30.98|-91.8|2.1
 Erath|29.96|-92.04|2.1
 Bayou Gauche|29.79|-90.41|2.1
 Golden Meadow|29.38|-90.26|2.1
-Benton|32.69|-93.74|2
-Cecilia|30.34|-91.85|2
+Benton|32.69|-93.74|2|n
+Cecilia|30.34|-91.85|2|n
 Jean Lafitte|29.74|-90.13|2
 Zwolle|31.63|-93.64|2
 Cottonport|30.98|-92.05|2
@@ -35607,17 +35562,17 @@ Delcambre|29.95|-91.99|1.9
 Labadieville|29.84|-90.96|1.9
 Coushatta|32.01|-93.34|1.9
 White Castle|30.17|-91.15|1.8
-Basile|30.49|-92.6|1.8
+Basile|30.49|-92.6|1.8|n
 Presquille|29.56|-90.65|1.8
 Duson|30.24|-92.19|1.8
 Saint Francisville|30.78|-91.38|1.8
 Deville|31.36|-92.17|1.8
 Port Sulphur|29.48|-89.69|1.8
 Oberlin|30.62|-92.76|1.8
-Henderson|30.31|-91.79|1.7
+Henderson|30.31|-91.79|1.7|n
 Cade|30.09|-91.91|1.7
 Oak Grove|32.86|-91.39|1.7
-Bernice|32.82|-92.66|1.6
+Bernice|32.82|-92.66|1.6|n
 Rosepine|30.92|-93.28|1.6
 Pine Prairie|30.78|-92.43|1.6
 Sorrento|30.18|-90.86|1.6
@@ -35637,10 +35592,10 @@ Mansura|31.06|-92.05|1.4
 Glenmora|30.98|-92.59|1.3
 Ama|29.95|-90.3|1.3
 Urania|31.86|-92.3|1.3
-Killian|30.36|-90.59|1.3
+Killian|30.36|-90.59|1.3|n
 Paradis|29.88|-90.43|1.3
 Lockport Heights|29.65|-90.55|1.3
-Maurice|30.11|-92.12|1.3
+Maurice|30.11|-92.12|1.3|n
 Hackberry|30|-93.34|1.3
 Vienna Bend|31.73|-93.04|1.3
 Krotz Springs|30.54|-91.75|1.2
@@ -35648,12 +35603,12 @@ Roseland|30.76|-90.51|1.2
 Lawtell|30.52|-92.18|1.2
 Banks Springs|32.08|-92.09|1.2
 Lecompte|31.09|-92.4|1.2
-Sibley|32.54|-93.3|1.2
-Paulina|30.03|-90.71|1.2
+Sibley|32.54|-93.3|1.2|n
+Paulina|30.03|-90.71|1.2|n
 Saint Joseph|31.92|-91.23|1.2
 French Settlement|30.3|-90.8|1.1
-Elton|30.48|-92.7|1.1
-Cullen|32.97|-93.45|1.1
+Elton|30.48|-92.7|1.1|n
+Cullen|32.97|-93.45|1.1|n
 Merryville|30.75|-93.54|1.1
 Barataria|29.72|-90.12|1.1
 Carville|30.22|-91.1|1.1
@@ -35670,24 +35625,24 @@ Campti|31.89|-93.12|1
 Clarks|32.03|-92.14|1
 Greensburg|30.83|-90.67|0.7
 Napoleonville|29.94|-91.02|0.6
-Cameron|29.8|-93.33|0.4
+Cameron|29.8|-93.33|0.4|n
 Columbia|32.11|-92.08|0.4
 Harrisonburg|31.77|-91.82|0.3
->US-MA|Massachusetts|42.28|-71.33
+>US-MA|Massachusetts|42.28|-71.33|
 Boston|42.36|-71.06|667.1
 South Boston|42.33|-71.05|571.3
 Worcester|42.26|-71.8|184.8
 Springfield|42.1|-72.59|154.3
-Lowell|42.63|-71.32|110.7
+Lowell|42.63|-71.32|110.7|n
 Cambridge|42.38|-71.11|110.4
 Brockton|42.08|-71.02|95.3
 New Bedford|41.64|-70.93|95
-Quincy|42.25|-71|93.6
-Lynn|42.47|-70.95|92.5
-Newton|42.34|-71.21|88.8
+Quincy|42.25|-71|93.6|n
+Lynn|42.47|-70.95|92.5|n
+Newton|42.34|-71.21|88.8|w
 Fall River|41.7|-71.16|88.8
 Somerville|42.39|-71.1|80.3
-Lawrence|42.71|-71.16|80.2
+Lawrence|42.71|-71.16|80.2|n
 Framingham|42.28|-71.42|68.3
 Framingham Center|42.3|-71.44|65.4
 Waltham|42.38|-71.24|63.4
@@ -35699,19 +35654,19 @@ Taunton|41.9|-71.09|56.8
 Chicopee|42.15|-72.61|56.7
 North Chicopee|42.18|-72.6|55.2
 Weymouth|42.22|-70.94|54.4
-Revere|42.41|-71.01|53.4
+Revere|42.41|-71.01|53.4|w
 Peabody|42.53|-70.93|52.5
 South Peabody|42.51|-70.95|50.3
 Barnstable|41.7|-70.3|47.8
 Methuen|42.73|-71.19|47.3
-Everett|42.41|-71.05|46.1
+Everett|42.41|-71.05|46.1|n
 Attleboro|41.94|-71.29|44.3
 Pittsfield|42.45|-73.25|43.3
-Salem|42.52|-70.9|42.9
+Salem|42.52|-70.9|42.9|n
 Arlington|42.42|-71.16|42.8
 Westfield|42.13|-72.75|41.7
 Leominster|42.53|-71.76|41.6
-Beverly|42.56|-70.88|41.2
+Beverly|42.56|-70.88|41.2|n
 Holyoke|42.2|-72.62|40.7
 Fitchburg|42.58|-71.8|40.5
 Beverly Cove|42.55|-70.85|40.4
@@ -35719,16 +35674,16 @@ Billerica|42.56|-71.27|39.9
 Amherst|42.37|-72.52|39.8
 Marlborough|42.35|-71.55|39.8
 Woburn|42.48|-71.15|39.6
-Chelsea|42.39|-71.03|39.4
+Chelsea|42.39|-71.03|39.4|n
 Jamaica Plain|42.31|-71.12|37.5
 Braintree|42.2|-71|37.3
 Chelmsford|42.6|-71.37|33.9
 Shrewsbury|42.3|-71.71|33.9
 Natick|42.28|-71.35|32.3
-Randolph|42.16|-71.04|32.1
+Randolph|42.16|-71.04|32.1|n
 Watertown|42.37|-71.18|31.9
 Lexington|42.45|-71.22|31.4
-Franklin|42.08|-71.4|30.6
+Franklin|42.08|-71.4|30.6|n
 Gloucester|42.61|-70.66|29.8
 Tewksbury|42.61|-71.23|29.3
 Needham|42.28|-71.23|28.9
@@ -35740,14 +35695,14 @@ North Andover|42.7|-71.14|28.2
 Melrose|42.46|-71.07|28
 Wellesley|42.3|-71.29|28
 West Springfield|42.11|-72.62|27.9
-Milton|42.25|-71.07|27
+Milton|42.25|-71.07|27|n
 Stoughton|42.13|-71.1|26.9
 Saugus|42.46|-71.01|26.6
 Danvers|42.58|-70.93|26.5
 Yarmouth|41.71|-70.23|25.2
 Milford|42.14|-71.52|25.1
-Wakefield|42.51|-71.07|24.9
-Reading|42.53|-71.1|24.7
+Wakefield|42.51|-71.07|24.9|n
+Reading|42.53|-71.1|24.7|w
 Belmont|42.4|-71.18|24.7
 Dedham|42.24|-71.17|24.7
 Burlington|42.5|-71.2|24.5
@@ -35756,30 +35711,30 @@ Mansfield|42.03|-71.22|23.4
 Middleborough|41.89|-70.91|23.1
 Wilmington|42.55|-71.17|22.3
 Ludlow|42.16|-72.48|22.2
-Canton|42.16|-71.14|21.7
+Canton|42.16|-71.14|21.7|w
 Westford|42.58|-71.44|21.6
 Stoneham|42.48|-71.1|21.4
 Winchester|42.45|-71.14|21.4
 Acton|42.49|-71.43|20.9
-Gardner|42.58|-72|20.3
+Gardner|42.58|-72|20.3|n
 Marblehead|42.5|-70.86|19.8
-Norton|41.97|-71.19|19.8
+Norton|41.97|-71.19|19.8|n
 Greenfield|42.59|-72.6|19.8
 Amherst Center|42.38|-72.52|19.1
 Southbridge|42.08|-72.03|19
 Amesbury|42.86|-70.93|18.3
-Palmer|42.16|-72.33|18.3
-Somerset|41.77|-71.13|18.2
+Palmer|42.16|-72.33|18.3|n
+Somerset|41.77|-71.13|18.2|n
 Newburyport|42.81|-70.88|18
 Rockland|42.13|-70.92|18
 South Hadley|42.26|-72.57|17.7
-Winthrop|42.38|-70.98|17.6
+Winthrop|42.38|-70.98|17.6|n
 Sudbury|42.38|-71.42|17.3
-Holden|42.35|-71.86|17
+Holden|42.35|-71.86|17|n
 Hanover|42.11|-70.81|16.9
-Concord|42.46|-71.35|16.8
+Concord|42.46|-71.35|16.8|w
 North Attleborough Center|41.97|-71.32|16.8
-Auburn|42.19|-71.84|16.7
+Auburn|42.19|-71.84|16.7|w
 Easthampton|42.27|-72.67|16.6
 Grafton|42.21|-71.69|16.6
 Swansea|41.75|-71.19|16.5
@@ -35791,7 +35746,7 @@ East Longmeadow|42.06|-72.51|15.1
 Hudson|42.39|-71.57|14.9
 Mashpee|41.65|-70.48|14.8
 Head of Westport|41.62|-71.06|14.8
-Whitman|42.08|-70.94|14.5
+Whitman|42.08|-70.94|14.5|n
 Hyannis|41.65|-70.28|14.1
 North Reading|42.58|-71.08|14.1
 Northbridge|42.15|-71.65|14.1
@@ -35802,43 +35757,43 @@ Seekonk|41.81|-71.34|14
 Swampscott|42.47|-70.92|13.8
 Millbury|42.19|-71.76|13.6
 North Adams|42.7|-73.11|13.3
-Wayland|42.36|-71.36|13.2
+Wayland|42.36|-71.36|13.2|n
 Raynham|41.95|-71.07|13.2
 Harwich|41.69|-70.08|13.1
 Medway|42.14|-71.4|13
-Charlton|42.14|-71.97|12.8
+Charlton|42.14|-71.97|12.8|n
 Uxbridge|42.08|-71.63|12.6
 Bedford|42.49|-71.28|12.5
-Kingston|41.99|-70.72|12.2
-Carver|41.88|-70.76|11.7
-Weston|42.37|-71.3|11.7
+Kingston|41.99|-70.72|12.2|n
+Carver|41.88|-70.76|11.7|w
+Weston|42.37|-71.3|11.7|n
 Lynnfield|42.54|-71.05|11.6
 Rehoboth|41.84|-71.25|11.5
-Webster|42.05|-71.88|11.4
+Webster|42.05|-71.88|11.4|n
 Tyngsboro|42.68|-71.42|11.4
 Wrentham|42.07|-71.33|11.3
-Dudley|42.05|-71.93|11.2
+Dudley|42.05|-71.93|11.2|n
 South Yarmouth|41.67|-70.18|11.1
-Leicester|42.25|-71.91|11.1
+Leicester|42.25|-71.91|11.1|n
 Acushnet|41.68|-70.91|10.9
 Holbrook|42.16|-71.01|10.8
 Norwell|42.16|-70.79|10.6
 Norfolk|42.12|-71.33|10.4
-Hull|42.3|-70.91|10.3
-Maynard|42.43|-71.45|10.1
+Hull|42.3|-70.91|10.3|w
+Maynard|42.43|-71.45|10.1|n
 Middleton|42.6|-71.02|9.9
 Southborough|42.31|-71.52|9.7
 Southwick|42.05|-72.77|9.4
-Sutton|42.15|-71.76|9.2
+Sutton|42.15|-71.76|9.2|n
 Centerville|41.65|-70.35|9.2
 Blackstone|42.02|-71.54|9.2
 Andover|42.66|-71.14|8.8
-Montague|42.54|-72.54|8.6
+Montague|42.54|-72.54|8.6|n
 Monson|42.1|-72.32|8.5
 Freetown|41.77|-71.03|8.5
 Hamilton Worcester|42.26|-71.77|8.5
 Athol|42.6|-72.23|8.3
-Lincoln|42.43|-71.3|8.2
+Lincoln|42.43|-71.3|8.2|n
 Millis|42.17|-71.36|8
 Marstons Mills|41.66|-70.42|8
 Bridgewater|41.99|-70.98|7.8
@@ -35850,14 +35805,14 @@ Plymouth|41.96|-70.67|7.5
 Nantucket|41.28|-70.1|7.4
 Clinton|42.42|-71.68|7.4
 Cohasset|42.24|-70.8|7.4
-Sterling|42.44|-71.76|7.4
+Sterling|42.44|-71.76|7.4|w
 Mansfield Center|42.02|-71.22|7.4
 Middleborough Center|41.89|-70.93|7.3
-Douglas|42.05|-71.74|7.2
+Douglas|42.05|-71.74|7.2|n
 Pinehurst|42.53|-71.23|7.2
 Westminster|42.55|-71.91|7
-Dalton|42.47|-73.17|7
-Templeton|42.56|-72.07|6.9
+Dalton|42.47|-73.17|7|n
+Templeton|42.56|-72.07|6.9|n
 North Amherst|42.41|-72.53|6.8
 West Bridgewater|42.02|-71.01|6.8
 Whitinsville|42.11|-71.67|6.7
@@ -35866,24 +35821,24 @@ Medfield|42.19|-71.31|6.5
 Mattapoisett|41.66|-70.82|6.4
 Dighton|41.81|-71.12|6.3
 Merrimac|42.83|-71|6.2
-Ware|42.26|-72.24|6.2
+Ware|42.26|-72.24|6.2|w
 Northborough|42.32|-71.64|6.2
 Groveland|42.76|-71.03|6.1
-Oxford|42.12|-71.86|6.1
+Oxford|42.12|-71.86|6.1|w
 Harvard|42.5|-71.58|6.1
 East Falmouth|41.58|-70.56|6
 West Concord|42.46|-71.4|6
 West Yarmouth|41.65|-70.24|6
-Stow|42.44|-71.51|6
+Stow|42.44|-71.51|6|w
 Walpole|42.14|-71.25|5.9
-Berkley|41.85|-71.08|5.8
-Spencer|42.24|-71.99|5.7
-Sharon|42.12|-71.18|5.7
+Berkley|41.85|-71.08|5.8|n
+Spencer|42.24|-71.99|5.7|n
+Sharon|42.12|-71.18|5.7|n
 Hingham|42.24|-70.89|5.7
 Ashburnham|42.64|-71.91|5.6
 Foxborough|42.07|-71.25|5.6
 Eastham|41.83|-69.97|5.5
-Adams|42.62|-73.12|5.5
+Adams|42.62|-73.12|5.5|n
 Southampton|42.23|-72.73|5.5
 Mendon|42.11|-71.55|5.4
 Manchester-by-the-Sea|42.58|-70.77|5.4
@@ -35891,24 +35846,24 @@ Yarmouth Port|41.7|-70.25|5.3
 Bliss Corner|41.61|-70.94|5.3
 Hampden|42.06|-72.41|5.3
 Scituate|42.2|-70.73|5.2
-Marion|41.7|-70.76|5.2
+Marion|41.7|-70.76|5.2|n
 North Scituate|42.22|-70.79|5.1
 Boxborough|42.49|-71.53|5
 South Amherst|42.34|-72.51|5
 Ocean Bluff-Brant Rock|42.1|-70.66|5
 Rockport|42.66|-70.62|5
-Hadley|42.34|-72.59|4.9
+Hadley|42.34|-72.59|4.9|n
 East Harwich|41.7|-70.03|4.9
 Salisbury|42.84|-70.86|4.9
 Bellingham|42.09|-71.47|4.9
 Carlisle|42.53|-71.35|4.8
 Smith Mills|41.64|-70.99|4.8
-Rochester|41.73|-70.82|4.7
+Rochester|41.73|-70.82|4.7|n
 North Westport|41.66|-71.09|4.6
 Avon|42.13|-71.04|4.5
 Wenham|42.6|-70.89|4.5
 Turners Falls|42.6|-72.56|4.5
-Paxton|42.31|-71.93|4.5
+Paxton|42.31|-71.93|4.5|n
 Millis-Clicquot|42.16|-71.35|4.4
 Marshfield|42.09|-70.71|4.3
 Williamstown|42.71|-73.2|4.3
@@ -35938,19 +35893,19 @@ North Plymouth|41.97|-70.68|3.6
 Princeton|42.45|-71.88|3.4
 Nahant|42.43|-70.92|3.4
 Brimfield|42.12|-72.2|3.4
-Sheffield|42.11|-73.36|3.4
+Sheffield|42.11|-73.36|3.4|n
 South Duxbury|42.02|-70.68|3.4
 North Pembroke|42.09|-70.79|3.3
 Dennis Port|41.66|-70.13|3.2
 North Falmouth|41.65|-70.62|3.1
 Acushnet Center|41.69|-70.91|3.1
 Lanesborough|42.52|-73.23|3
-Upton|42.17|-71.6|3
+Upton|42.17|-71.6|3|n
 Mattapoisett Center|41.67|-70.81|2.9
 Osterville|41.63|-70.39|2.9
 Belchertown|42.28|-72.4|2.9
 Wareham Center|41.77|-70.73|2.9
-Ashby|42.68|-71.82|2.9
+Ashby|42.68|-71.82|2.9|n
 Three Rivers|42.18|-72.36|2.9
 Dunstable|42.68|-71.48|2.9
 Ayer|42.56|-71.59|2.9
@@ -35977,7 +35932,7 @@ West Tisbury|41.38|-70.67|2.5
 Pepperell|42.67|-71.59|2.5
 Williamsburg|42.39|-72.73|2.5
 Berlin|42.38|-71.64|2.4
-Dennis|41.74|-70.19|2.4
+Dennis|41.74|-70.19|2.4|n
 Cotuit|41.62|-70.44|2.4
 Marshfield Hills|42.15|-70.74|2.4
 Boxford|42.66|-71|2.3
@@ -35989,7 +35944,7 @@ West Dennis|41.66|-70.17|2.2
 Great Barrington|42.2|-73.36|2.2
 Bernardston|42.67|-72.55|2.2
 Truro|41.99|-70.05|2.1
-Hanson|42.08|-70.88|2.1
+Hanson|42.08|-70.88|2.1|n
 Vineyard Haven|41.45|-70.6|2.1
 Rutland|42.37|-71.95|2.1
 Monson Center|42.1|-72.3|2.1
@@ -36000,13 +35955,13 @@ West Wareham|41.79|-70.76|2.1
 East Pepperell|42.67|-71.57|2.1
 Baldwinville|42.61|-72.08|2
 Buckland|42.59|-72.79|2
-Brewster|41.76|-70.08|2
+Brewster|41.76|-70.08|2|n
 Hinsdale|42.44|-73.13|1.9
 South Lancaster|42.44|-71.69|1.9
 South Deerfield|42.48|-72.61|1.9
 Colrain|42.67|-72.7|1.8
 Shutesbury|42.46|-72.41|1.8
-Conway|42.51|-72.7|1.8
+Conway|42.51|-72.7|1.8|n
 Devens|42.54|-71.61|1.8
 Ashfield|42.53|-72.79|1.8
 Bondsville|42.21|-72.35|1.8
@@ -36023,17 +35978,17 @@ Teaticket|41.56|-70.6|1.7
 Lenox|42.36|-73.28|1.7
 Phillipston|42.55|-72.13|1.6
 Harwich Port|41.67|-70.08|1.6
-Richmond|42.37|-73.37|1.6
+Richmond|42.37|-73.37|1.6|n
 Orleans|41.79|-69.99|1.6
 Whately|42.44|-72.63|1.6
-Granville|42.07|-72.86|1.5
+Granville|42.07|-72.86|1.5|n
 New Marlborough|42.12|-73.23|1.5
 West Barnstable|41.71|-70.37|1.5
 Westhampton|42.3|-72.77|1.5
 Erving|42.6|-72.4|1.5
 Essex|42.63|-70.78|1.5
 Holland|42.06|-72.16|1.5
-Shirley|42.54|-71.65|1.4
+Shirley|42.54|-71.65|1.4|n
 West Stockbridge|42.35|-73.37|1.4
 Pelham|42.39|-72.4|1.4
 Chatham|41.68|-69.96|1.4
@@ -36041,7 +35996,7 @@ Bourne|41.74|-70.6|1.4
 Rowley|42.72|-70.88|1.4
 West Brookfield|42.24|-72.14|1.4
 West Chatham|41.68|-69.99|1.4
-Otis|42.19|-73.09|1.4
+Otis|42.19|-73.09|1.4|n
 Charlemont|42.63|-72.87|1.4
 Granby|42.26|-72.52|1.4
 East Brookfield|42.23|-72.05|1.3
@@ -36049,20 +36004,20 @@ Hatfield|42.37|-72.6|1.3
 Royalston|42.68|-72.19|1.3
 Chesterfield|42.39|-72.84|1.2
 Millers Falls|42.58|-72.49|1.1
-Townsend|42.67|-71.71|1.1
+Townsend|42.67|-71.71|1.1|n
 Groton|42.61|-71.57|1.1
 Marion Center|41.7|-70.76|1.1
 Housatonic|42.25|-73.37|1.1
 Northfield|42.7|-72.45|1.1
 South Ashburnham|42.61|-71.94|1.1
 Barre|42.42|-72.11|1
-Wendell|42.55|-72.4|1
->US-MD|Maryland|39.13|-76.81
+Wendell|42.55|-72.4|1|n
+>US-MD|Maryland|39.13|-76.81|
 Baltimore|39.29|-76.61|621.8
 Columbia|39.24|-76.84|99.6
 Germantown|39.17|-77.27|86.4
 Silver Spring|38.99|-77.03|71.5
-Frederick|39.41|-77.41|69.5
+Frederick|39.41|-77.41|69.5|n
 Waldorf|38.62|-76.94|67.8
 Glen Burnie|39.16|-76.62|67.6
 Gaithersburg|39.14|-77.2|67.5
@@ -36070,7 +36025,7 @@ Rockville|39.08|-77.15|67
 Ellicott City|39.27|-76.8|65.8
 Dundalk|39.25|-76.52|63.6
 Bethesda|38.98|-77.1|60.9
-Bowie|38.94|-76.73|58
+Bowie|38.94|-76.73|58|n
 Towson|39.4|-76.6|55.2
 Aspen Hill|39.08|-77.07|48.8
 Wheaton|39.04|-77.06|48.3
@@ -36102,13 +36057,13 @@ Parkville|39.38|-76.54|30.7
 Owings Mills|39.42|-76.78|30.6
 Bel Air North|39.55|-76.37|30.6
 Eldersburg|39.4|-76.95|30.5
-Carney|39.39|-76.52|29.9
+Carney|39.39|-76.52|29.9|n
 South Gate|39.13|-76.63|29.7
 Milford Mill|39.35|-76.77|29
 West Elkridge|39.21|-76.73|28.7
 Perry Hall|39.41|-76.46|28.5
 Crofton|39|-76.69|27.3
-Laurel|39.1|-76.85|26.2
+Laurel|39.1|-76.85|26.2|w
 South Laurel|39.07|-76.85|26.1
 Reisterstown|39.47|-76.83|26
 Suitland|38.85|-76.92|25.8
@@ -36123,10 +36078,10 @@ Hunt Valley|39.5|-76.64|23.9
 Fort Washington|38.71|-77.02|23.7
 Fairland|39.08|-76.96|23.7
 Ilchester|39.25|-76.76|23.5
-Arnold|39.03|-76.5|23.1
+Arnold|39.03|-76.5|23.1|n
 Landover|38.93|-76.9|23.1
 Cockeysville|39.48|-76.64|20.8
-Arbutus|39.25|-76.7|20.5
+Arbutus|39.25|-76.7|20.5|w
 Cumberland|39.65|-78.76|20.1
 Lake Shore|39.11|-76.48|19.5
 Green Haven|39.14|-76.55|19.3
@@ -36149,7 +36104,7 @@ Ferndale|39.18|-76.64|16.7
 Easton|38.77|-76.08|16.6
 Hillcrest Heights|38.83|-76.96|16.5
 Maryland City|39.09|-76.82|16.1
-Parole|38.98|-76.53|15.9
+Parole|38.98|-76.53|15.9|w
 Lutherville-Timonium|39.44|-76.61|15.8
 Elkton|39.61|-75.83|15.8
 Elkridge|39.21|-76.71|15.6
@@ -36183,8 +36138,8 @@ Mays Chapel|39.43|-76.65|11.4
 Walker Mill|38.88|-76.89|11.3
 Mitchellville|38.93|-76.74|11
 Summerfield|38.9|-76.87|10.9
-Largo|38.9|-76.83|10.7
-Halfway|39.62|-77.76|10.7
+Largo|38.9|-76.83|10.7|w
+Halfway|39.62|-77.76|10.7|w
 Rosaryville|38.76|-76.81|10.7
 Accokeek|38.67|-77.03|10.6
 Chesapeake Ranch Estates|38.35|-76.42|10.5
@@ -36203,13 +36158,13 @@ Fort George G Mead Junction|39.13|-76.79|9.5
 Marlboro Village|38.83|-76.77|9.4
 Mount Airy|39.38|-77.15|9.4
 Fort Meade|39.11|-76.74|9.3
-Friendly|38.75|-76.98|9.3
+Friendly|38.75|-76.98|9.3|w
 Urbana|39.33|-77.35|9.2
 La Plata|38.53|-76.98|9.1
 Marlton|38.77|-76.79|9
 Edgewater|38.96|-76.55|9
 Fallston|39.51|-76.41|9
-Garrison|39.41|-76.76|8.8
+Garrison|39.41|-76.76|8.8|w
 Leisure World|39.1|-77.07|8.7
 Cape Saint Claire|39.04|-76.44|8.7
 Edgemere|39.24|-76.45|8.7
@@ -36220,7 +36175,7 @@ South Kensington|39.02|-77.08|8.5
 Rossmoor|39.1|-77.07|8.5
 Lansdowne|39.25|-76.66|8.4
 Burtonsville|39.11|-76.93|8.3
-Mayo|38.89|-76.51|8.3
+Mayo|38.89|-76.51|8.3|w
 Charles Village|39.32|-76.61|8.3
 Londontowne|38.93|-76.55|8
 Davidsonville|38.92|-76.63|8
@@ -36231,7 +36186,7 @@ Westphalia|38.85|-76.81|7.3
 Bryans Road|38.63|-77.07|7.2
 Jessup|39.15|-76.78|7.1
 Ocean City|38.34|-75.08|7.1
-Savage|39.14|-76.82|7.1
+Savage|39.14|-76.82|7.1|w
 Baltimore Highlands|39.23|-76.64|7
 Robinwood|39.64|-77.66|6.9
 Stevensville|38.98|-76.31|6.8
@@ -36240,15 +36195,15 @@ Bowleys Quarters|39.34|-76.39|6.8
 Taneytown|39.66|-77.17|6.7
 Brandywine|38.7|-76.85|6.7
 Forest Glen|39.01|-77.05|6.6
-Riverside|39.17|-76.89|6.5
+Riverside|39.17|-76.89|6.5|w
 Lutherville|39.42|-76.63|6.5
 Cheverly|38.93|-76.92|6.5
 Thurmont|39.62|-77.41|6.5
-Riverside|39.47|-76.24|6.4
+Riverside|39.47|-76.24|6.4|w
 Hampstead|39.6|-76.85|6.4
 Woodlawn|38.95|-76.89|6.3
 Glenarden|38.93|-76.86|6.3
-Goddard|38.99|-76.85|6.2
+Goddard|38.99|-76.85|6.2|n
 District Heights|38.86|-76.89|6.1
 Brunswick|39.31|-77.63|6.1
 Hillandale|39.03|-76.97|6
@@ -36286,9 +36241,9 @@ West Ocean City|38.33|-75.11|4.4
 Denton|38.88|-75.83|4.3
 Kingsville|39.45|-76.42|4.3
 West Laurel|39.1|-76.9|4.2
-Chester|38.98|-76.29|4.2
+Chester|38.98|-76.29|4.2|n
 Pocomoke City|38.08|-75.57|4.1
-Riva|38.95|-76.58|4.1
+Riva|38.95|-76.58|4.1|n
 Selby-on-the-Bay|38.92|-76.52|4
 Woodmore|38.92|-76.8|3.9
 Indian Head|38.6|-77.16|3.9
@@ -36344,14 +36299,14 @@ Hughesville|38.53|-76.78|2.2
 Williamsport|39.6|-77.82|2.2
 Owings|38.72|-76.6|2.1
 Baden|38.66|-76.78|2.1
-Jefferson|39.36|-77.53|2.1
+Jefferson|39.36|-77.53|2.1|n
 Mountain Lake Park|39.4|-79.38|2.1
 Aberdeen Proving Ground|39.47|-76.13|2.1
 Hurlock|38.62|-75.85|2.1
 Morningside|38.83|-76.89|2.1
 Snow Hill|38.18|-75.39|2.1
 Chevy Chase Village|38.97|-77.08|2.1
-Fulton|39.15|-76.92|2
+Fulton|39.15|-76.92|2|n
 North Beach|38.71|-76.53|2
 Butcher's Hill|39.29|-76.59|2
 Arden on the Severn|39.07|-76.58|2
@@ -36380,7 +36335,7 @@ Charlotte Hall|38.48|-76.78|1.4
 New Windsor|39.54|-77.11|1.4
 Cottage City|38.94|-76.95|1.4
 Rock Hall|39.14|-76.23|1.3
-Somerset|38.97|-77.1|1.3
+Somerset|38.97|-77.1|1.3|n
 Queen Anne|38.9|-76.68|1.3
 Bel Air|39.57|-78.85|1.3
 Algonquin|38.58|-76.11|1.2
@@ -36399,19 +36354,19 @@ Saint Michaels|38.79|-76.22|1
 Trappe|38.66|-76.06|1
 Buckeystown|39.33|-77.43|1
 Upper Marlboro|38.82|-76.75|0.7
->US-ME|Maine|44.17|-69.83
+>US-ME|Maine|44.17|-69.83|
 Portland|43.66|-70.26|66.9
 Lewiston|44.1|-70.21|36.2
 Bangor|44.8|-68.78|32.4
 West Scarborough|43.57|-70.39|27.7
 South Portland|43.64|-70.24|25.6
 South Portland Gardens|43.64|-70.32|23.9
-Auburn|44.1|-70.23|22.9
+Auburn|44.1|-70.23|22.9|w
 Biddeford|43.49|-70.45|21.3
-Sanford|43.44|-70.77|20.9
+Sanford|43.44|-70.77|20.9|n
 Saco|43.5|-70.44|19.1
-Augusta|44.31|-69.78|18.5
-Westbrook|43.68|-70.37|18
+Augusta|44.31|-69.78|18.5|n
+Westbrook|43.68|-70.37|18|n
 Waterville|44.55|-69.63|16.3
 Brunswick|43.91|-69.97|15.2
 York Beach|43.17|-70.61|12.9
@@ -36419,26 +36374,26 @@ Wells Beach Station|43.32|-70.59|10.2
 Orono|44.88|-68.67|9.5
 Lisbon|44.03|-70.1|9.4
 North Bath|43.93|-69.82|9.4
-Brewer|44.8|-68.76|9.2
+Brewer|44.8|-68.76|9.2|w
 Presque Isle|46.68|-68.02|9.2
 Old Orchard Beach|43.52|-70.38|8.6
-Bath|43.91|-69.82|8.3
+Bath|43.91|-69.82|8.3|w
 Buxton|43.64|-70.52|8.1
-Ellsworth|44.54|-68.42|7.9
-Caribou|46.86|-68.01|7.8
-Winslow|44.55|-69.62|7.8
+Ellsworth|44.54|-68.42|7.9|n
+Caribou|46.86|-68.01|7.8|w
+Winslow|44.55|-69.62|7.8|n
 Old Town|44.93|-68.65|7.6
 Waterboro|43.54|-70.72|7.5
 South Berwick|43.23|-70.81|7.5
 Rockland|44.1|-69.11|7.2
 Gorham|43.68|-70.44|6.9
 Belfast|44.43|-69.01|6.7
-Eliot|43.15|-70.8|6.5
+Eliot|43.15|-70.8|6.5|n
 Skowhegan|44.77|-69.72|6.3
 Topsham|43.93|-69.98|5.9
 Yarmouth|43.8|-70.19|5.9
-Gardiner|44.23|-69.78|5.6
-Turner|44.26|-70.26|5.5
+Gardiner|44.23|-69.78|5.6|n
+Turner|44.26|-70.26|5.5|w
 Lebanon|43.39|-70.85|5.4
 New Gloucester|43.96|-70.28|5.4
 Poland|44.06|-70.39|5.3
@@ -36446,10 +36401,10 @@ Harpswell Center|43.8|-69.98|5.3
 Kennebunk|43.38|-70.54|5.2
 Paris|44.26|-70.5|5.1
 Houlton|46.13|-67.84|5
-Hermon|44.81|-68.91|4.9
+Hermon|44.81|-68.91|4.9|n
 North Windham|43.83|-70.44|4.9
 Sabattus|44.12|-70.11|4.7
-Raymond|43.9|-70.47|4.6
+Raymond|43.9|-70.47|4.6|n
 Hollis Center|43.61|-70.59|4.6
 Kittery|43.09|-70.74|4.6
 South Sanford|43.41|-70.74|4.5
@@ -36463,7 +36418,7 @@ Vassalboro|44.46|-69.68|4.2
 Lisbon Falls|44|-70.06|4.1
 Monmouth|44.24|-70.04|3.9
 Orrington|44.73|-68.83|3.7
-Sidney|44.41|-69.73|3.7
+Sidney|44.41|-69.73|3.7|n
 Arundel|43.38|-70.48|3.6
 Camden|44.21|-69.06|3.6
 South Eliot|43.11|-70.78|3.6
@@ -36478,33 +36433,33 @@ York Harbor|43.14|-70.65|3
 Calais|45.18|-67.28|3
 Madawaska|47.36|-68.32|3
 Madawaska|46.88|-67.95|3
-Holden|44.75|-68.68|2.9
+Holden|44.75|-68.68|2.9|n
 Woolwich|43.92|-69.8|2.9
 Bucksport|44.57|-68.8|2.9
-Lincoln|45.36|-68.51|2.9
+Lincoln|45.36|-68.51|2.9|n
 Bristol|43.96|-69.51|2.7
 Norway|44.21|-70.54|2.7
 Saint George|44.02|-69.2|2.7
-Chelsea|44.25|-69.72|2.7
-Benton|44.59|-69.55|2.7
-Winthrop|44.31|-69.98|2.7
+Chelsea|44.25|-69.72|2.7|n
+Benton|44.59|-69.55|2.7|n
+Winthrop|44.31|-69.98|2.7|n
 Pittston|44.22|-69.76|2.6
 Fairfield|44.59|-69.6|2.6
-Madison|44.8|-69.88|2.6
+Madison|44.8|-69.88|2.6|n
 Oakland|44.54|-69.72|2.6
-Alfred|43.48|-70.72|2.6
+Alfred|43.48|-70.72|2.6|n
 Cape Neddick|43.19|-70.62|2.6
 Manchester|44.32|-69.86|2.6
 Bar Harbor|44.39|-68.2|2.6
 Dover-Foxcroft|45.18|-69.23|2.5
-Carmel|44.8|-69.05|2.5
+Carmel|44.8|-69.05|2.5|n
 Bethel|44.4|-70.79|2.5
 Cumberland Center|43.8|-70.26|2.5
 Fort Kent|47.26|-68.59|2.5
-Jefferson|44.21|-69.45|2.5
+Jefferson|44.21|-69.45|2.5|n
 Readfield|44.39|-69.97|2.5
 Shapleigh|43.54|-70.85|2.4
-Harrison|44.11|-70.68|2.4
+Harrison|44.11|-70.68|2.4|n
 Whitefield|44.17|-69.63|2.4
 Minot|44.09|-70.32|2.3
 Hallowell|44.29|-69.79|2.3
@@ -36515,13 +36470,13 @@ Mechanic Falls|44.11|-70.39|2.2
 Milford|44.95|-68.64|2.2
 Hancock|44.53|-68.25|2.2
 Acton|43.53|-70.91|2.2
-Corinna|44.92|-69.26|2.2
-Orland|44.57|-68.74|2.2
-Wilton|44.59|-70.23|2.2
+Corinna|44.92|-69.26|2.2|n
+Orland|44.57|-68.74|2.2|n
+Wilton|44.59|-70.23|2.2|n
 Livermore|44.38|-70.25|2.2
 Phippsburg|43.82|-69.81|2.2
 Berwick|43.27|-70.86|2.2
-Dexter|45.02|-69.29|2.2
+Dexter|45.02|-69.29|2.2|n
 Eddington|44.83|-68.69|2.1
 Lincolnville|44.28|-69.01|2.1
 Canaan|44.76|-69.56|2.1
@@ -36536,15 +36491,15 @@ Van Buren|47.16|-67.94|1.9
 Saint Albans|44.91|-69.41|1.9
 Thomaston|44.08|-69.18|1.9
 Falmouth|43.73|-70.24|1.9
-Milo|45.25|-68.99|1.8
+Milo|45.25|-68.99|1.8|n
 Fort Fairfield|46.77|-67.83|1.8
 Veazie|44.84|-68.71|1.8
 Dayton|43.55|-70.58|1.8
 Buckfield|44.29|-70.37|1.8
 West Paris|44.32|-70.57|1.8
 Newport|44.84|-69.27|1.8
-Randolph|44.23|-69.77|1.8
-Richmond|44.09|-69.8|1.8
+Randolph|44.23|-69.77|1.8|n
+Richmond|44.09|-69.8|1.8|n
 Mexico|44.56|-70.55|1.7
 Nobleboro|44.08|-69.49|1.7
 Enfield|45.25|-68.57|1.7
@@ -36561,7 +36516,7 @@ Medway|45.61|-68.53|1.5
 Stockton Springs|44.49|-68.86|1.5
 Falmouth Foreside|43.73|-70.21|1.5
 Freeport|43.86|-70.1|1.5
-Hiram|43.88|-70.8|1.5
+Hiram|43.88|-70.8|1.5|n
 Dedham|44.69|-68.66|1.5
 Greenbush|45.08|-68.65|1.5
 South Thomaston|44.05|-69.13|1.5
@@ -36569,12 +36524,12 @@ Jonesport|44.53|-67.6|1.5
 Charleston|45.09|-69.04|1.5
 Hudson|45|-68.88|1.4
 Norridgewock|44.71|-69.79|1.4
-Franklin|44.59|-68.23|1.4
-Trenton|44.44|-68.37|1.4
+Franklin|44.59|-68.23|1.4|n
+Trenton|44.44|-68.37|1.4|n
 Clinton|44.64|-69.5|1.4
 Surry|44.5|-68.5|1.4
 Swanville|44.52|-69|1.4
-Washington|44.27|-69.37|1.4
+Washington|44.27|-69.37|1.4|n
 Penobscot|44.46|-68.71|1.4
 Northport|44.34|-68.96|1.4
 Newfield|43.65|-70.85|1.4
@@ -36592,7 +36547,7 @@ Brownville|45.31|-69.03|1.3
 Plymouth|44.77|-69.21|1.3
 Brownfield|43.94|-70.91|1.3
 Easton|46.64|-67.91|1.3
-Bradley|44.92|-68.63|1.3
+Bradley|44.92|-68.63|1.3|n
 Hodgdon|46.05|-67.87|1.3
 Vinalhaven|44.05|-68.83|1.3
 Ogunquit|43.25|-70.6|1.3
@@ -36600,13 +36555,13 @@ Machias|44.72|-67.46|1.3
 Palermo|44.41|-69.47|1.3
 Eastport|44.91|-66.99|1.3
 Woodstock|44.37|-70.61|1.3
-Addison|44.62|-67.74|1.3
+Addison|44.62|-67.74|1.3|n
 Greenville|45.46|-69.59|1.3
 Cornville|44.84|-69.67|1.3
 Kennebunkport|43.36|-70.48|1.2
-Bradford|45.07|-68.94|1.2
+Bradford|45.07|-68.94|1.2|n
 Waldoboro|44.1|-69.38|1.2
-Sullivan|44.52|-68.2|1.2
+Sullivan|44.52|-68.2|1.2|n
 Searsmont|44.36|-69.2|1.2
 Kenduskeag|44.92|-68.93|1.2
 Chesterville|44.55|-70.09|1.2
@@ -36616,8 +36571,8 @@ Stonington|44.16|-68.67|1.2
 Burnham|44.69|-69.43|1.2
 West Kennebunk|43.41|-70.58|1.2
 Steuben|44.51|-67.97|1.2
-Wayne|44.35|-70.07|1.2
-Patten|46|-68.45|1.2
+Wayne|44.35|-70.07|1.2|n
+Patten|46|-68.45|1.2|n
 Kingfield|44.96|-70.15|1.1
 Sedgwick|44.3|-68.62|1.1
 Damariscotta|44.03|-69.52|1.1
@@ -36629,7 +36584,7 @@ Howland|45.24|-68.66|1.1
 Hebron|44.2|-70.41|1.1
 Boothbay Harbor|43.85|-69.63|1.1
 Frankfort|44.61|-68.88|1.1
-Fayette|44.41|-70.03|1.1
+Fayette|44.41|-70.03|1.1|n
 Dixfield|44.53|-70.46|1.1
 Etna|44.82|-69.11|1.1
 Denmark|43.97|-70.8|1
@@ -36638,32 +36593,32 @@ Castine|44.39|-68.8|1
 Phillips|44.82|-70.34|1
 Stetson|44.89|-69.14|1
 Rome|44.59|-69.87|1
-Lovell|44.13|-70.89|1
+Lovell|44.13|-70.89|1|n
 Kittery Point|43.08|-70.71|1
 Hartford|44.37|-70.35|1
->US-MI|Michigan|42.72|-83.97
+>US-MI|Michigan|42.72|-83.97|
 Detroit|42.33|-83.05|677.1
 Grand Rapids|42.96|-85.67|195.1
-Warren|42.49|-83.01|134.1
+Warren|42.49|-83.01|134.1|w
 Sterling Heights|42.58|-83.03|132.1
 Ann Arbor|42.28|-83.74|117.1
 Lansing|42.73|-84.56|115.1
 Clinton Township|42.59|-82.92|99.8
-Flint|43.01|-83.69|98.3
+Flint|43.01|-83.69|98.3|w
 Dearborn|42.32|-83.18|95.2
 Livonia|42.37|-83.35|94.6
-Canton|42.31|-83.48|86.8
-Troy|42.61|-83.15|83.3
+Canton|42.31|-83.48|86.8|w
+Troy|42.61|-83.15|83.3|w
 Westland|42.32|-83.4|82
 Farmington Hills|42.49|-83.38|81.3
 Kalamazoo|42.29|-85.59|76
 Waterford|42.69|-83.41|75.7
 Wyoming|42.91|-85.71|75.3
-Shelby|42.67|-83.03|74.1
+Shelby|42.67|-83.03|74.1|n
 Rochester Hills|42.66|-83.15|73.4
 Southfield|42.47|-83.22|73.2
 West Bloomfield Township|42.57|-83.38|64.7
-Taylor|42.24|-83.27|61.6
+Taylor|42.24|-83.27|61.6|n
 Pontiac|42.64|-83.29|59.9
 Saint Clair Shores|42.5|-82.89|59.7
 Royal Oak|42.49|-83.14|59
@@ -36671,23 +36626,23 @@ Novi|42.48|-83.48|58.7
 Dearborn Heights|42.34|-83.27|56.1
 Battle Creek|42.32|-85.18|51.6
 Kentwood|42.87|-85.64|51.4
-Redford|42.38|-83.3|49.9
+Redford|42.38|-83.3|49.9|n
 Saginaw|43.42|-83.95|49.3
 East Lansing|42.74|-84.48|48.5
-Portage|42.2|-85.58|48.2
+Portage|42.2|-85.58|48.2|w
 Roseville|42.5|-82.94|47.6
-Midland|43.62|-84.25|42.2
+Midland|43.62|-84.25|42.2|w
 Muskegon|43.23|-86.25|38.4
 Lincoln Park|42.25|-83.18|37
 Bay City|43.59|-83.89|33.9
 Holland|42.79|-86.11|33.7
-Jackson|42.25|-84.4|33.1
+Jackson|42.25|-84.4|33.1|n
 Eastpointe|42.47|-82.96|32.7
 Madison Heights|42.49|-83.11|30.2
 Oak Park|42.46|-83.18|29.8
 Port Huron|42.97|-82.42|29.3
 Southgate|42.21|-83.19|29.3
-Burton|43|-83.62|28.8
+Burton|43|-83.62|28.8|n
 Allen Park|42.26|-83.21|27.4
 Garden City|42.33|-83.33|26.9
 Mount Pleasant|43.6|-84.77|26.1
@@ -36695,39 +36650,39 @@ Forest Hills|42.96|-85.49|25.9
 Wyandotte|42.21|-83.15|25.2
 Saginaw Township North|43.46|-84.01|25
 Inkster|42.29|-83.31|24.7
-Walker|43|-85.77|24.6
+Walker|43|-85.77|24.6|w
 Norton Shores|43.17|-86.26|24.2
-Holt|42.64|-84.52|24
-Waverly|42.74|-84.62|23.9
+Holt|42.64|-84.52|24|n
+Waverly|42.74|-84.62|23.9|n
 Romulus|42.22|-83.4|23.4
 Auburn Hills|42.69|-83.23|22.7
 Hamtramck|42.39|-83.05|22
 Okemos|42.72|-84.43|21.4
 Marquette|46.54|-87.4|21.3
 Birmingham|42.55|-83.21|20.9
-Adrian|41.9|-84.04|20.7
+Adrian|41.9|-84.04|20.7|n
 Ferndale|42.46|-83.13|20.2
-Monroe|41.92|-83.4|20.1
+Monroe|41.92|-83.4|20.1|n
 Ypsilanti|42.24|-83.61|19.9
-Haslett|42.75|-84.4|19.2
-Trenton|42.14|-83.18|18.4
+Haslett|42.75|-84.4|19.2|n
+Trenton|42.14|-83.18|18.4|n
 Allendale|42.97|-85.95|17.6
-Wayne|42.28|-83.39|17.1
+Wayne|42.28|-83.39|17.1|n
 Hazel Park|42.46|-83.1|16.6
 Jenison|42.91|-85.79|16.5
 Mount Clemens|42.6|-82.88|16.4
 Grandville|42.91|-85.76|16
 Grosse Pointe Woods|42.44|-82.91|15.8
-Berkley|42.5|-83.18|15.3
+Berkley|42.5|-83.18|15.3|n
 Traverse City|44.76|-85.62|15.2
 Owosso|43|-84.18|14.7
-Fraser|42.54|-82.95|14.6
+Fraser|42.54|-82.95|14.6|n
 Northview|43.05|-85.6|14.5
 Cutlerville|42.84|-85.66|14.4
 Harper Woods|42.43|-82.92|13.8
 Sault Ste. Marie|46.5|-84.35|13.8
 Wixom|42.52|-83.54|13.7
-Rochester|42.68|-83.13|13
+Rochester|42.68|-83.13|13|n
 Woodhaven|42.14|-83.24|12.5
 New Baltimore|42.68|-82.74|12.4
 Escanaba|45.75|-87.06|12.3
@@ -36737,7 +36692,7 @@ South Lyon|42.46|-83.65|11.7
 Fenton|42.8|-83.7|11.4
 Ionia|42.99|-85.07|11.4
 Grosse Ile|42.13|-83.14|11.4
-Niles|41.83|-86.25|11.3
+Niles|41.83|-86.25|11.3|n
 East Grand Rapids|42.94|-85.61|11.3
 Grosse Pointe Park|42.38|-82.94|11.2
 Grand Haven|43.06|-86.23|11.1
@@ -36760,22 +36715,22 @@ Marysville|42.91|-82.49|9.8
 Howell|42.61|-83.93|9.5
 Ecorse|42.24|-83.15|9.3
 Grosse Pointe Farms|42.41|-82.89|9.2
-Alma|43.38|-84.66|9.2
-Saline|42.17|-83.78|9.1
-Charlotte|42.56|-84.84|9.1
+Alma|43.38|-84.66|9.2|n
+Saline|42.17|-83.78|9.1|w
+Charlotte|42.56|-84.84|9.1|n
 Plymouth|42.37|-83.47|8.9
 Lapeer|43.05|-83.32|8.8
 Westwood|42.3|-85.63|8.7
-Temperance|41.78|-83.57|8.5
+Temperance|41.78|-83.57|8.5|w
 Greenville|43.18|-85.25|8.4
-Mason|42.58|-84.44|8.4
+Mason|42.58|-84.44|8.4|w
 Menominee|45.11|-87.61|8.4
 Tecumseh|42|-83.94|8.4
 Saint Joseph|42.11|-86.48|8.4
 Center Line|42.49|-83.03|8.3
 Albion|42.24|-84.75|8.2
 Hillsdale|41.92|-84.63|8.2
-Flushing|43.06|-83.85|8.1
+Flushing|43.06|-83.85|8.1|w
 Ludington|43.96|-86.45|8.1
 Grand Blanc|42.93|-83.63|8
 Houghton|47.12|-88.57|8
@@ -36788,13 +36743,13 @@ River Rouge|42.27|-83.13|7.5
 Iron Mountain|45.82|-88.07|7.5
 Saint Louis|43.41|-84.61|7.5
 Hudsonville|42.87|-85.87|7.3
-Hastings|42.65|-85.29|7.3
+Hastings|42.65|-85.29|7.3|n
 Walled Lake|42.54|-83.48|7.1
-Marshall|42.27|-84.96|7
-Freeland|43.53|-84.12|7
+Marshall|42.27|-84.96|7|n
+Freeland|43.53|-84.12|7|n
 Bridgeport|43.36|-83.88|7
 Buena Vista|43.42|-83.9|6.8
-Shields|43.42|-84.06|6.6
+Shields|43.42|-84.06|6.6|w
 Carrollton|43.46|-83.93|6.6
 Ishpeming|46.49|-87.67|6.5
 Milford|42.59|-83.6|6.5
@@ -36802,12 +36757,12 @@ South Monroe|41.9|-83.42|6.4
 Whitmore Lake|42.44|-83.75|6.4
 Eastwood|42.3|-85.55|6.3
 Huntington Woods|42.48|-83.17|6.3
-Holly|42.79|-83.63|6.2
+Holly|42.79|-83.63|6.2|w
 Rockford|43.12|-85.56|6.1
 Manistee|44.24|-86.32|6.1
 Northville|42.43|-83.48|6
 Milan|42.09|-83.68|6
-Richmond|42.81|-82.76|5.9
+Richmond|42.81|-82.76|5.9|n
 Dowagiac|41.98|-86.11|5.9
 Byron Center|42.81|-85.72|5.8
 Belding|43.1|-85.23|5.8
@@ -36820,7 +36775,7 @@ Saint Clair|42.82|-82.49|5.5
 Comstock Northwest|42.32|-85.52|5.5
 Grosse Pointe|42.39|-82.91|5.2
 Eaton Rapids|42.51|-84.66|5.2
-Chelsea|42.32|-84.02|5.2
+Chelsea|42.32|-84.02|5.2|n
 Springfield|42.33|-85.24|5.2
 New Haven|43.09|-84.15|5.1
 Allegan|42.53|-85.86|5.1
@@ -36834,7 +36789,7 @@ Cheboygan|45.65|-84.47|4.7
 Vandercook Lake|42.19|-84.39|4.7
 New Haven|42.73|-82.8|4.7
 Michigan Center|42.23|-84.33|4.7
-DeWitt|42.84|-84.57|4.7
+DeWitt|42.84|-84.57|4.7|n
 Negaunee|46.5|-87.61|4.6
 Hancock|47.13|-88.58|4.6
 Gibraltar|42.1|-83.19|4.5
@@ -36843,28 +36798,28 @@ South Haven|42.4|-86.27|4.4
 Coopersville|43.06|-85.93|4.4
 Wolverine Lake|42.56|-83.47|4.3
 Sparta|43.16|-85.71|4.3
-Wayland|42.67|-85.64|4.2
+Wayland|42.67|-85.64|4.2|n
 Marine City|42.72|-82.49|4.1
 Lathrup Village|42.5|-83.22|4.1
 Wolf Lake|43.25|-86.11|4.1
-Caro|43.49|-83.4|4.1
+Caro|43.49|-83.4|4.1|n
 Benton Heights|42.13|-86.41|4.1
-Dexter|42.34|-83.89|4.1
+Dexter|42.34|-83.89|4.1|n
 Algonac|42.62|-82.53|4.1
-Fremont|43.47|-85.94|4
+Fremont|43.47|-85.94|4|n
 Bloomfield Hills|42.58|-83.25|4
 Dundee|41.96|-83.66|4
 Otsego|42.46|-85.7|4
 Portland|42.87|-84.9|3.9
-Lowell|42.93|-85.34|3.9
+Lowell|42.93|-85.34|3.9|n
 Williamston|42.69|-84.28|3.9
 Belleville|42.2|-83.49|3.9
 Plainwell|42.44|-85.65|3.8
 Roosevelt Park|43.2|-86.27|3.8
 North Muskegon|43.26|-86.27|3.8
 Boyne City|45.22|-85.01|3.8
-Gaylord|45.03|-84.67|3.7
-Romeo|42.8|-83.01|3.6
+Gaylord|45.03|-84.67|3.7|n
+Romeo|42.8|-83.01|3.6|n
 Cedar Springs|43.22|-85.55|3.6
 Imlay City|43.02|-83.08|3.6
 Paw Paw Lake|42.21|-86.27|3.5
@@ -36875,13 +36830,13 @@ Level Park-Oak Park|42.36|-85.27|3.4
 Corunna|42.98|-84.12|3.4
 Essexville|43.62|-83.84|3.4
 Skidway Lake|44.18|-84.04|3.4
-Durand|42.91|-83.98|3.3
+Durand|42.91|-83.98|3.3|n
 Middleville|42.71|-85.46|3.3
 Blissfield|41.83|-83.86|3.3
-Franklin|42.52|-83.31|3.2
+Franklin|42.52|-83.31|3.2|n
 Vicksburg|42.12|-85.53|3.2
 Rockwood|42.07|-83.25|3.2
-Clare|43.82|-84.77|3.1
+Clare|43.82|-84.77|3.1|n
 Lake Orion|42.78|-83.24|3.1
 Keego Harbor|42.61|-83.34|3
 Beechwood|42.8|-86.13|3
@@ -36912,19 +36867,19 @@ Hartford|42.21|-86.17|2.6
 Sandusky|43.42|-82.83|2.6
 Pleasant Ridge|42.47|-83.14|2.6
 Charlevoix|45.32|-85.26|2.5
-Clio|43.18|-83.73|2.5
+Clio|43.18|-83.73|2.5|n
 Argentine|42.79|-83.85|2.5
 Spring Lake|43.08|-86.2|2.5
 Saint Ignace|45.87|-84.73|2.5
 Pinckney|42.46|-83.95|2.4
 Reed City|43.88|-85.51|2.4
 East Jordan|45.16|-85.12|2.4
-Montague|43.42|-86.36|2.4
+Montague|43.42|-86.36|2.4|n
 Edgemont Park|42.75|-84.59|2.4
 Cass City|43.6|-83.17|2.4
-Carleton|42.06|-83.39|2.3
+Carleton|42.06|-83.39|2.3|n
 Croswell|43.28|-82.62|2.3
-Bronson|41.87|-85.19|2.3
+Bronson|41.87|-85.19|2.3|n
 Chesaning|43.18|-84.11|2.3
 Munising|46.41|-86.65|2.3
 Clinton|42.07|-83.97|2.3
@@ -36936,18 +36891,18 @@ Morenci|41.72|-84.22|2.2
 Trowbridge Park|46.56|-87.44|2.2
 Manchester|42.15|-84.04|2.1
 Brownlee Park|42.32|-85.14|2.1
-Harrison|44.02|-84.8|2.1
-Perry|42.83|-84.22|2.1
+Harrison|44.02|-84.8|2.1|n
+Perry|42.83|-84.22|2.1|n
 Detroit Beach|41.93|-83.33|2.1
 West Branch|44.28|-84.24|2.1
-Constantine|41.84|-85.67|2.1
+Constantine|41.84|-85.67|2.1|n
 Saint Charles|43.3|-84.14|2.1
 Woodland Beach|41.94|-83.31|2
 Galesburg|42.29|-85.42|2
 Kalkaska|44.73|-85.18|2
 Lake Odessa|42.78|-85.14|2
 Manitou Beach-Devils Lake|41.98|-84.29|2
-Shelby|43.61|-86.36|2
+Shelby|43.61|-86.36|2|n
 Baraga|46.78|-88.49|2
 Indian River|45.41|-84.61|2
 Newaygo|43.42|-85.8|2
@@ -36955,10 +36910,10 @@ Mattawan|42.21|-85.78|1.9
 Laurium|47.24|-88.44|1.9
 L'Anse|46.76|-88.45|1.9
 Gwinn|46.28|-87.44|1.9
-Yale|43.13|-82.8|1.9
+Yale|43.13|-82.8|1.9|n
 New Buffalo|41.79|-86.74|1.9
-Lawton|42.17|-85.85|1.9
-Leslie|42.45|-84.43|1.9
+Lawton|42.17|-85.85|1.9|n
+Leslie|42.45|-84.43|1.9|n
 Evart|43.9|-85.26|1.9
 Bangor|42.31|-86.11|1.9
 Capac|43.01|-82.93|1.8
@@ -36974,7 +36929,7 @@ Bessemer|46.48|-90.05|1.8
 Decatur|42.11|-85.97|1.8
 Berrien Springs|41.95|-86.34|1.8
 Cassopolis|41.91|-86.01|1.7
-Wakefield|46.48|-89.94|1.7
+Wakefield|46.48|-89.94|1.7|n
 Stony Point|41.94|-83.26|1.7
 Twin Lake|43.36|-86.16|1.7
 Sebewaing|43.73|-83.45|1.7
@@ -36982,7 +36937,7 @@ Watervliet|42.19|-86.26|1.7
 Prudenville|44.3|-84.65|1.7
 Lake Isabella|43.64|-85|1.7
 South Rockwood|42.06|-83.26|1.6
-Quincy|41.94|-84.88|1.6
+Quincy|41.94|-84.88|1.6|n
 Harbor Beach|43.84|-82.65|1.6
 Nashville|42.6|-85.09|1.6
 Elk Rapids|44.9|-85.42|1.6
@@ -36994,7 +36949,7 @@ Union City|42.07|-85.14|1.6
 Three Oaks|41.8|-86.61|1.6
 Zilwaukee|43.48|-83.92|1.6
 Schoolcraft|42.11|-85.64|1.6
-Kingsley|44.58|-85.54|1.6
+Kingsley|44.58|-85.54|1.6|n
 Greilickville|44.78|-85.64|1.5
 White Pigeon|41.8|-85.64|1.5
 Birch Run|43.25|-83.79|1.5
@@ -37005,12 +36960,12 @@ Standish|43.98|-83.96|1.5
 Wacousta|42.83|-84.7|1.4
 Centreville|41.92|-85.53|1.4
 Crystal Falls|46.1|-88.33|1.4
-Stanton|43.29|-85.08|1.4
+Stanton|43.29|-85.08|1.4|n
 Sand Lake|44.32|-83.68|1.4
-Reese|43.45|-83.7|1.4
+Reese|43.45|-83.7|1.4|n
 Au Sable|44.41|-83.33|1.4
 Fennville|42.59|-86.1|1.4
-Harvey|46.49|-87.35|1.4
+Harvey|46.49|-87.35|1.4|n
 Lewiston|44.88|-84.31|1.4
 Luna Pier|41.81|-83.44|1.4
 White Cloud|43.55|-85.77|1.4
@@ -37023,23 +36978,23 @@ Saranac|42.93|-85.21|1.3
 Ontonagon|46.87|-89.31|1.3
 Breckenridge|43.41|-84.47|1.3
 Lakewood Club|43.37|-86.26|1.3
-Douglas|42.64|-86.2|1.3
+Douglas|42.64|-86.2|1.3|n
 Frankfort|44.63|-86.23|1.3
 Bellevue|42.44|-85.02|1.3
 Laingsburg|42.89|-84.35|1.3
 Brown City|43.21|-82.99|1.3
 Webberville|42.67|-84.17|1.3
 Pinconning|43.85|-83.96|1.3
-Napoleon|42.16|-84.25|1.3
+Napoleon|42.16|-84.25|1.3|n
 Dimondale|42.65|-84.65|1.2
 Stockbridge|42.45|-84.18|1.2
-Burt|43.24|-83.91|1.2
+Burt|43.24|-83.91|1.2|n
 Edwardsburg|41.8|-86.08|1.2
-Fowler|43|-84.74|1.2
+Fowler|43|-84.74|1.2|n
 Lake Michigan Beach|42.22|-86.37|1.2
 Ravenna|43.19|-85.94|1.2
 Scottville|43.95|-86.28|1.2
-Coleman|43.76|-84.59|1.2
+Coleman|43.76|-84.59|1.2|n
 Harbor Springs|45.43|-84.99|1.2
 Brooklyn|42.11|-84.25|1.2
 Edmore|43.41|-85.04|1.2
@@ -37047,8 +37002,8 @@ Quinnesec|45.81|-87.99|1.2
 Memphis|42.9|-82.77|1.2
 South Gull Lake|42.39|-85.4|1.2
 Grass Lake|42.25|-84.21|1.2
-Baldwin|43.9|-85.85|1.2
-Marcellus|42.03|-85.82|1.2
+Baldwin|43.9|-85.85|1.2|n
+Marcellus|42.03|-85.82|1.2|n
 Bingham Farms|42.52|-83.27|1.1
 Petersburg|41.9|-83.71|1.1
 Lexington|43.27|-82.53|1.1
@@ -37069,15 +37024,15 @@ Lakeview|43.45|-85.27|1
 Athens|42.09|-85.23|1
 Hubbard Lake|44.76|-83.54|1
 Lake City|44.34|-85.22|0.8
-Atlanta|45|-84.14|0.8
+Atlanta|45|-84.14|0.8|n
 Harrisville|44.66|-83.29|0.5
-Leland|45.02|-85.76|0.4
-Beulah|44.63|-86.09|0.3
+Leland|45.02|-85.76|0.4|n
+Beulah|44.63|-86.09|0.3|n
 Eagle River|47.41|-88.3|0.1
->US-MN|Minnesota|45.08|-93.44
+>US-MN|Minnesota|45.08|-93.44|
 Minneapolis|44.98|-93.26|410.9
 Saint Paul|44.94|-93.09|285.1
-Rochester|44.02|-92.47|112.2
+Rochester|44.02|-92.47|112.2|n
 Bloomington|44.84|-93.3|86.4
 Duluth|46.78|-92.11|86.1
 Brooklyn Park|45.09|-93.36|79.1
@@ -37089,7 +37044,7 @@ Saint Cloud|45.56|-94.16|65.8
 Eden Prairie|44.85|-93.47|63.5
 West Coon Rapids|45.16|-93.35|62.5
 Coon Rapids|45.12|-93.29|62.2
-Blaine|45.16|-93.23|62.1
+Blaine|45.16|-93.23|62.1|n
 Burnsville|44.77|-93.28|61.5
 Lakeville|44.65|-93.24|60.6
 Minnetonka|44.91|-93.5|51.7
@@ -37107,25 +37062,25 @@ Roseville|45.01|-93.16|35.6
 Inver Grove Heights|44.85|-93.04|34.9
 Andover|45.23|-93.29|32.2
 Brooklyn Center|45.08|-93.33|30.8
-Savage|44.78|-93.34|30.4
+Savage|44.78|-93.34|30.4|w
 Oakdale|44.96|-92.96|28.1
 Fridley|45.09|-93.26|27.7
-Winona|44.05|-91.64|27.1
+Winona|44.05|-91.64|27.1|n
 Shoreview|45.08|-93.15|26.5
-Ramsey|45.26|-93.45|25.8
+Ramsey|45.26|-93.45|25.8|n
 Owatonna|44.08|-93.23|25.7
 Chanhassen|44.86|-93.53|25.3
 Prior Lake|44.71|-93.42|25.3
 White Bear Lake|45.08|-93.01|25.2
 Chaska|44.79|-93.6|25.2
-Austin|43.67|-92.97|24.6
+Austin|43.67|-92.97|24.6|n
 Elk River|45.3|-93.57|24
 Champlin|45.19|-93.4|23.9
 Faribault|44.29|-93.27|23.7
 Rosemount|44.74|-93.13|23.4
-Crystal|45.03|-93.36|22.9
+Crystal|45.03|-93.36|22.9|w
 Farmington|44.64|-93.14|22.7
-Hastings|44.74|-92.85|22.6
+Hastings|44.74|-92.85|22.6|n
 New Brighton|45.07|-93.2|22.4
 Golden Valley|45.01|-93.35|21.3
 Lino Lakes|45.16|-93.09|21.1
@@ -37145,13 +37100,13 @@ Red Wing|44.56|-92.53|16.4
 Saint Michael|45.21|-93.66|16.4
 Hibbing|47.43|-92.94|16.2
 Ham Lake|45.25|-93.25|16.1
-Buffalo|45.17|-93.87|16
+Buffalo|45.17|-93.87|16|w
 Otsego|45.27|-93.59|15.6
 Bemidji|47.47|-94.88|14.6
 Robbinsdale|45.03|-93.34|14.4
-Hugo|45.16|-92.99|14.4
+Hugo|45.16|-92.99|14.4|n
 Hutchinson|44.89|-94.37|13.9
-Marshall|44.45|-95.79|13.7
+Marshall|44.45|-95.79|13.7|n
 North Mankato|44.17|-94.03|13.5
 Sauk Rapids|45.59|-94.17|13.4
 Brainerd|46.36|-94.2|13.4
@@ -37159,9 +37114,9 @@ New Ulm|44.31|-94.46|13.3
 Monticello|45.31|-93.79|13.3
 Fergus Falls|46.28|-96.08|13.3
 Vadnais Heights|45.06|-93.07|13.3
-Worthington|43.62|-95.6|13.1
+Worthington|43.62|-95.6|13.1|n
 Mounds View|45.1|-93.21|12.9
-Rogers|45.19|-93.55|12.6
+Rogers|45.19|-93.55|12.6|w
 Cloquet|46.72|-92.46|12.1
 Waconia|44.85|-93.79|12
 Alexandria|45.89|-95.38|11.8
@@ -37176,21 +37131,21 @@ Fairmont|43.65|-94.46|10.2
 North Branch|45.51|-92.98|10.2
 Arden Hills|45.05|-93.16|10
 Hermantown|46.81|-92.24|9.7
-Mound|44.94|-93.67|9.3
+Mound|44.94|-93.67|9.3|w
 Waseca|44.08|-93.51|9.2
 Detroit Lakes|46.82|-95.85|9
 Thief River Falls|48.12|-96.18|8.8
-Victoria|44.86|-93.66|8.7
+Victoria|44.86|-93.66|8.7|n
 Little Falls|45.98|-94.36|8.6
 East Grand Forks|47.93|-97.02|8.6
-Virginia|47.52|-92.54|8.6
+Virginia|47.52|-92.54|8.6|n
 Cambridge|45.57|-93.22|8.5
 Oak Grove|45.34|-93.33|8.4
 Lake Elmo|45|-92.88|8.4
 Saint Anthony|45.02|-93.22|8.2
 Mahtomedi|45.07|-92.95|8.1
 Orono|44.97|-93.6|8
-Baxter|46.34|-94.29|7.9
+Baxter|46.34|-94.29|7.9|n
 Wyoming|45.34|-93|7.8
 Crookston|47.77|-96.61|7.8
 Shorewood|44.9|-93.59|7.6
@@ -37205,17 +37160,17 @@ Saint Joseph|45.56|-94.32|6.5
 Spring Lake Park|45.11|-93.24|6.5
 International Falls|48.6|-93.41|6.2
 Kasson|44.03|-92.75|6.1
-Jordan|44.67|-93.63|6.1
+Jordan|44.67|-93.63|6.1|n
 Stewartville|43.86|-92.49|6
 Medina|45.04|-93.58|6
-Delano|45.04|-93.79|5.9
+Delano|45.04|-93.79|5.9|n
 Falcon Heights|44.99|-93.17|5.6
 Corcoran|45.1|-93.55|5.6
 Glencoe|44.77|-94.15|5.5
 Isanti|45.49|-93.25|5.5
-Morris|45.59|-95.91|5.4
+Morris|45.59|-95.91|5.4|n
 Zimmerman|45.44|-93.59|5.4
-Byron|44.03|-92.65|5.3
+Byron|44.03|-92.65|5.3|n
 Saint Paul Park|44.84|-92.99|5.3
 Montevideo|44.95|-95.72|5.2
 Dayton|45.24|-93.51|5.1
@@ -37260,9 +37215,9 @@ Melrose|45.67|-94.81|3.6
 Two Harbors|47.02|-91.67|3.6
 Collegeville|45.59|-94.36|3.5
 Newport|44.87|-93|3.5
-Mora|45.88|-93.29|3.5
+Mora|45.88|-93.29|3.5|n
 Sleepy Eye|44.3|-94.72|3.4
-Ely|47.9|-91.87|3.4
+Ely|47.9|-91.87|3.4|n
 Zumbrota|44.29|-92.67|3.4
 Long Prairie|45.97|-94.87|3.3
 Pine Island|44.2|-92.65|3.3
@@ -37272,17 +37227,17 @@ Annandale|45.26|-94.12|3.3
 Breckenridge|46.26|-96.59|3.3
 Hanover|45.16|-93.67|3.3
 Perham|46.59|-95.57|3.3
-Benson|45.32|-95.6|3.2
+Benson|45.32|-95.6|3.2|n
 Plainview|44.16|-92.17|3.2
 Blue Earth|43.64|-94.1|3.2
-Jackson|43.62|-94.99|3.2
+Jackson|43.62|-94.99|3.2|n
 Montrose|45.06|-93.91|3.1
 Pine City|45.83|-92.97|3.1
 Rush City|45.69|-92.97|3.1
-Afton|44.9|-92.78|3
-Arnold|46.88|-92.09|3
+Afton|44.9|-92.78|3|n
+Arnold|46.88|-92.09|3|n
 Greenfield|45.1|-93.69|2.9
-Montgomery|44.44|-93.58|2.9
+Montgomery|44.44|-93.58|2.9|n
 Milaca|45.76|-93.65|2.9
 Mountain Iron|47.53|-92.62|2.9
 Eagle Lake|44.16|-93.88|2.8
@@ -37308,21 +37263,21 @@ Le Center|44.39|-93.73|2.5
 Wabasha|44.38|-92.03|2.5
 Paynesville|45.38|-94.71|2.4
 Spring Valley|43.69|-92.39|2.4
-Olivia|44.78|-94.99|2.4
+Olivia|44.78|-94.99|2.4|n
 Breezy Point|46.59|-94.22|2.4
-Crosby|46.48|-93.96|2.3
+Crosby|46.48|-93.96|2.3|n
 Winsted|44.96|-94.05|2.3
 Saint Bonifacius|44.91|-93.75|2.3
 Excelsior|44.9|-93.57|2.3
 Janesville|44.12|-93.71|2.3
 Madelia|44.05|-94.42|2.3
-Gaylord|44.55|-94.22|2.2
+Gaylord|44.55|-94.22|2.2|n
 Pequot Lakes|46.6|-94.31|2.2
 Hawley|46.88|-96.32|2.2
 Arlington|44.61|-94.08|2.2
 Cross Lake|46.66|-94.11|2.1
 Mountain Lake|43.94|-94.93|2.1
-Tracy|44.23|-95.62|2.1
+Tracy|44.23|-95.62|2.1|n
 Maple Lake|45.23|-94|2.1
 Springfield|44.24|-94.98|2.1
 Aitkin|46.53|-93.71|2.1
@@ -37334,17 +37289,17 @@ Nisswa|46.52|-94.29|2
 Hoyt Lakes|47.52|-92.14|2
 Coleraine|47.29|-93.43|2
 Blooming Prairie|43.87|-93.05|2
-Mayer|44.88|-93.89|1.9
+Mayer|44.88|-93.89|1.9|n
 Esko|46.71|-92.36|1.9
 Waterville|44.22|-93.57|1.8
 Lakeland|44.96|-92.77|1.8
 Ortonville|45.3|-96.44|1.8
-Kenyon|44.27|-92.99|1.8
+Kenyon|44.27|-92.99|1.8|n
 Silver Bay|47.29|-91.26|1.8
 Hinckley|46.01|-92.94|1.8
 Long Lake|44.99|-93.57|1.8
 Warroad|48.91|-95.31|1.8
-Gilbert|47.49|-92.46|1.8
+Gilbert|47.49|-92.46|1.8|n
 Maple Plain|45.01|-93.66|1.8
 Clearwater|45.42|-94.05|1.8
 Braham|45.72|-93.17|1.8
@@ -37355,8 +37310,8 @@ Rushford|43.81|-91.75|1.7
 Canby|44.71|-96.28|1.7
 Spring Park|44.94|-93.63|1.7
 Lester Prairie|44.88|-94.04|1.7
-Aurora|47.53|-92.24|1.7
-Ada|47.3|-96.52|1.7
+Aurora|47.53|-92.24|1.7|n
+Ada|47.3|-96.52|1.7|n
 Lakefield|43.68|-95.17|1.7
 Rock Creek|45.76|-92.96|1.6
 Lewiston|43.98|-91.87|1.6
@@ -37366,22 +37321,22 @@ Babbitt|47.71|-91.94|1.5
 Norwood (historical)|44.77|-93.93|1.5
 Fosston|47.58|-95.75|1.5
 Dundas|44.43|-93.2|1.5
-Stacy|45.4|-92.99|1.5
+Stacy|45.4|-92.99|1.5|n
 Avon|45.61|-94.45|1.5
-Madison|45.01|-96.2|1.5
+Madison|45.01|-96.2|1.5|n
 Oronoco|44.17|-92.53|1.4
 Dawson|44.93|-96.05|1.4
 Dassel|45.08|-94.31|1.4
-Richmond|45.45|-94.52|1.4
+Richmond|45.45|-94.52|1.4|n
 Red Lake Falls|47.88|-96.27|1.4
-Waverly|45.07|-93.97|1.4
+Waverly|45.07|-93.97|1.4|n
 Bagley|47.52|-95.4|1.4
 Oakport|46.93|-96.78|1.4
 Glyndon|46.88|-96.58|1.4
 Winnebago|43.77|-94.17|1.4
 Frazee|46.73|-95.7|1.4
 Minneota|44.56|-95.99|1.4
-Winthrop|44.54|-94.37|1.4
+Winthrop|44.54|-94.37|1.4|n
 Pierz|45.98|-94.1|1.4
 Wheaton|45.8|-96.5|1.4
 Appleton|45.2|-96.02|1.3
@@ -37391,14 +37346,14 @@ New London|45.3|-94.94|1.3
 Grand Marais|47.75|-90.33|1.3
 Clara City|44.95|-95.37|1.3
 Hayfield|43.89|-92.85|1.3
-Preston|43.67|-92.08|1.3
+Preston|43.67|-92.08|1.3|n
 Spring Grove|43.56|-91.64|1.3
 Starbuck|45.61|-95.53|1.3
 Medford|44.17|-93.25|1.2
 Fulda|43.87|-95.6|1.2
 New York Mills|46.52|-95.38|1.2
 Mahnomen|47.32|-95.97|1.2
-Adrian|43.63|-95.93|1.2
+Adrian|43.63|-95.93|1.2|n
 Royalton|45.83|-94.29|1.2
 Renville|44.79|-95.21|1.2
 Little Rock|47.87|-95.11|1.2
@@ -37406,20 +37361,20 @@ Mantorville|44.07|-92.76|1.2
 Spicer|45.23|-94.94|1.2
 New Richland|43.89|-93.49|1.2
 Goodhue|44.4|-92.62|1.2
-Fairfax|44.53|-94.72|1.2
+Fairfax|44.53|-94.72|1.2|n
 Grand Meadow|43.71|-92.57|1.1
 Elbow Lake|45.99|-95.98|1.1
 Birchwood|45.06|-92.98|1.1
 Edgerton|43.87|-96.13|1.1
 Nicollet|44.28|-94.19|1.1
-Harris|45.59|-92.97|1.1
+Harris|45.59|-92.97|1.1|n
 Atwater|45.14|-94.78|1.1
-Tyler|44.28|-96.13|1.1
+Tyler|44.28|-96.13|1.1|n
 Dellwood|45.09|-92.97|1.1
 Madison Lake|44.2|-93.82|1.1
 Sherburn|43.65|-94.73|1.1
 Wanamingo|44.3|-92.79|1.1
-Truman|43.83|-94.44|1.1
+Truman|43.83|-94.44|1.1|n
 Baudette|48.71|-94.6|1.1
 Elgin|44.13|-92.25|1.1
 Lake Saint Croix Beach|44.92|-92.77|1.1
@@ -37435,12 +37390,12 @@ Vineland|46.16|-93.76|1
 Hallock|48.77|-96.95|1
 Center City|45.39|-92.82|0.6
 Ivanhoe|44.46|-96.25|0.6
->US-MO|Missouri|38.57|-92.28
+>US-MO|Missouri|38.57|-92.28|
 Kansas City|39.1|-94.58|475.4
 St. Louis|38.63|-90.2|315.7
 Springfield|37.22|-93.3|166.8
 Columbia|38.95|-92.33|119.1
-Independence|39.09|-94.42|117.3
+Independence|39.09|-94.42|117.3|w
 East Independence|39.1|-94.36|110.7
 Lee's Summit|38.91|-94.38|95.1
 O'Fallon|38.81|-90.7|85
@@ -37458,7 +37413,7 @@ Wildwood|38.58|-90.66|35.9
 Wentzville|38.81|-90.85|35.6
 University City|38.66|-90.31|35.1
 Ballwin|38.6|-90.55|30.6
-Liberty|39.25|-94.42|30.5
+Liberty|39.25|-94.42|30.5|w
 Raytown|39.01|-94.46|29.4
 Mehlville|38.51|-90.32|28.4
 Kirkwood|38.58|-90.41|27.8
@@ -37469,8 +37424,8 @@ Grandview|38.89|-94.53|25.3
 Webster Groves|38.59|-90.36|23.2
 Belton|38.81|-94.53|23.2
 Sedalia|38.7|-93.23|21.5
-Arnold|38.43|-90.38|21.4
-Ferguson|38.74|-90.31|21.1
+Arnold|38.43|-90.38|21.4|n
+Ferguson|38.74|-90.31|21.1|n
 Nixa|37.04|-93.29|21
 Raymore|38.8|-94.45|20.4
 Affton|38.55|-90.33|20.3
@@ -37487,22 +37442,22 @@ Kirksville|40.19|-92.58|17.5
 Poplar Bluff|36.76|-90.39|17.3
 Lemay|38.53|-90.28|16.6
 Sikeston|36.88|-89.59|16.4
-Concord|38.52|-90.36|16.4
-Republic|37.12|-93.48|16
-Overland|38.7|-90.36|16
-Clayton|38.64|-90.32|15.9
+Concord|38.52|-90.36|16.4|w
+Republic|37.12|-93.48|16|w
+Overland|38.7|-90.36|16|w
+Clayton|38.64|-90.32|15.9|n
 Fort Leonard Wood|37.71|-92.16|15.1
-Jackson|37.38|-89.67|14.9
+Jackson|37.38|-89.67|14.9|n
 Jennings|38.72|-90.26|14.8
 Lebanon|37.68|-92.66|14.7
 Lake Saint Louis|38.8|-90.79|14.5
 Carthage|37.18|-94.31|14.3
-Washington|38.56|-91.01|14.1
+Washington|38.56|-91.01|14.1|n
 Moberly|39.42|-92.44|13.9
 Grain Valley|39.02|-94.2|13.4
-Marshall|39.12|-93.2|13
+Marshall|39.12|-93.2|13|n
 Saint Ann|38.73|-90.38|13
-Fulton|38.85|-91.95|12.9
+Fulton|38.85|-91.95|12.9|n
 Dardenne Prairie|38.77|-90.73|12.9
 West Plains|36.73|-91.85|12.3
 Neosho|36.87|-94.37|12.2
@@ -37511,23 +37466,23 @@ Crestwood|38.56|-90.38|12
 Maryville|40.35|-94.87|11.9
 Bridgeton|38.77|-90.41|11.8
 Mexico|39.17|-91.88|11.7
-Troy|38.98|-90.98|11.5
+Troy|38.98|-90.98|11.5|w
 Excelsior Springs|39.34|-94.23|11.5
 Branson|36.64|-93.22|11.4
 Webb City|37.15|-94.46|11.2
 Town and Country|38.61|-90.46|11.1
-Union|38.45|-91.01|11
+Union|38.45|-91.01|11|w
 Bellefontaine Neighbors|38.74|-90.23|10.8
 Bolivar|37.61|-93.41|10.7
-Kennett|36.24|-90.06|10.7
-Eureka|38.5|-90.63|10.6
+Kennett|36.24|-90.06|10.7|n
+Eureka|38.5|-90.63|10.6|w
 Harrisonville|38.65|-94.35|10
-Cameron|39.74|-94.24|9.8
+Cameron|39.74|-94.24|9.8|n
 Chillicothe|39.8|-93.55|9.5
-Kearney|39.37|-94.36|9.4
+Kearney|39.37|-94.36|9.4|n
 Ellisville|38.59|-90.59|9.3
 Smithville|39.39|-94.58|9.2
-Berkeley|38.75|-90.33|9.1
+Berkeley|38.75|-90.33|9.1|n
 Monett|36.93|-93.93|9
 Clinton|38.37|-93.78|8.9
 Park Hills|37.85|-90.52|8.7
@@ -37542,17 +37497,17 @@ Pleasant Hill|38.79|-94.27|8.3
 Nevada|37.84|-94.35|8.3
 Warrenton|38.81|-91.14|8.1
 Brentwood|38.62|-90.35|8.1
-Dexter|36.8|-89.96|8
+Dexter|36.8|-89.96|8|n
 Maplewood|38.61|-90.32|7.9
 Oak Grove|39.01|-94.13|7.9
-Olivette|38.67|-90.38|7.9
+Olivette|38.67|-90.38|7.9|n
 Carl Junction|37.18|-94.57|7.7
 Saint Johns|38.71|-90.34|7.7
 Sappington|38.54|-90.38|7.6
-Aurora|36.97|-93.72|7.5
-Pacific|38.48|-90.74|7.2
+Aurora|36.97|-93.72|7.5|n
+Pacific|38.48|-90.74|7.2|w
 Marshfield|37.34|-92.91|7.1
-Sullivan|38.21|-91.16|7.1
+Sullivan|38.21|-91.16|7.1|n
 Bonne Terre|37.92|-90.56|7.1
 Valley Park|38.55|-90.49|7
 Black Jack|38.79|-90.27|6.9
@@ -37560,26 +37515,26 @@ Saint John|38.71|-90.35|6.6
 De Soto|38.14|-90.56|6.5
 Parkville|39.2|-94.68|6.3
 Shrewsbury|38.59|-90.34|6.3
-Battlefield|37.12|-93.37|6
+Battlefield|37.12|-93.37|6|w
 Caruthersville|36.19|-89.66|5.9
 Glendale|38.6|-90.38|5.9
-Trenton|40.08|-93.62|5.9
+Trenton|40.08|-93.62|5.9|n
 Charleston|36.92|-89.35|5.8
 Barnhart|38.34|-90.39|5.7
 Pevely|38.28|-90.4|5.7
-Richmond|39.28|-93.98|5.6
+Richmond|39.28|-93.98|5.6|n
 Weldon Spring|38.71|-90.69|5.6
 Greenwood|38.85|-94.34|5.6
-Willard|37.31|-93.43|5.5
+Willard|37.31|-93.43|5.5|n
 Macon|39.74|-92.47|5.4
 Glasgow Village|38.75|-90.2|5.4
 Bowling Green|39.34|-91.2|5.4
 Waynesville|37.83|-92.2|5.4
-Odessa|39|-93.95|5.2
+Odessa|39|-93.95|5.2|n
 Flat River|37.85|-90.52|5.2
 Savannah|39.94|-94.83|5.1
 Dellwood|38.75|-90.29|5
-Salem|37.65|-91.54|5
+Salem|37.65|-91.54|5|n
 Normandy|38.72|-90.3|5
 Desloge|37.87|-90.53|4.9
 Crystal City|38.22|-90.38|4.8
@@ -37590,7 +37545,7 @@ Breckenridge Hills|38.71|-90.37|4.7
 Mountain Grove|37.13|-92.26|4.7
 Higginsville|39.07|-93.72|4.7
 Rock Hill|38.61|-90.38|4.6
-Eldon|38.35|-92.58|4.6
+Eldon|38.35|-92.58|4.6|n
 Lexington|39.18|-93.88|4.6
 Mount Vernon|37.1|-93.82|4.5
 Scott City|37.22|-89.52|4.5
@@ -37598,7 +37553,7 @@ Hollister|36.62|-93.22|4.5
 Osage Beach|38.13|-92.65|4.4
 Sainte Genevieve|37.98|-90.04|4.4
 California|38.63|-92.57|4.4
-Lamar|37.5|-94.28|4.4
+Lamar|37.5|-94.28|4.4|n
 Brookfield|39.78|-93.07|4.4
 North Kansas City|39.13|-94.56|4.4
 Vandalia|39.31|-91.49|4.3
@@ -37630,7 +37585,7 @@ Pagedale|38.68|-90.31|3.3
 Cassville|36.68|-93.87|3.3
 Louisiana|39.45|-91.05|3.3
 East Prairie|36.78|-89.39|3.2
-Bethany|40.27|-94.03|3.1
+Bethany|40.27|-94.03|3.1|n
 Portageville|36.43|-89.7|3.1
 Hillsboro|38.23|-90.56|3.1
 Buckner|39.13|-94.2|3.1
@@ -37638,7 +37593,7 @@ Pleasant Valley|39.22|-94.48|3.1
 Riverview|38.28|-93.07|3
 New Madrid|36.59|-89.53|3
 Chaffee|37.18|-89.66|2.9
-Ava|36.95|-92.66|2.9
+Ava|36.95|-92.66|2.9|n
 Byrnes Mill|38.44|-90.58|2.9
 Riverview|38.75|-90.21|2.8
 Windsor|38.53|-93.52|2.8
@@ -37646,7 +37601,7 @@ Hayti|36.23|-89.75|2.8
 Knob Noster|38.77|-93.56|2.8
 Montgomery City|38.98|-91.5|2.7
 Bel-Ridge|38.71|-90.33|2.7
-Fayette|39.15|-92.68|2.7
+Fayette|39.15|-92.68|2.7|n
 Gray Summit|38.49|-90.82|2.7
 Mountain View|37|-91.7|2.7
 Clarkson Valley|38.62|-90.59|2.7
@@ -37664,15 +37619,15 @@ Moline Acres|38.75|-90.24|2.4
 Oronogo|37.19|-94.47|2.4
 Lawson|39.44|-94.2|2.4
 Seneca|36.84|-94.61|2.4
-Concordia|38.98|-93.57|2.4
-Hermann|38.7|-91.44|2.4
+Concordia|38.98|-93.57|2.4|n
+Hermann|38.7|-91.44|2.4|n
 Strafford|37.27|-93.12|2.4
 Wellston|38.67|-90.3|2.3
 Terre Haute|40.44|-93.23|2.3
 Terre du Lac|37.91|-90.63|2.3
 Kimberling City|36.63|-93.42|2.3
 Plattsburg|39.57|-94.45|2.3
-Holden|38.71|-93.99|2.3
+Holden|38.71|-93.99|2.3|n
 Thayer|36.52|-91.54|2.2
 Four Seasons|38.2|-92.71|2.2
 Marlborough|38.57|-90.34|2.2
@@ -37691,11 +37646,11 @@ Kahoka|40.42|-91.72|2
 Lake Lotawana|38.92|-94.24|2
 Doniphan|36.62|-90.82|2
 Elsberry|39.17|-90.78|2
-Anderson|36.65|-94.44|2
+Anderson|36.65|-94.44|2|n
 Piedmont|37.15|-90.7|2
-Seymour|37.15|-92.77|2
+Seymour|37.15|-92.77|2|n
 Warson Woods|38.61|-90.38|2
-Bernie|36.67|-89.97|2
+Bernie|36.67|-89.97|2|n
 Campbell|36.49|-90.08|1.9
 Bloomfield|36.89|-89.93|1.9
 Vinita Park|38.69|-90.34|1.9
@@ -37714,15 +37669,15 @@ Merriam Woods|36.71|-93.16|1.8
 Lake Ozark|38.2|-92.64|1.8
 Gallatin|39.91|-93.96|1.7
 Duquesne|37.08|-94.46|1.7
-Weston|39.41|-94.9|1.7
+Weston|39.41|-94.9|1.7|n
 Cedar Hill|38.35|-90.64|1.7
-Hamilton|39.74|-94|1.7
+Hamilton|39.74|-94|1.7|n
 Senath|36.13|-90.16|1.7
 Albany|40.25|-94.33|1.7
 Steelville|37.97|-91.35|1.7
 Shelbina|39.69|-92.04|1.6
 Garden City|38.56|-94.19|1.6
-Adrian|38.4|-94.35|1.6
+Adrian|38.4|-94.35|1.6|n
 Salisbury|39.42|-92.8|1.6
 LaBarque Creek|38.42|-90.68|1.6
 Hallsville|39.12|-92.22|1.6
@@ -37741,8 +37696,8 @@ Claycomo|39.2|-94.49|1.5
 Sweet Springs|38.96|-93.41|1.5
 Ash Grove|37.32|-93.59|1.5
 Fair Grove|37.38|-93.15|1.5
-Winfield|39|-90.74|1.4
-Linn|38.49|-91.85|1.4
+Winfield|39|-90.74|1.4|n
+Linn|38.49|-91.85|1.4|n
 Lakeshire|38.54|-90.34|1.4
 Velda Village|38.69|-90.29|1.4
 Ironton|37.6|-90.63|1.4
@@ -37752,26 +37707,26 @@ Charlack|38.7|-90.34|1.4
 Saint George|38.54|-90.31|1.3
 La Plata|40.02|-92.49|1.3
 Rich Hill|38.1|-94.36|1.3
-Gerald|38.4|-91.33|1.3
+Gerald|38.4|-91.33|1.3|n
 Greenfield|37.42|-93.84|1.3
-Winona|37.01|-91.32|1.3
+Winona|37.01|-91.32|1.3|n
 Duenweg|37.08|-94.41|1.3
 Sarcoxie|37.07|-94.12|1.3
 Calverton Park|38.76|-90.31|1.3
 Pierce City|36.95|-94|1.3
-Oran|37.09|-89.66|1.3
+Oran|37.09|-89.66|1.3|n
 Country Club Hills|38.72|-90.27|1.3
 Mansfield|37.11|-92.58|1.3
 Goodman|36.74|-94.4|1.2
 Leadwood|37.87|-90.59|1.2
 Rock Port|40.41|-95.52|1.2
 Clarkton|36.45|-89.97|1.2
-Archie|38.48|-94.35|1.2
+Archie|38.48|-94.35|1.2|n
 Cool Valley|38.73|-90.31|1.2
 Stanberry|40.22|-94.54|1.2
 Paris|39.48|-92|1.2
-Lincoln|38.39|-93.33|1.2
-Esther|37.85|-90.5|1.2
+Lincoln|38.39|-93.33|1.2|n
+Esther|37.85|-90.5|1.2|n
 Marthasville|38.63|-91.06|1.2
 Wellsville|39.07|-91.57|1.2
 Lake Winnebago|38.83|-94.36|1.1
@@ -37793,13 +37748,13 @@ Stover|38.44|-92.99|1.1
 Crocker|37.95|-92.26|1.1
 Mound City|40.13|-95.23|1.1
 Velda Village Hills|38.69|-90.29|1.1
-Gideon|36.45|-89.92|1
+Gideon|36.45|-89.92|1|n
 Humansville|37.79|-93.58|1
 King City|40.05|-94.52|1
 New London|39.59|-91.4|1
 Osceola|38.05|-93.7|0.9
 Alton|36.69|-91.4|0.9
-Benton|37.1|-89.56|0.9
+Benton|37.1|-89.56|0.9|n
 Van Buren|37|-91.01|0.8
 Grant City|40.49|-94.41|0.8
 Pineville|36.59|-94.38|0.8
@@ -37811,55 +37766,55 @@ Hartville|37.25|-92.51|0.6
 Shelbyville|39.81|-92.04|0.5
 Greenville|37.13|-90.45|0.5
 Keytesville|39.43|-92.94|0.5
-Kingston|39.64|-94.04|0.3
+Kingston|39.64|-94.04|0.3|n
 Linneus|39.88|-93.19|0.3
 Tuscumbia|38.23|-92.46|0.2
 Centerville|37.44|-90.96|0.2
 Monticello|40.12|-91.71|0.1
->US-MS|Mississippi|32.4|-89.59
-Jackson|32.3|-90.18|170.7
+>US-MS|Mississippi|32.4|-89.59|
+Jackson|32.3|-90.18|170.7|n
 Gulfport|30.37|-89.09|71.9
 West Gulfport|30.4|-89.09|71.3
 Southaven|34.99|-90.01|52.6
 Hattiesburg|31.33|-89.29|46.8
 Biloxi|30.4|-88.89|45.6
-Meridian|32.36|-88.7|39.7
+Meridian|32.36|-88.7|39.7|w
 Olive Branch|34.96|-89.83|36
 Tupelo|34.26|-88.7|35.7
 Greenville|33.41|-91.06|32.2
 Horn Lake|34.96|-90.03|26.9
-Pearl|32.27|-90.13|26.5
-Madison|32.46|-90.12|25.8
+Pearl|32.27|-90.13|26.5|w
+Madison|32.46|-90.12|25.8|n
 Starkville|33.45|-88.82|25.4
 Clinton|32.34|-90.32|25.3
 Ridgeland|32.43|-90.13|24.4
-Brandon|32.27|-89.99|23.5
+Brandon|32.27|-89.99|23.5|n
 Columbus|33.5|-88.43|23.2
 Vicksburg|32.35|-90.88|23.1
-Oxford|34.37|-89.52|22.3
+Oxford|34.37|-89.52|22.3|w
 Pascagoula|30.37|-88.56|22.1
-Laurel|31.69|-89.13|18.8
+Laurel|31.69|-89.13|18.8|w
 Gautier|30.39|-88.61|18.6
 Ocean Springs|30.41|-88.83|17.6
 Clarksdale|34.2|-90.57|16.8
 Long Beach|30.35|-89.15|15.6
-Hernando|34.82|-89.99|15.5
+Hernando|34.82|-89.99|15.5|n
 Greenwood|33.52|-90.18|15.4
 Natchez|31.56|-91.4|15.1
 Corinth|34.93|-88.52|14.9
-Canton|32.61|-90.04|13.7
+Canton|32.61|-90.04|13.7|w
 Moss Point|30.41|-88.53|13.7
 Carriere|30.62|-89.65|13.2
 Grenada|33.77|-89.81|12.9
 McComb|31.24|-90.45|12.7
 Brookhaven|31.58|-90.44|12.4
-Cleveland|33.74|-90.72|12.3
-Byram|32.18|-90.25|11.5
+Cleveland|33.74|-90.72|12.3|n
+Byram|32.18|-90.25|11.5|n
 D'Iberville|30.43|-88.89|11.4
 Yazoo City|32.86|-90.41|11.2
 West Point|33.61|-88.65|11
-Petal|31.35|-89.26|10.7
-Picayune|30.53|-89.68|10.7
+Petal|31.35|-89.26|10.7|w
+Picayune|30.53|-89.68|10.7|w
 Indianola|33.45|-90.66|9.9
 Bay Saint Louis|30.31|-89.33|9.3
 New Albany|34.49|-89.01|8.8
@@ -37875,7 +37830,7 @@ Batesville|34.31|-89.94|7.4
 Kosciusko|33.06|-89.59|7.2
 Gulf Hills|30.43|-88.84|7.1
 Richland|32.24|-90.16|7.1
-Amory|33.98|-88.49|7.1
+Amory|33.98|-88.49|7.1|n
 Waveland|30.29|-89.38|6.4
 Louisville|33.12|-89.06|6.3
 Columbia|31.25|-89.84|6.2
@@ -37884,27 +37839,27 @@ Pontotoc|34.25|-89|5.9
 West Hattiesburg|31.32|-89.38|5.9
 Vancleave|30.54|-88.69|5.9
 Gulf Park Estates|30.39|-88.76|5.7
-Forest|32.36|-89.47|5.7
+Forest|32.36|-89.47|5.7|w
 Pass Christian|30.32|-89.25|5.5
 Aberdeen|33.83|-88.54|5.4
-Ripley|34.73|-88.95|5.4
+Ripley|34.73|-88.95|5.4|n
 Saltillo|34.38|-88.68|5
 Waynesboro|31.67|-88.65|5
 Crystal Springs|31.99|-90.36|4.9
 Carthage|32.73|-89.54|4.9
 Ellisville|31.6|-89.2|4.6
 Wiggins|30.86|-89.14|4.6
-Winona|33.48|-89.73|4.4
+Winona|33.48|-89.73|4.4|n
 Magee|31.87|-89.73|4.4
-Florence|32.15|-90.13|4.4
-Leland|33.41|-90.9|4.2
-Fulton|34.27|-88.41|4.1
+Florence|32.15|-90.13|4.4|n
+Leland|33.41|-90.9|4.2|n
+Fulton|34.27|-88.41|4.1|n
 Hazlehurst|31.86|-90.4|3.9
 Escatawpa|30.44|-88.54|3.7
 Pearl River|32.78|-89.23|3.6
 Houston|33.9|-89|3.5
 Tutwiler|34.01|-90.43|3.5
-Morton|32.35|-89.65|3.4
+Morton|32.35|-89.65|3.4|n
 Beechwood|32.33|-90.83|3.4
 Lynchburg|32.44|-90.55|3.4
 Water Valley|34.15|-89.63|3.4
@@ -37923,15 +37878,15 @@ Guntown|34.44|-88.66|2.6
 Collins|31.65|-89.56|2.6
 Hollandale|33.17|-90.85|2.5
 Mendenhall|31.96|-89.87|2.5
-Durant|33.08|-89.85|2.5
+Durant|33.08|-89.85|2.5|n
 Lynchburg|34.96|-90.1|2.4
 Purvis|31.14|-89.41|2.3
 Moorhead|33.45|-90.51|2.3
-Raymond|32.26|-90.42|2.2
+Raymond|32.26|-90.42|2.2|n
 Lumberton|31|-89.45|2.2
 Quitman|32.04|-88.73|2.2
 Farmington|34.93|-88.45|2.2
-Shelby|33.95|-90.77|2.1
+Shelby|33.95|-90.77|2.1|n
 Eupora|33.54|-89.27|2.1
 Belzoni|33.18|-90.49|2.1
 Charleston|34.01|-90.06|2
@@ -37944,11 +37899,11 @@ Collinsville|32.5|-88.85|1.9
 Belmont|31.57|-88.48|1.9
 Tunica Resorts|34.84|-90.35|1.9
 Wesson|31.7|-90.4|1.9
-Bruce|33.99|-89.35|1.9
+Bruce|33.99|-89.35|1.9|n
 Hide-A-Way Lake|30.56|-89.64|1.9
-Shaw|33.6|-90.77|1.8
+Shaw|33.6|-90.77|1.8|n
 Decatur|32.44|-89.11|1.8
-Shannon|34.12|-88.71|1.8
+Shannon|34.12|-88.71|1.8|n
 Rosedale|33.85|-91.03|1.8
 Calhoun City|33.86|-89.31|1.7
 Bay Springs|31.98|-89.29|1.7
@@ -37960,21 +37915,21 @@ Walnut Grove|32.59|-89.46|1.6
 Lexington|33.11|-90.05|1.6
 Coldwater|32.71|-89.21|1.6
 Coldwater|34.69|-89.98|1.6
-Fayette|31.71|-91.06|1.6
-Marion|32.42|-88.65|1.6
+Fayette|31.71|-91.06|1.6|n
+Marion|32.42|-88.65|1.6|n
 Centreville|31.09|-91.07|1.6
-Hurley|30.66|-88.49|1.6
+Hurley|30.66|-88.49|1.6|n
 Cleary|32.17|-90.18|1.5
 Monticello|31.55|-90.11|1.5
 Tylertown|31.12|-90.14|1.5
-Lambert|34.2|-90.28|1.5
+Lambert|34.2|-90.28|1.5|n
 Ackerman|33.31|-89.17|1.5
 Mound Bayou|33.88|-90.73|1.5
 Port Gibson|31.96|-90.98|1.4
-Raleigh|32.03|-89.52|1.4
+Raleigh|32.03|-89.52|1.4|n
 Nellieburg|32.41|-88.78|1.4
 Morgantown|31.57|-91.35|1.4
-Sharon|31.79|-89.1|1.4
+Sharon|31.79|-89.1|1.4|n
 Columbus Air Force Base|33.63|-88.45|1.4
 Pelahatchie|32.31|-89.8|1.4
 Conehatta|32.45|-89.29|1.3
@@ -37982,14 +37937,14 @@ Pearlington|30.25|-89.61|1.3
 Goodman|32.97|-89.91|1.3
 Taylorsville|31.83|-89.43|1.3
 Vardaman|33.88|-89.18|1.3
-Lyman|30.49|-89.13|1.3
+Lyman|30.49|-89.13|1.3|n
 Byhalia|34.87|-89.69|1.3
 Rawls Springs|31.38|-89.37|1.3
 Como|34.51|-89.94|1.2
 Jonestown|34.32|-90.46|1.2
 Duck Hill|33.63|-89.71|1.2
 Mikoma|33.95|-90.28|1.2
-Helena|30.49|-88.5|1.2
+Helena|30.49|-88.5|1.2|n
 Brooksville|33.23|-88.58|1.2
 Plantersville|34.21|-88.66|1.2
 De Lisle|30.38|-89.26|1.1
@@ -38007,7 +37962,7 @@ Caledonia|33.68|-88.32|1
 Metcalfe|33.45|-91.01|1
 Bude|31.46|-90.85|1
 Derma|33.86|-89.28|1
-Prentiss|31.6|-89.87|1
+Prentiss|31.6|-89.87|1|n
 Woodville|31.1|-91.3|1
 Tunica|34.68|-90.38|1
 Leakesville|31.16|-88.56|0.9
@@ -38018,40 +37973,40 @@ Meadville|31.47|-90.9|0.4
 Pittsboro|33.94|-89.34|0.2
 Carrollton|33.51|-89.92|0.2
 Walthall|33.61|-89.28|0.1
->US-MT|Montana|46.67|-111.15
-Billings|45.78|-108.5|110.3
+>US-MT|Montana|46.67|-111.15|
+Billings|45.78|-108.5|110.3|w
 Missoula|46.87|-113.99|71
 Great Falls|47.5|-111.3|59.6
 Bozeman|45.68|-111.04|43.4
-Butte|46|-112.53|34.2
-Helena|46.59|-112.04|30.6
+Butte|46|-112.53|34.2|w
+Helena|46.59|-112.04|30.6|n
 Kalispell|48.2|-114.31|22.1
 Havre|48.55|-109.68|9.8
-Anaconda|46.13|-112.94|9.4
+Anaconda|46.13|-112.94|9.4|w
 Miles City|46.41|-105.84|8.8
 Helena Valley Southeast|46.62|-111.92|8.2
 Belgrade|45.78|-111.18|8
 Helena Valley West Central|46.66|-112.06|7.9
-Evergreen|48.23|-114.28|7.6
+Evergreen|48.23|-114.28|7.6|w
 Livingston|45.66|-110.56|7.3
-Whitefish|48.41|-114.34|7.1
-Laurel|45.67|-108.77|6.9
-Sidney|47.72|-104.16|6.8
-Lockwood|45.82|-108.41|6.8
+Whitefish|48.41|-114.34|7.1|w
+Laurel|45.67|-108.77|6.9|w
+Sidney|47.72|-104.16|6.8|n
+Lockwood|45.82|-108.41|6.8|n
 Lewistown|47.06|-109.43|5.9
 Glendive|47.11|-104.71|5.5
 Orchard Homes|46.86|-114.05|5.2
 Columbia Falls|48.37|-114.18|5.1
 Polson|47.69|-114.16|4.7
-Hamilton|46.25|-114.16|4.6
+Hamilton|46.25|-114.16|4.6|n
 Bigfork|48.06|-114.07|4.3
-Dillon|45.22|-112.64|4.2
+Dillon|45.22|-112.64|4.2|n
 Lolo|46.76|-114.08|3.9
 Hardin|45.73|-107.61|3.8
 Helena Valley Northwest|46.73|-112.06|3.5
 Malmstrom Air Force Base|47.51|-111.18|3.5
 Glasgow|48.2|-106.64|3.4
-Shelby|48.51|-111.86|3.3
+Shelby|48.51|-111.86|3.3|n
 Four Corners|45.63|-111.19|3.1
 Cut Bank|48.63|-112.33|3
 Warm Springs|46.18|-112.78|3
@@ -38060,12 +38015,12 @@ Deer Lodge|46.4|-112.73|3
 Wolf Point|48.09|-105.64|2.9
 Montana City|46.54|-111.93|2.7
 Lakeside|48.02|-114.22|2.7
-Libby|48.39|-115.56|2.6
-Conrad|48.17|-111.95|2.6
+Libby|48.39|-115.56|2.6|n
+Conrad|48.17|-111.95|2.6|n
 North Browning|48.57|-113.01|2.4
 Colstrip|45.88|-106.62|2.3
 Big Sky|45.28|-111.37|2.3
-Pablo|47.6|-114.12|2.3
+Pablo|47.6|-114.12|2.3|n
 Red Lodge|45.19|-109.25|2.2
 East Missoula|46.87|-113.94|2.2
 East Helena|46.59|-111.92|2.1
@@ -38073,7 +38028,7 @@ Lame Deer|45.62|-106.67|2.1
 Columbus|45.64|-109.25|2
 Ronan|47.53|-114.1|2
 Malta|48.36|-107.87|2
-Townsend|46.32|-111.52|2
+Townsend|46.32|-111.52|2|n
 West Glendive|47.11|-104.75|1.9
 Three Forks|45.89|-111.55|1.9
 Plentywood|48.77|-104.56|1.9
@@ -38100,34 +38055,34 @@ Somers|48.08|-114.22|1.1
 Whitehall|45.87|-112.1|1.1
 Clinton|46.77|-113.71|1.1
 Scobey|48.79|-105.42|1
-Lincoln|46.95|-112.68|1
+Lincoln|46.95|-112.68|1|n
 Harlowton|46.44|-109.83|1
 White Sulphur Springs|46.55|-110.9|0.9
 Philipsburg|46.33|-113.29|0.9
-Chester|48.51|-110.97|0.9
+Chester|48.51|-110.97|0.9|n
 Wibaux|46.99|-104.19|0.7
 Broadus|45.44|-105.41|0.5
-Jordan|47.32|-106.91|0.4
-Stanford|47.15|-110.22|0.4
+Jordan|47.32|-106.91|0.4|n
+Stanford|47.15|-110.22|0.4|n
 Ekalaka|45.89|-104.55|0.3
 Hysham|46.29|-107.23|0.3
 Ryegate|46.3|-109.26|0.2
 Virginia City|45.29|-111.95|0.2
 Winnett|47|-108.35|0.2
->US-NC|North Carolina|35.54|-79.58
-Charlotte|35.23|-80.84|827.1
-Raleigh|35.77|-78.64|451.1
+>US-NC|North Carolina|35.54|-79.58|
+Charlotte|35.23|-80.84|827.1|n
+Raleigh|35.77|-78.64|451.1|n
 West Raleigh|35.79|-78.66|338.8
 Greensboro|36.07|-79.79|285.3
 Durham|35.99|-78.9|257.6
 Winston-Salem|36.1|-80.24|241.2
 Fayetteville|35.05|-78.88|202
-Cary|35.79|-78.78|159.8
+Cary|35.79|-78.78|159.8|n
 Wilmington|34.23|-77.94|115.9
 High Point|35.96|-80.01|110.3
 Greenville|35.61|-77.37|90.6
 Asheville|35.6|-82.55|88.5
-Concord|35.41|-80.58|87.7
+Concord|35.41|-80.58|87.7|w
 Gastonia|35.26|-81.19|74.5
 Jacksonville|34.75|-77.43|67.4
 Chapel Hill|35.91|-79.06|59.6
@@ -38136,21 +38091,21 @@ Huntersville|35.41|-80.84|52.7
 Burlington|36.1|-79.44|52.5
 Wilson|35.72|-77.92|49.6
 Kannapolis|35.49|-80.62|46.1
-Apex|35.73|-78.85|45.6
-Hickory|35.73|-81.34|40.4
+Apex|35.73|-78.85|45.6|w
+Hickory|35.73|-81.34|40.4|w
 Wake Forest|35.98|-78.51|38.2
 Indian Trail|35.08|-80.67|37.1
 Mooresville|35.58|-80.81|36
 Goldsboro|35.38|-77.99|35.8
-Monroe|34.99|-80.55|34.6
+Monroe|34.99|-80.55|34.6|n
 Salisbury|35.67|-80.47|34
 Holly Springs|35.65|-78.83|31.4
 Matthews|35.12|-80.72|30.7
 New Bern|35.11|-77.04|30.1
 Fort Bragg|35.14|-79.01|29.2
-Sanford|35.48|-79.18|29.1
-Cornelius|35.49|-80.86|28.1
-Garner|35.71|-78.61|28.1
+Sanford|35.48|-79.18|29.1|n
+Cornelius|35.49|-80.86|28.1|n
+Garner|35.71|-78.61|28.1|w
 Thomasville|35.88|-80.08|27.1
 Statesville|35.78|-80.89|26.2
 Asheboro|35.71|-79.81|26.1
@@ -38162,25 +38117,25 @@ Lumberton|34.62|-79.01|21.7
 Kinston|35.26|-77.58|21.3
 Carrboro|35.91|-79.08|21.2
 Havelock|34.88|-76.9|20.4
-Shelby|35.29|-81.54|20.2
+Shelby|35.29|-81.54|20.2|n
 Clemmons|36.02|-80.38|19.8
 Lexington|35.82|-80.25|19.3
-Clayton|35.65|-78.46|19.3
-Boone|36.22|-81.67|18.2
+Clayton|35.65|-78.46|19.3|n
+Boone|36.22|-81.67|18.2|n
 Elizabeth City|36.29|-76.25|18
-Leland|34.26|-78.04|17.9
+Leland|34.26|-78.04|17.9|n
 Lenoir|35.91|-81.54|17.9
 Morganton|35.75|-81.68|16.7
 Hope Mills|34.97|-78.95|16.2
 Albemarle|35.35|-80.2|16
 Pinehurst|35.2|-79.47|15.8
 Laurinburg|34.77|-79.46|15.5
-Eden|36.49|-79.77|15.4
+Eden|36.49|-79.77|15.4|n
 Roanoke Rapids|36.46|-77.65|15.3
-Henderson|36.33|-78.4|15.3
+Henderson|36.33|-78.4|15.3|n
 Stallings|35.09|-80.69|15.3
 Masonboro|34.18|-77.85|14.8
-Graham|36.07|-79.4|14.6
+Graham|36.07|-79.4|14.6|n
 Harrisburg|35.32|-80.66|14.5
 Knightdale|35.79|-78.48|14.3
 Murraysville|34.3|-77.85|14.2
@@ -38193,8 +38148,8 @@ Southern Pines|35.17|-79.39|13.5
 Waxhaw|34.92|-80.74|13.5
 Piney Green|34.72|-77.32|13.3
 Spring Lake|35.17|-78.97|13.2
-Newton|35.67|-81.22|13
-Davidson|35.5|-80.84|12.2
+Newton|35.67|-81.22|13|w
+Davidson|35.5|-80.84|12.2|n
 Smithfield|35.51|-78.34|12
 Archdale|35.91|-79.97|11.6
 Tarboro|35.9|-77.54|11.2
@@ -38206,15 +38161,15 @@ Weddington|35.02|-80.76|10.5
 Mount Airy|36.5|-80.61|10.4
 Elon|36.1|-79.51|10
 Waynesville|35.49|-82.99|9.8
-Washington|35.55|-77.05|9.8
-Dunn|35.31|-78.61|9.7
+Washington|35.55|-77.05|9.8|n
+Dunn|35.31|-78.61|9.7|n
 Winterville|35.53|-77.4|9.5
 Morehead City|34.72|-76.73|9.3
 Rockingham|34.94|-79.77|9.2
 Myrtle Grove|34.13|-77.88|8.9
 Clinton|35|-78.32|8.8
 Saint Stephens|35.76|-81.27|8.8
-Oxford|36.31|-78.59|8.7
+Oxford|36.31|-78.59|8.7|w
 Pineville|35.08|-80.89|8.4
 Siler City|35.72|-79.46|8.4
 Wesley Chapel|35.01|-80.67|8.4
@@ -38223,30 +38178,30 @@ Roxboro|36.39|-78.98|8.3
 Black Mountain|35.62|-82.32|8.3
 Kings Grant|34.26|-77.86|8.3
 Conover|35.71|-81.22|8.2
-Marion|35.68|-82.01|7.9
+Marion|35.68|-82.01|7.9|n
 Butner|36.13|-78.76|7.8
 Brevard|35.23|-82.73|7.7
-Fletcher|35.43|-82.5|7.6
+Fletcher|35.43|-82.5|7.6|n
 Oak Island|33.92|-78.16|7.5
 Aberdeen|35.13|-79.43|7.3
 Forest City|35.33|-81.87|7.3
 Mills River|35.39|-82.57|7.2
-King|36.28|-80.36|7.1
+King|36.28|-80.36|7.1|w
 Kill Devil Hills|36.03|-75.68|7.1
 Etowah|35.32|-82.59|6.9
 Gibsonville|36.11|-79.54|6.8
-Ogden|34.27|-77.82|6.8
+Ogden|34.27|-77.82|6.8|n
 Oak Ridge|36.17|-79.99|6.7
-Trinity|35.89|-79.99|6.7
+Trinity|35.89|-79.99|6.7|w
 Unionville|35.09|-80.51|6.5
-Hamlet|34.88|-79.69|6.5
+Hamlet|34.88|-79.69|6.5|w
 Hillsborough|36.08|-79.1|6.4
 Woodfin|35.63|-82.58|6.3
-Selma|35.54|-78.28|6.3
+Selma|35.54|-78.28|6.3|n
 Rolesville|35.92|-78.46|6.3
-Wendell|35.78|-78.37|6.3
+Wendell|35.78|-78.37|6.3|n
 Cullowhee|35.31|-83.18|6.2
-Marvin|34.99|-80.81|6.2
+Marvin|34.99|-80.81|6.2|n
 Carolina Beach|34.04|-77.89|6.1
 Cherryville|35.38|-81.38|6
 James City|35.09|-77.03|5.9
@@ -38261,13 +38216,13 @@ Nashville|35.97|-77.97|5.5
 Stokesdale|36.24|-79.98|5.3
 South Gastonia|35.22|-81.21|5.3
 Mocksville|35.89|-80.56|5.2
-Sawmills|35.82|-81.47|5.1
+Sawmills|35.82|-81.47|5.1|w
 Lake Norman of Catawba|35.59|-80.96|5.1
 Ayden|35.47|-77.42|5.1
 East Flat Rock|35.28|-82.42|5
 Angier|35.51|-78.74|5
 Walkertown|36.18|-80.15|5
-Zebulon|35.82|-78.31|5
+Zebulon|35.82|-78.31|5|n
 Ahoskie|36.29|-76.98|4.9
 Wrightsboro|34.29|-77.92|4.9
 Seven Lakes|35.28|-79.56|4.9
@@ -38279,10 +38234,10 @@ Mount Olive|35.2|-78.07|4.7
 Newport|34.79|-76.86|4.7
 Pleasant Garden|35.96|-79.76|4.7
 Archer Lodge|35.69|-78.38|4.7
-Erwin|35.33|-78.68|4.7
+Erwin|35.33|-78.68|4.7|n
 Boiling Springs|35.25|-81.67|4.7
 Granite Falls|35.8|-81.43|4.7
-Dallas|35.32|-81.18|4.6
+Dallas|35.32|-81.18|4.6|n
 Farmville|35.57|-79.22|4.6
 Seagate|34.21|-77.84|4.6
 Swannanoa|35.6|-82.4|4.6
@@ -38295,7 +38250,7 @@ Royal Pines|35.48|-82.52|4.3
 Spindale|35.36|-81.93|4.3
 North Wilkesboro|36.16|-81.15|4.2
 Bethlehem|35.83|-81.31|4.2
-Beaufort|34.72|-76.66|4.2
+Beaufort|34.72|-76.66|4.2|n
 Pittsboro|35.72|-79.18|4.2
 Trent Woods|35.08|-77.09|4.2
 China Grove|35.57|-80.58|4.2
@@ -38306,13 +38261,13 @@ Hampstead|34.37|-77.71|4.1
 Elkin|36.24|-80.85|4.1
 Westport|35.5|-80.98|4
 Shallotte|33.97|-78.39|4
-Wallace|34.74|-78|4
+Wallace|34.74|-78|4|n
 Gamewell|35.87|-81.6|4
-Franklin|35.18|-83.38|3.9
+Franklin|35.18|-83.38|3.9|n
 Weaverville|35.7|-82.56|3.9
 Tabor City|34.15|-78.88|3.9
 Forest Oaks|35.99|-79.71|3.9
-Elroy|35.34|-77.91|3.9
+Elroy|35.34|-77.91|3.9|n
 Wingate|34.98|-80.45|3.9
 Sunset Beach|33.88|-78.51|3.8
 Lake Park|35.09|-80.64|3.8
@@ -38324,15 +38279,15 @@ Jamestown|35.99|-79.94|3.7
 East Rockingham|34.92|-79.76|3.7
 Hudson|35.85|-81.5|3.7
 Emerald Isle|34.68|-76.95|3.7
-Stanley|35.36|-81.1|3.7
+Stanley|35.36|-81.1|3.7|n
 Fairview|35.14|-80.54|3.7
 Eastover|35.1|-78.8|3.7
 Plymouth|35.87|-76.75|3.7
-Lowell|35.27|-81.1|3.6
+Lowell|35.27|-81.1|3.6|n
 Mountain Home|35.37|-82.49|3.6
-Franklin|35.72|-80.5|3.6
+Franklin|35.72|-80.5|3.6|n
 Mar-Mac|35.33|-78.06|3.6
-Benson|35.38|-78.55|3.6
+Benson|35.38|-78.55|3.6|n
 Elizabethtown|34.63|-78.61|3.6
 Ranlo|35.29|-81.13|3.6
 Louisburg|36.1|-78.3|3.6
@@ -38345,10 +38300,10 @@ Kitty Hawk|36.06|-75.71|3.4
 Red Springs|34.82|-79.18|3.4
 Red Oak|36.04|-77.91|3.4
 Bayshore|34.29|-77.79|3.4
-Dana|35.33|-82.38|3.3
+Dana|35.33|-82.38|3.3|n
 Flat Rock|35.27|-82.44|3.3
 Rockfish|34.99|-79.07|3.3
-Spencer|35.69|-80.43|3.3
+Spencer|35.69|-80.43|3.3|n
 Warsaw|35|-78.09|3.2
 Saint James|33.93|-78.12|3.2
 River Bend|35.07|-77.15|3.1
@@ -38358,7 +38313,7 @@ Rural Hall|36.24|-80.29|3.1
 Landis|35.55|-80.61|3.1
 Wallburg|36.01|-80.14|3.1
 Brices Creek|35.06|-77.09|3.1
-Pembroke|34.68|-79.2|3
+Pembroke|34.68|-79.2|3|n
 Murfreesboro|36.44|-77.1|3
 Granite Quarry|35.61|-80.45|3
 Fairfield Harbour|35.08|-76.96|3
@@ -38399,19 +38354,19 @@ Horse Shoe|35.34|-82.56|2.4
 Fearrington Village|35.8|-79.09|2.3
 Broad Creek|34.72|-76.94|2.3
 Laurel Park|35.31|-82.49|2.3
-Denver|35.53|-81.03|2.3
+Denver|35.53|-81.03|2.3|n
 Wilsons Mills|35.58|-78.36|2.3
 Jonesville|36.24|-80.84|2.3
 Mars Hill|35.83|-82.55|2.3
 Pumpkin Center|34.79|-77.37|2.2
-Salem|35.7|-81.7|2.2
-Madison|36.39|-79.96|2.2
+Salem|35.7|-81.7|2.2|n
+Madison|36.39|-79.96|2.2|n
 Surf City|34.43|-77.55|2.2
 Windsor|35.55|-77.36|2.2
 Green Level|36.12|-79.34|2.2
 Green Level|35.78|-78.9|2.2
 Hertford|36.19|-76.47|2.1
-Rockwell|35.55|-80.41|2.1
+Rockwell|35.55|-80.41|2.1|n
 Cherokee|35.47|-83.31|2.1
 Franklinton|36.1|-78.46|2.1
 Spruce Pine|35.92|-82.06|2.1
@@ -38451,7 +38406,7 @@ Tryon|35.34|-81.32|1.7
 Ramseur|35.73|-79.65|1.7
 Biscoe|35.36|-79.78|1.7
 Richlands|34.9|-77.55|1.7
-Maury|35.48|-77.59|1.7
+Maury|35.48|-77.59|1.7|n
 Hemby Bridge|35.1|-80.63|1.7
 Rose Hill|34.83|-78.02|1.7
 Burnsville|35.92|-82.3|1.7
@@ -38466,7 +38421,7 @@ Tryon|35.21|-82.24|1.6
 Bethel|35.81|-77.38|1.6
 Murphy|35.09|-84.03|1.6
 Thurmond|36.37|-80.93|1.6
-Jefferson|36.42|-81.47|1.6
+Jefferson|36.42|-81.47|1.6|n
 Belhaven|35.54|-76.62|1.6
 Rocky Point|34.44|-77.89|1.6
 Weldon|36.43|-77.6|1.6
@@ -38477,7 +38432,7 @@ East Spencer|35.68|-80.43|1.5
 Northlakes|35.78|-81.38|1.5
 Atlantic Beach|34.7|-76.74|1.5
 Glen Alpine|35.73|-81.78|1.5
-Stanfield|35.23|-80.43|1.5
+Stanfield|35.23|-80.43|1.5|n
 Southmont|35.67|-80.27|1.5
 Lake Waccamaw|34.32|-78.5|1.5
 Pilot Mountain|36.39|-80.47|1.5
@@ -38503,7 +38458,7 @@ Cedar Point|34.69|-77.07|1.3
 Blowing Rock|36.14|-81.68|1.3
 Bent Creek|35.51|-82.61|1.3
 Princeton|35.47|-78.16|1.3
-Fremont|35.55|-77.97|1.3
+Fremont|35.55|-77.97|1.3|n
 Buxton|35.27|-75.54|1.3
 Broadway|35.46|-79.05|1.3
 Barker Heights|35.31|-82.44|1.3
@@ -38511,7 +38466,7 @@ Laurel Hill|34.81|-79.55|1.3
 Maggie Valley|35.52|-83.1|1.3
 West Canton|35.54|-82.86|1.2
 Bayboro|35.14|-76.77|1.2
-Clyde|35.53|-82.91|1.2
+Clyde|35.53|-82.91|1.2|n
 Youngsville|36.02|-78.47|1.2
 South Henderson|36.31|-78.41|1.2
 Boonville|36.23|-80.71|1.2
@@ -38532,9 +38487,9 @@ Brunswick|34.29|-78.7|1.1
 Pleasant Hill|35.87|-79.48|1.1
 Norlina|36.45|-78.2|1.1
 White Plains|36.45|-80.63|1.1
-Gaston|36.5|-77.64|1.1
+Gaston|36.5|-77.64|1.1|n
 Hoopers Creek|35.44|-82.47|1.1
-Rowland|34.54|-79.29|1.1
+Rowland|34.54|-79.29|1.1|n
 Rhodhiss|35.77|-81.43|1
 Stedman|35.01|-78.69|1
 White Plains|35.23|-81.4|1
@@ -38545,7 +38500,7 @@ Sherrills Ford|35.62|-80.99|1
 Ellerbe|35.07|-79.76|1
 Maysville|34.9|-77.23|1
 Columbus|35.25|-82.2|1
-Marshall|35.8|-82.68|0.9
+Marshall|35.8|-82.68|0.9|n
 Kenansville|34.96|-77.96|0.9
 Warrenton|36.4|-78.16|0.9
 Columbia|35.92|-76.25|0.8
@@ -38553,17 +38508,17 @@ Winton|36.4|-76.93|0.7
 Newland|36.09|-81.93|0.7
 Camden|36.33|-76.17|0.6
 Robbinsville|35.32|-83.81|0.6
-Jackson|36.39|-77.42|0.5
+Jackson|36.39|-77.42|0.5|n
 Bakersville|36.02|-82.16|0.5
 Hayesville|35.05|-83.82|0.4
 Swanquarter|35.41|-76.33|0.3
 Gatesville|36.4|-76.75|0.3
-Trenton|35.07|-77.35|0.3
+Trenton|35.07|-77.35|0.3|n
 Halifax|36.33|-77.59|0.2
 Danbury|36.41|-80.21|0.2
 Bolivia|34.07|-78.15|0.2
 Currituck|36.45|-76.02|0
->US-ND|North Dakota|47.32|-99.23
+>US-ND|North Dakota|47.32|-99.23|
 Fargo|46.88|-96.79|118.5
 Bismarck|46.81|-100.78|71.2
 Grand Forks|47.93|-97.03|57
@@ -38579,10 +38534,10 @@ Watford City|47.8|-103.28|6.7
 Valley City|46.92|-98|6.7
 Minot Air Force Base|48.42|-101.34|5.5
 Grafton|48.41|-97.41|4.2
-Lincoln|46.76|-100.7|3.5
-Beulah|47.26|-101.78|3.4
-Stanley|48.32|-102.39|2.7
-Horace|46.76|-96.9|2.5
+Lincoln|46.76|-100.7|3.5|n
+Beulah|47.26|-101.78|3.4|n
+Stanley|48.32|-102.39|2.7|n
+Horace|46.76|-96.9|2.5|n
 Casselton|46.9|-97.21|2.5
 New Town|47.98|-102.49|2.5
 Hazen|47.29|-101.62|2.5
@@ -38594,10 +38549,10 @@ Carrington|47.45|-99.13|2.1
 Mayville|47.5|-97.32|1.8
 Oakes|46.14|-98.09|1.8
 Langdon|48.76|-98.37|1.8
-Harvey|47.77|-99.94|1.8
+Harvey|47.77|-99.94|1.8|n
 Tioga|48.4|-102.94|1.6
 Hillsboro|47.4|-97.06|1.6
-Crosby|48.91|-103.29|1.4
+Crosby|48.91|-103.29|1.4|n
 New Rockford|47.68|-99.14|1.4
 Park River|48.4|-97.74|1.4
 Rolla|48.86|-99.62|1.3
@@ -38618,32 +38573,32 @@ Thompson|47.77|-97.11|1
 Cooperstown|47.44|-98.12|0.9
 Mohall|48.76|-101.51|0.8
 Mott|46.37|-102.33|0.8
-Napoleon|46.51|-99.77|0.8
-Ashley|46.03|-99.37|0.7
+Napoleon|46.51|-99.77|0.8|n
+Ashley|46.03|-99.37|0.7|n
 Steele|46.85|-99.92|0.7
 Lakota|48.04|-98.34|0.6
 Center|47.12|-101.3|0.6
 Towner|48.35|-100.41|0.6
 Forman|46.11|-97.64|0.5
 Fessenden|47.65|-99.63|0.5
-Finley|47.51|-97.84|0.4
+Finley|47.51|-97.84|0.4|n
 Bowbells|48.8|-102.25|0.4
 McClusky|47.49|-100.44|0.4
-Stanton|47.32|-101.38|0.4
-Carson|46.42|-101.56|0.3
+Stanton|47.32|-101.38|0.4|n
+Carson|46.42|-101.56|0.3|n
 Minnewaukan|48.07|-99.25|0.2
 Fort Yates|46.09|-100.63|0.2
 Medora|46.91|-103.52|0.1
 Sheldon|46.59|-97.49|0.1
 Amidon|46.48|-103.32|0
->US-NE|Nebraska|41.14|-97.07
+>US-NE|Nebraska|41.14|-97.07|
 Omaha|41.26|-95.94|443.9
-Lincoln|40.8|-96.67|277.3
+Lincoln|40.8|-96.67|277.3|n
 Bellevue|41.14|-95.89|55.5
 Grand Island|40.93|-98.34|51.4
-Kearney|40.7|-99.08|33
-Fremont|41.43|-96.5|26.5
-Hastings|40.59|-98.39|24.9
+Kearney|40.7|-99.08|33|n
+Fremont|41.43|-96.5|26.5|n
+Hastings|40.59|-98.39|24.9|n
 Norfolk|42.03|-97.42|24.4
 North Platte|41.12|-100.77|24.2
 Columbus|41.43|-97.37|22.8
@@ -38651,34 +38606,34 @@ Papillion|41.15|-96.04|19.5
 La Vista|41.18|-96.03|16.9
 Scottsbluff|41.87|-103.67|14.8
 South Sioux City|42.47|-96.41|13.3
-Beatrice|40.27|-96.75|12.4
+Beatrice|40.27|-96.75|12.4|n
 Chalco|41.18|-96.15|11
 Lexington|40.78|-99.74|10.1
-Alliance|42.1|-102.87|8.5
+Alliance|42.1|-102.87|8.5|w
 Gering|41.83|-103.66|8.3
 Elkhorn|41.29|-96.23|8.3
-Blair|41.54|-96.13|8
-York|40.87|-97.59|7.9
+Blair|41.54|-96.13|8|n
+York|40.87|-97.59|7.9|n
 McCook|40.2|-100.63|7.6
 Nebraska City|40.68|-95.86|7.3
-Seward|40.91|-97.1|7.2
+Seward|40.91|-97.1|7.2|n
 Crete|40.63|-96.96|7
-Sidney|41.14|-102.98|6.9
+Sidney|41.14|-102.98|6.9|n
 Plattsmouth|41.01|-95.88|6.5
-Schuyler|41.45|-97.06|6.2
+Schuyler|41.45|-97.06|6.2|n
 Ralston|41.21|-96.04|6
 Chadron|42.83|-103|5.8
-Wayne|42.23|-97.02|5.6
+Wayne|42.23|-97.02|5.6|n
 Holdrege|40.44|-99.37|5.6
-Gretna|41.14|-96.24|5
+Gretna|41.14|-96.24|5|n
 Offutt Air Force Base|41.12|-95.92|4.6
 Ogallala|41.13|-101.72|4.6
 Wahoo|41.21|-96.62|4.5
-Aurora|40.87|-98|4.5
+Aurora|40.87|-98|4.5|n
 Falls City|40.06|-95.6|4.2
 Cozad|40.86|-99.99|3.9
 Fairbury|40.14|-97.18|3.8
-Waverly|40.92|-96.53|3.7
+Waverly|40.92|-96.53|3.7|n
 O'Neill|42.46|-98.65|3.7
 Broken Bow|41.4|-99.64|3.6
 Gothenburg|40.93|-100.16|3.5
@@ -38687,10 +38642,10 @@ Minden|40.5|-98.95|3
 Central City|41.12|-98|2.9
 David City|41.25|-97.13|2.8
 Ashland|41.04|-96.37|2.6
-Kimball|41.24|-103.66|2.4
-Madison|41.83|-97.46|2.4
+Kimball|41.24|-103.66|2.4|n
+Madison|41.83|-97.46|2.4|n
 Saint Paul|41.21|-98.46|2.3
-Geneva|40.53|-97.6|2.1
+Geneva|40.53|-97.6|2.1|n
 Milford|40.77|-97.05|2.1
 Hickman|40.62|-96.63|2.1
 Ord|41.6|-98.93|2.1
@@ -38699,23 +38654,23 @@ Dakota City|42.42|-96.42|1.9
 Wilber|40.48|-96.96|1.9
 Tekamah|41.78|-96.22|1.7
 Bennington|41.36|-96.16|1.7
-Mitchell|41.94|-103.81|1.7
+Mitchell|41.94|-103.81|1.7|n
 Ainsworth|42.55|-99.86|1.6
 Tecumseh|40.37|-96.2|1.6
 Albion|41.69|-98|1.6
 Springfield|41.08|-96.13|1.6
 Hebron|40.17|-97.59|1.5
-Gordon|42.8|-102.2|1.5
+Gordon|42.8|-102.2|1.5|n
 Neligh|42.13|-98.03|1.5
 Bridgeport|41.67|-103.1|1.5
-Stanton|41.95|-97.22|1.5
+Stanton|41.95|-97.22|1.5|n
 Hartington|42.62|-97.26|1.5
-Sutton|40.61|-97.86|1.4
+Sutton|40.61|-97.86|1.4|n
 Wymore|40.12|-96.66|1.4
-Wakefield|42.27|-96.87|1.4
+Wakefield|42.27|-96.87|1.4|n
 Ravenna|41.03|-98.91|1.4
 Wood River|40.82|-98.6|1.4
-Sutherland|41.16|-101.13|1.3
+Sutherland|41.16|-101.13|1.3|n
 Fullerton|41.36|-97.97|1.3
 Arlington|41.45|-96.35|1.2
 Atkinson|42.53|-98.98|1.2
@@ -38728,11 +38683,11 @@ Battle Creek|42|-97.6|1.2
 Wisner|41.99|-96.91|1.2
 Louisville|41|-96.16|1.2
 Terrytown|41.85|-103.66|1.2
-Bayard|41.75|-103.32|1.1
-Alma|40.1|-99.36|1.1
+Bayard|41.75|-103.32|1.1|n
+Alma|40.1|-99.36|1.1|n
 Stromsburg|41.11|-97.6|1.1
-Creighton|42.47|-97.91|1.1
-Shelton|40.78|-98.73|1.1
+Creighton|42.47|-97.91|1.1|n
+Shelton|40.78|-98.73|1.1|n
 Weeping Water|40.87|-96.14|1.1
 Cambridge|40.28|-100.17|1.1
 Pender|42.11|-96.71|1.1
@@ -38743,51 +38698,51 @@ Arapahoe|40.3|-99.9|1
 Red Cloud|40.09|-98.52|1
 Ponca|42.56|-96.71|0.9
 Chappell|41.09|-102.47|0.9
-Franklin|40.1|-98.95|0.9
+Franklin|40.1|-98.95|0.9|n
 Osceola|41.18|-97.55|0.9
 Rushville|42.72|-102.46|0.9
 Benkelman|40.05|-101.53|0.8
 Oshkosh|41.4|-102.34|0.8
 Pawnee City|40.11|-96.15|0.8
 Clay Center|40.52|-98.06|0.7
-Elwood|40.59|-99.86|0.7
+Elwood|40.59|-99.86|0.7|n
 Beaver City|40.14|-99.83|0.6
-Trenton|40.18|-101.01|0.6
+Trenton|40.18|-101.01|0.6|n
 Bassett|42.59|-99.54|0.6
 Greeley|41.55|-98.53|0.5
 Mullen|42.04|-101.04|0.5
-Nelson|40.2|-98.07|0.5
+Nelson|40.2|-98.07|0.5|n
 Stapleton|41.48|-100.51|0.3
-Harrison|42.69|-103.88|0.2
+Harrison|42.69|-103.88|0.2|n
 Springview|42.82|-99.75|0.2
 Hayes Center|40.51|-101.02|0.2
 Thedford|41.98|-100.58|0.2
 Hyannis|42|-101.76|0.2
-Taylor|41.77|-99.38|0.2
+Taylor|41.77|-99.38|0.2|n
 Tryon|41.55|-100.96|0.2
-Arthur|41.57|-101.69|0.1
-Bartlett|41.89|-98.55|0.1
+Arthur|41.57|-101.69|0.1|n
+Bartlett|41.89|-98.55|0.1|n
 Harrisburg|41.56|-103.74|0.1
 Center|42.61|-97.88|0.1
 Stockville|40.53|-100.38|0
-Brewster|41.94|-99.86|0
->US-NH|New Hampshire|43.12|-71.44
+Brewster|41.94|-99.86|0|n
+>US-NH|New Hampshire|43.12|-71.44|
 Manchester|43|-71.45|110.2
 Nashua|42.77|-71.47|88
-Concord|43.21|-71.54|42.6
+Concord|43.21|-71.54|42.6|w
 East Concord|43.24|-71.54|42.6
 Derry Village|42.89|-71.31|34.5
 Dover|43.2|-70.87|30.9
-Rochester|43.3|-70.98|30
-Salem|42.79|-71.2|29.5
+Rochester|43.3|-70.98|30|n
+Salem|42.79|-71.2|29.5|n
 Merrimack|42.87|-71.49|26.7
-Keene|42.93|-72.28|23.3
-Derry|42.88|-71.33|22
+Keene|42.93|-72.28|23.3|n
+Derry|42.88|-71.33|22|n
 Portsmouth|43.08|-70.76|21.5
 Bedford|42.95|-71.52|21.2
 Laconia|43.53|-71.47|16.2
 Lebanon|43.64|-72.25|13.6
-Windham|42.8|-71.3|13.1
+Windham|42.8|-71.3|13.1|n
 Claremont|43.38|-72.35|13
 Pelham|42.73|-71.32|12.7
 Somersworth|43.26|-70.87|11.8
@@ -38801,19 +38756,19 @@ Seabrook|42.89|-70.87|8.7
 Hampstead|42.87|-71.18|8.7
 Hanover|43.7|-72.29|8.6
 Weare|43.09|-71.73|8.6
-Franklin|43.44|-71.65|8.5
+Franklin|43.44|-71.65|8.5|n
 Barrington|43.22|-71.05|8.4
 Bow Bog|43.12|-71.51|8.4
 Litchfield|42.84|-71.48|8.3
 Plaistow|42.84|-71.09|7.9
 Gilford|43.55|-71.41|7.8
-Hollis|42.74|-71.59|7.7
-Pembroke|43.15|-71.46|7.5
+Hollis|42.74|-71.59|7.7|n
+Pembroke|43.15|-71.46|7.5|n
 Hudson|42.76|-71.44|7.3
 Swanzey|42.87|-72.28|7.2
 Stratham Station|43.05|-70.9|6.9
 Atkinson|42.84|-71.15|6.8
-Kingston|42.94|-71.05|6.2
+Kingston|42.94|-71.05|6.2|n
 Rindge|42.75|-72.01|6
 Sandown|42.93|-71.19|5.8
 Hopkinton|43.19|-71.68|5.7
@@ -38821,16 +38776,16 @@ South Hooksett|43.03|-71.44|5.4
 Suncook|43.13|-71.45|5.4
 Newmarket|43.08|-70.94|5.3
 New Ipswich|42.75|-71.85|5.3
-Rye|43.01|-70.77|5.3
-Chester|42.96|-71.26|5.2
-Auburn|43|-71.35|5.1
+Rye|43.01|-70.77|5.3|w
+Chester|42.96|-71.26|5.2|n
+Auburn|43|-71.35|5.1|w
 Northfield|43.43|-71.59|5
 Moultonborough|43.75|-71.4|5
 New Boston|42.98|-71.69|4.9
 Pinardville|42.99|-71.51|4.8
 Newport|43.37|-72.17|4.8
 North Hampton|42.97|-70.83|4.7
-Wakefield|43.57|-71.03|4.7
+Wakefield|43.57|-71.03|4.7|n
 Ossipee|43.69|-71.12|4.7
 Brookline|42.73|-71.66|4.7
 Epsom|43.22|-71.33|4.6
@@ -38849,7 +38804,7 @@ Farmington|43.39|-71.07|3.9
 Northwood|43.19|-71.15|3.9
 Strafford|43.33|-71.18|3.9
 Chesterfield|42.89|-72.47|3.8
-Fremont|42.99|-71.14|3.7
+Fremont|42.99|-71.14|3.7|n
 Tilton|43.44|-71.59|3.6
 Greenland|43.04|-70.83|3.4
 Brentwood|42.98|-71.07|3.4
@@ -38858,7 +38813,7 @@ Sunapee|43.39|-72.09|3.3
 Goffstown|43.02|-71.6|3.2
 Peterborough|42.87|-71.95|3.1
 Tilton-Northfield|43.44|-71.59|3.1
-Raymond|43.04|-71.18|2.9
+Raymond|43.04|-71.18|2.9|n
 Wolfeboro|43.58|-71.21|2.8
 Rollinsford|43.24|-70.82|2.8
 Jaffrey|42.81|-72.02|2.8
@@ -38868,13 +38823,13 @@ Northumberland|44.56|-71.56|2.6
 Chichester|43.25|-71.4|2.4
 New Durham|43.44|-71.17|2.4
 North Conway|44.05|-71.13|2.3
-Grantham|43.49|-72.14|2.3
+Grantham|43.49|-72.14|2.3|n
 Tuftonboro|43.7|-71.22|2.3
 Fitzwilliam|42.78|-72.14|2.3
 Hampton Beach|42.91|-70.81|2.3
 Andover|43.44|-71.82|2.2
 Mont Vernon|42.89|-71.67|2.2
-Madison|43.9|-71.15|2.1
+Madison|43.9|-71.15|2.1|n
 Canterbury|43.34|-71.57|2.1
 Alstead|43.15|-72.36|2.1
 Holderness|43.73|-71.59|2.1
@@ -38882,22 +38837,22 @@ Kensington|42.93|-70.94|2
 Hampton Falls|42.92|-70.86|2
 Deering|43.07|-71.84|2
 Hillsborough|43.11|-71.9|2
-Thornton|43.89|-71.68|2
+Thornton|43.89|-71.68|2|n
 East Kingston|42.93|-71.02|1.9
 Westmoreland|42.96|-72.44|1.9
-Conway|43.98|-71.12|1.8
+Conway|43.98|-71.12|1.8|n
 Newbury|43.32|-72.04|1.8
 Lyme|43.81|-72.16|1.8
 Greenfield|42.95|-71.87|1.8
 Henniker|43.18|-71.82|1.7
 Winchester|42.77|-72.38|1.7
 Lancaster|44.49|-71.57|1.7
-Meredith|43.66|-71.5|1.7
+Meredith|43.66|-71.5|1.7|n
 Bristol|43.59|-71.74|1.7
 Lyndeborough|42.91|-71.77|1.7
-Webster|43.33|-71.72|1.7
+Webster|43.33|-71.72|1.7|n
 Epping|43.03|-71.07|1.7
-Sutton|43.33|-71.95|1.6
+Sutton|43.33|-71.95|1.6|n
 Madbury|43.17|-70.92|1.6
 Gorham|44.39|-71.17|1.6
 Pittsfield|43.31|-71.32|1.6
@@ -38920,10 +38875,10 @@ Wilmot|43.45|-71.91|1.2
 Woodstock|43.98|-71.69|1.2
 Grafton|43.56|-71.94|1.2
 Salisbury|43.38|-71.72|1.2
-Wilton|42.84|-71.74|1.2
+Wilton|42.84|-71.74|1.2|n
 Orford|43.91|-72.14|1.2
 Charlestown|43.24|-72.42|1.2
-Richmond|42.75|-72.27|1.1
+Richmond|42.75|-72.27|1.1|n
 Harrisville|42.95|-72.1|1.1
 Whitefield|44.37|-71.61|1.1
 Danbury|43.53|-71.86|1.1
@@ -38932,7 +38887,7 @@ Groveton|44.6|-71.51|1.1
 Greenville|42.77|-71.81|1.1
 Marlborough|42.9|-72.21|1.1
 New Castle|43.07|-70.72|1.1
-Jefferson|44.42|-71.47|1.1
+Jefferson|44.42|-71.47|1.1|n
 Center Harbor|43.71|-71.46|1.1
 Sanbornville|43.55|-71.03|1.1
 Bridgewater|43.64|-71.74|1
@@ -38941,15 +38896,15 @@ Springfield|43.5|-72.03|1
 Stratford|44.66|-71.56|1
 Allenstown|43.16|-71.4|0
 North Haverhill|44.09|-72.03|0
->US-NJ|New Jersey|40.49|-74.39
+>US-NJ|New Jersey|40.49|-74.39|
 Newark|40.74|-74.17|281.9
 Jersey City|40.73|-74.08|264.3
 Paterson|40.92|-74.17|147.8
-Elizabeth|40.66|-74.21|129
+Elizabeth|40.66|-74.21|129|n
 Edison|40.52|-74.41|102.5
 Toms River|39.95|-74.2|88.8
 Clifton|40.86|-74.16|86.3
-Trenton|40.22|-74.74|84.2
+Trenton|40.22|-74.74|84.2|n
 Camden|39.93|-75.12|76.1
 Passaic|40.86|-74.13|71.1
 Cherry Hill|39.93|-75.03|70.5
@@ -38960,11 +38915,11 @@ North Bergen|40.8|-74.01|63.5
 Irvington|40.73|-74.23|61.3
 Vineland|39.49|-75.03|60.8
 South Vineland|39.45|-75.03|58.1
-Wayne|40.93|-74.28|57.9
+Wayne|40.93|-74.28|57.9|n
 New Brunswick|40.49|-74.45|57
-Union|40.7|-74.26|56.8
+Union|40.7|-74.26|56.8|w
 Piscataway|40.5|-74.4|56
-Jackson|39.78|-74.86|54.9
+Jackson|39.78|-74.86|54.9|n
 Lakewood|40.1|-74.22|53.8
 Hoboken|40.74|-74.03|53.6
 West New York|40.79|-74.01|53.4
@@ -38980,7 +38935,7 @@ Bridgewater|40.6|-74.65|44.5
 Sicklerville|39.72|-74.97|42.9
 Sayreville Junction|40.47|-74.33|42.9
 Kearny|40.77|-74.15|42.1
-Linden|40.62|-74.24|42
+Linden|40.62|-74.24|42|w
 Mount Laurel|39.93|-74.89|41.9
 Marlboro|40.32|-74.25|40.2
 Teaneck|40.9|-74.02|40.1
@@ -38990,9 +38945,9 @@ Belleville|40.79|-74.15|36.9
 Fort Lee|40.85|-73.97|36.7
 Ewing|40.27|-74.8|36.6
 Pennsauken|39.96|-75.06|36.3
-Orange|40.77|-74.23|34.5
+Orange|40.77|-74.23|34.5|w
 Fair Lawn|40.94|-74.13|33.6
-Garfield|40.88|-74.11|31.8
+Garfield|40.88|-74.11|31.8|n
 Willingboro|40.03|-74.87|31.7
 Long Branch|40.3|-73.99|30.9
 Westfield|40.66|-74.35|30.5
@@ -39007,7 +38962,7 @@ Nutley|40.82|-74.16|27.6
 Paramus|40.94|-74.08|27
 West Milford|41.13|-74.37|27
 Mercerville-Hamilton Square|40.23|-74.67|26.4
-Randolph|40.85|-74.58|25.7
+Randolph|40.85|-74.58|25.7|n
 Ridgewood|40.98|-74.12|25.6
 Bridgeton|39.43|-75.23|25
 Maplewood|40.73|-74.27|25
@@ -39021,11 +38976,11 @@ Old Bridge|40.41|-74.37|23.8
 Scotch Plains|40.66|-74.39|23.6
 South Old Bridge|40.41|-74.35|23.2
 Cranford|40.66|-74.3|22.6
-Hillside|40.7|-74.23|22.2
+Hillside|40.7|-74.23|22.2|w
 North Plainfield|40.63|-74.43|22.1
-Somerset|40.5|-74.49|22.1
-Summit|40.72|-74.36|22.1
-Roselle|40.65|-74.26|21.7
+Somerset|40.5|-74.49|22.1|n
+Summit|40.72|-74.36|22.1|w
+Roselle|40.65|-74.26|21.7|n
 Pleasantville|39.39|-74.52|20.8
 Palisades Park|40.85|-74|20.7
 Bayville|39.91|-74.15|20.5
@@ -39038,7 +38993,7 @@ Secaucus|40.79|-74.06|19.1
 Maple Shade|39.95|-74.99|19.1
 Hawthorne|40.95|-74.15|19.1
 Iselin|40.58|-74.32|18.7
-Rutherford|40.83|-74.11|18.7
+Rutherford|40.83|-74.11|18.7|n
 Morristown|40.8|-74.48|18.6
 Point Pleasant|40.08|-74.07|18.5
 Dover|40.88|-74.56|18.3
@@ -39053,17 +39008,17 @@ New Milford|40.94|-74.02|16.8
 South River|40.45|-74.39|16.4
 Hopatcong Hills|40.94|-74.67|16.3
 Ocean Acres|39.74|-74.28|16.1
-Madison|40.76|-74.42|16.1
+Madison|40.76|-74.42|16.1|n
 North Arlington|40.79|-74.13|15.9
 Asbury Park|40.22|-74.01|15.8
 Williamstown|39.69|-75|15.6
-Harrison|40.75|-74.16|15.5
+Harrison|40.75|-74.16|15.5|n
 Warren Township|40.61|-74.52|15.3
-Fords|40.53|-74.32|15.2
-Ramsey|41.06|-74.14|15.1
+Fords|40.53|-74.32|15.2|w
+Ramsey|41.06|-74.14|15.1|n
 Tenafly|40.93|-73.96|14.9
 Cinnaminson|40|-74.99|14.6
-Clark|40.64|-74.31|14.6
+Clark|40.64|-74.31|14.6|n
 Hammonton|39.64|-74.8|14.6
 Springdale|39.9|-74.97|14.5
 Phillipsburg|40.69|-75.19|14.5
@@ -39105,7 +39060,7 @@ East Hanover|40.82|-74.36|12.2
 Edgewater|40.83|-73.98|12
 Glen Rock|40.96|-74.13|12
 Martinsville|40.6|-74.56|12
-Freehold|40.26|-74.27|12
+Freehold|40.26|-74.27|12|w
 Pennsville|39.65|-75.52|11.9
 Wanaque|41.04|-74.29|11.8
 Florham Park|40.79|-74.39|11.8
@@ -39128,7 +39083,7 @@ Totowa|40.91|-74.21|11
 Little Ferry|40.85|-74.04|11
 Franklin Lakes|41.02|-74.21|10.9
 Mount Holly|39.99|-74.79|10.8
-Echelon|39.85|-75|10.7
+Echelon|39.85|-75|10.7|w
 Little Falls|40.87|-74.21|10.7
 Somers Point|39.32|-74.59|10.7
 Hillsdale|41|-74.04|10.6
@@ -39148,11 +39103,11 @@ Maywood|40.9|-74.06|9.8
 Hackettstown|40.85|-74.83|9.6
 River Vale|41|-74.01|9.5
 White Horse|40.19|-74.7|9.5
-Villas|39.03|-74.94|9.5
+Villas|39.03|-74.94|9.5|w
 Kendall Park|40.42|-74.56|9.3
 Brookdale|40.83|-74.18|9.2
 Leonia|40.86|-73.99|9.2
-Brigantine|39.41|-74.36|9.2
+Brigantine|39.41|-74.36|9.2|w
 East Rutherford|40.83|-74.1|9.2
 Succasunna|40.87|-74.64|9.2
 Chatham|40.74|-74.38|9
@@ -39169,7 +39124,7 @@ East Franklin|40.49|-74.47|8.7
 Closter|40.97|-73.96|8.7
 North Haledon|40.96|-74.19|8.5
 Northfield|39.37|-74.55|8.5
-Clayton|39.66|-75.09|8.5
+Clayton|39.66|-75.09|8.5|n
 Mystic Island|39.54|-74.38|8.5
 Spotswood|40.39|-74.4|8.5
 Haledon|40.94|-74.19|8.5
@@ -39188,14 +39143,14 @@ Bedminster|40.68|-74.65|8.2
 Northfield|40.77|-74.32|8.1
 Raritan|40.57|-74.63|8
 West Long Branch|40.29|-74.02|8
-Newton|41.06|-74.75|8
-Caldwell|40.84|-74.28|7.9
+Newton|41.06|-74.75|8|w
+Caldwell|40.84|-74.28|7.9|n
 Crestwood Village|39.95|-74.36|7.9
 Bernardsville|40.72|-74.57|7.8
 Fort Dix|40.03|-74.62|7.7
 Bloomingdale|40.5|-74.65|7.7
-Butler|41|-74.34|7.7
-Emerson|40.98|-74.03|7.7
+Butler|41|-74.34|7.7|w
+Emerson|40.98|-74.03|7.7|n
 Glen Ridge|40.81|-74.2|7.7
 Fanwood|40.64|-74.38|7.7
 Berlin|39.79|-74.93|7.6
@@ -39218,16 +39173,16 @@ Milltown|40.46|-74.44|7
 Stratford|39.83|-75.02|7
 Linwood|39.34|-74.58|7
 Rumson|40.37|-74|6.9
-Mountainside|40.67|-74.36|6.9
+Mountainside|40.67|-74.36|6.9|w
 Allendale|41.04|-74.13|6.8
 Barrington|39.86|-75.06|6.8
 North Caldwell|40.86|-74.26|6.7
 Wharton|40.89|-74.58|6.6
 Laurence Harbor|40.46|-74.25|6.5
 Yorketown|40.31|-74.34|6.5
-Washington|40.76|-74.98|6.5
+Washington|40.76|-74.98|6.5|n
 Rockaway|40.9|-74.51|6.5
-Landing|40.91|-74.67|6.4
+Landing|40.91|-74.67|6.4|w
 Carlstadt|40.84|-74.09|6.3
 Ramtown|40.12|-74.14|6.2
 Margate City|39.33|-74.5|6.2
@@ -39268,9 +39223,9 @@ Clementon|39.81|-74.98|4.9
 Penns Grove|39.73|-75.47|4.9
 Highland Lake|41.18|-74.46|4.9
 East Freehold|40.28|-74.25|4.9
-Salem|39.57|-75.47|4.9
+Salem|39.57|-75.47|4.9|n
 Northvale|41.01|-73.95|4.9
-Franklin|41.12|-74.58|4.9
+Franklin|41.12|-74.58|4.9|n
 Beckett|39.75|-75.36|4.8
 Harrington Park|40.98|-73.98|4.8
 Neptune City|40.2|-74.03|4.8
@@ -39287,11 +39242,11 @@ Blackwood|39.8|-75.06|4.5
 Wanamassa|40.23|-74.03|4.5
 Franklin Center|40.53|-74.54|4.5
 Westville|40.84|-74.3|4.4
-Florence|39.73|-74.92|4.4
-Florence|40.12|-74.81|4.4
+Florence|39.73|-74.92|4.4|n
+Florence|40.12|-74.81|4.4|n
 Ellisburg|39.91|-75.01|4.4
 Leisure Village|40.04|-74.18|4.4
-Garwood|40.65|-74.32|4.4
+Garwood|40.65|-74.32|4.4|n
 Atlantic Highlands|40.41|-74.03|4.3
 Mountain Lakes|40.89|-74.43|4.3
 Riverdale|40.99|-74.3|4.3
@@ -39347,7 +39302,7 @@ Cliffwood Beach|40.44|-74.22|3.2
 Sixmile Run|40.46|-74.51|3.2
 Wildwood Crest|38.97|-74.83|3.2
 Hamburg|41.15|-74.58|3.2
-Concordia|40.31|-74.45|3.1
+Concordia|40.31|-74.45|3.1|n
 Robbinsville|40.21|-74.62|3
 Woodbury Heights|39.82|-75.16|3
 Kenvil|40.88|-74.62|3
@@ -39361,7 +39316,7 @@ Seaside Heights|39.94|-74.07|2.9
 Monmouth Junction|40.38|-74.55|2.9
 Barnegat|39.75|-74.22|2.8
 Moonachie|40.84|-74.05|2.8
-Leonardo|40.42|-74.06|2.8
+Leonardo|40.42|-74.06|2.8|n
 Sewaren|40.55|-74.26|2.8
 Riverton|40.01|-75.01|2.7
 Plainsboro Center|40.33|-74.59|2.7
@@ -39373,7 +39328,7 @@ Clinton|40.64|-74.91|2.7
 Swedesboro|39.75|-75.31|2.6
 Belvidere|40.83|-75.08|2.6
 Pennington|40.33|-74.79|2.6
-Beverly|40.07|-74.92|2.6
+Beverly|40.07|-74.92|2.6|n
 New Egypt|40.07|-74.53|2.5
 West Belmar|40.17|-74.04|2.5
 Leisure Knoll|40.02|-74.29|2.5
@@ -39387,7 +39342,7 @@ Presidential Lakes Estates|39.91|-74.56|2.4
 Middlebush|40.5|-74.53|2.3
 Manahawkin|39.7|-74.26|2.3
 Ogdensburg|41.08|-74.59|2.3
-Wenonah|39.79|-75.15|2.3
+Wenonah|39.79|-75.15|2.3|n
 Gibbsboro|39.84|-74.96|2.2
 North Beach Haven|39.57|-74.23|2.2
 Helmetta|40.38|-74.42|2.2
@@ -39397,7 +39352,7 @@ Cranbury|40.32|-74.51|2.2
 Essex Fells|40.82|-74.28|2.2
 Pine Beach|39.94|-74.17|2.2
 Mays Landing|39.45|-74.73|2.1
-Erma|38.99|-74.9|2.1
+Erma|38.99|-74.9|2.1|n
 Victory Lakes|39.63|-74.97|2.1
 Holiday Heights|39.95|-74.25|2.1
 Vista Center|40.16|-74.32|2.1
@@ -39427,7 +39382,7 @@ Estell Manor|39.41|-74.74|1.7
 Vernon Center|41.19|-74.5|1.7
 Collings Lakes|39.6|-74.88|1.7
 Annandale|40.64|-74.88|1.7
-Chester|40.78|-74.7|1.7
+Chester|40.78|-74.7|1.7|n
 Lebanon|40.64|-74.84|1.7
 Island Heights|39.94|-74.15|1.7
 Glen Gardner|40.7|-74.94|1.7
@@ -39438,11 +39393,11 @@ Brass Castle|40.76|-75.01|1.6
 Seaside Park|39.93|-74.08|1.6
 Newfield|39.55|-75.03|1.5
 Victory Gardens|40.88|-74.54|1.5
-Winfield|40.64|-74.29|1.5
-Kingston|40.38|-74.61|1.5
+Winfield|40.64|-74.29|1.5|n
+Kingston|40.38|-74.61|1.5|n
 Seabrook Farms|39.5|-75.22|1.5
 Hardwick|41.05|-74.93|1.5
-Elwood|39.58|-74.72|1.4
+Elwood|39.58|-74.72|1.4|n
 Cedar Glen Lakes|39.95|-74.4|1.4
 Olivet|39.55|-75.15|1.4
 Alloway|39.56|-75.36|1.4
@@ -39451,14 +39406,14 @@ Pemberton|39.97|-74.68|1.4
 Port Norris|39.25|-75.04|1.4
 Hampton|40.71|-74.96|1.4
 Sea Bright|40.36|-73.97|1.3
-Elmer|39.6|-75.17|1.3
+Elmer|39.6|-75.17|1.3|n
 Farmingdale|40.2|-74.17|1.3
 Avalon|39.1|-74.72|1.3
 Cedar Glen West|40.04|-74.29|1.3
 Fairton|39.38|-75.22|1.3
 Lake Telemark|40.96|-74.5|1.3
 Dover Beaches North|39.99|-74.06|1.2
-Weston|40.54|-74.59|1.2
+Weston|40.54|-74.59|1.2|n
 Dover Beaches South|39.96|-74.07|1.2
 Milford|40.57|-75.09|1.2
 Surf City|39.66|-74.17|1.2
@@ -39472,7 +39427,7 @@ Califon|40.72|-74.84|1.1
 West Cape May|38.94|-74.94|1
 Audubon Park|39.9|-75.09|1
 West Caldwell|40.85|-74.3|0
->US-NM|New Mexico|34.65|-106.36
+>US-NM|New Mexico|34.65|-106.36|
 Albuquerque|35.08|-106.65|559.1
 Las Cruces|32.31|-106.78|101.6
 Enchanted Hills|35.34|-106.59|87.5
@@ -39481,14 +39436,14 @@ Santa Fe|35.69|-105.94|84.1
 Roswell|33.39|-104.52|48.5
 Farmington|36.73|-108.22|42.9
 South Valley|35.01|-106.68|41
-Clovis|34.4|-103.21|39.5
+Clovis|34.4|-103.21|39.5|n
 Hobbs|32.7|-103.14|38.4
 Alamogordo|32.9|-105.96|30.8
 Carlsbad|32.42|-104.23|29
 Gallup|35.53|-108.74|23.2
 Sunland Park|31.8|-106.58|15.9
 Los Lunas|34.81|-106.73|15.3
-Chaparral|32.02|-106.39|14.6
+Chaparral|32.02|-106.39|14.6|w
 Deming|32.27|-107.76|14.5
 Las Vegas|35.59|-105.22|13.4
 Artesia|32.84|-104.4|12
@@ -39498,8 +39453,8 @@ Lovington|32.94|-103.35|11.8
 North Valley|35.17|-106.62|11.3
 Española|35.99|-106.08|10.2
 Silver City|32.77|-108.28|10
-Anthony|32|-106.61|9.3
-Grants|35.15|-107.85|9.2
+Anthony|32|-106.61|9.3|n
+Grants|35.15|-107.85|9.2|w
 Bernalillo|35.3|-106.55|8.8
 Socorro|34.06|-106.89|8.7
 Corrales|35.24|-106.61|8.5
@@ -39535,14 +39490,14 @@ Milan|35.17|-107.89|3.3
 Vado|32.11|-106.66|3.2
 Sandia Heights|35.18|-106.49|3.2
 Chimayo|36|-105.95|3.2
-Eunice|32.44|-103.16|3.1
+Eunice|32.44|-103.16|3.1|n
 Holloman Air Force Base|32.85|-106.1|3.1
 El Cerro|34.73|-106.71|3
 Tularosa|33.07|-106.02|2.9
 Agua Fria|35.65|-106.02|2.8
 West Hammond|36.68|-108.05|2.8
-Clayton|36.45|-103.18|2.8
-Dulce|36.93|-107|2.7
+Clayton|36.45|-103.18|2.8|n
+Dulce|36.93|-107|2.7|n
 Santa Teresa|36.15|-106.68|2.7
 Santa Rosa|34.94|-104.68|2.7
 Ruidoso Downs|33.33|-105.6|2.6
@@ -39552,10 +39507,10 @@ Jarales|34.61|-106.76|2.5
 Santo Domingo Pueblo|35.51|-106.37|2.5
 San Felipe Pueblo|35.43|-106.45|2.4
 Crownpoint|35.68|-108.15|2.3
-Bayard|32.76|-108.13|2.3
+Bayard|32.76|-108.13|2.3|n
 Cannon Air Force Base|34.4|-103.32|2.2
 Jal|32.11|-103.19|2.2
-Valencia|34.8|-106.7|2.2
+Valencia|34.8|-106.7|2.2|n
 Flora Vista|36.79|-108.08|2.2
 San Ysidro|32.35|-106.81|2.1
 Navajo|36.95|-107.06|2.1
@@ -39590,9 +39545,9 @@ Mescalero|33.16|-105.77|1.3
 Pecos|35.57|-105.68|1.3
 Black Rock|35.09|-108.79|1.3
 Keeler Farm|32.32|-107.76|1.3
-Dexter|33.2|-104.37|1.3
+Dexter|33.2|-104.37|1.3|n
 Spencerville|36.82|-108.06|1.3
-Hurley|32.7|-108.13|1.3
+Hurley|32.7|-108.13|1.3|n
 Hagerman|33.12|-104.33|1.3
 La Huerta|32.44|-104.22|1.2
 Laguna|35.04|-107.38|1.2
@@ -39617,28 +39572,28 @@ Santa Clara Pueblo|35.97|-106.09|1
 Chama|36.9|-106.58|1
 Carrizozo|33.64|-105.88|0.9
 Fort Sumner|34.47|-104.25|0.9
-Mora|35.97|-105.33|0.7
+Mora|35.97|-105.33|0.7|n
 Tierra Amarilla|36.7|-106.55|0.4
 Mosquero|35.78|-103.96|0.1
->US-NV|Nevada|36.92|-116.09
+>US-NV|Nevada|36.92|-116.09|
 Las Vegas|36.17|-115.14|623.7
-Henderson|36.04|-114.98|285.7
+Henderson|36.04|-114.98|285.7|n
 Reno|39.53|-119.81|241.4
 North Las Vegas|36.2|-115.12|234.8
-Paradise|36.1|-115.15|223.2
+Paradise|36.1|-115.15|223.2|w
 Sunrise Manor|36.21|-115.07|189.4
 Spring Valley|36.11|-115.24|178.4
-Enterprise|36.03|-115.24|108.5
-Sparks|39.53|-119.75|96.1
+Enterprise|36.03|-115.24|108.5|w
+Sparks|39.53|-119.75|96.1|w
 Carson City|39.16|-119.77|54.5
-Whitney|36.1|-115.04|38.6
+Whitney|36.1|-115.04|38.6|n
 Pahrump|36.21|-115.98|36.4
 Winchester|36.13|-115.12|28
 Summerlin South|36.12|-115.33|24.1
 Elko|40.83|-115.76|20.3
 Fernley|39.61|-119.25|19.4
 Sun Valley|39.6|-119.78|19.3
-Mesquite|36.81|-114.07|17.5
+Mesquite|36.81|-114.07|17.5|w
 Boulder City|35.98|-114.83|15.6
 Spanish Springs|39.65|-119.71|15.1
 Spring Creek|40.73|-115.59|12.4
@@ -39646,7 +39601,7 @@ Gardnerville Ranchos|38.89|-119.74|11.3
 Dayton|39.24|-119.59|9
 Incline Village|39.25|-119.97|8.8
 Cold Springs|39.68|-119.98|8.5
-Fallon|39.47|-118.78|8.5
+Fallon|39.47|-118.78|8.5|n
 Winnemucca|40.97|-117.74|7.9
 Laughlin|35.17|-114.57|7.3
 Moapa Valley|36.58|-114.47|6.9
@@ -39656,14 +39611,14 @@ Indian Hills|39.09|-119.78|5.6
 Silver Springs|39.42|-119.22|5.3
 Lemmon Valley|39.64|-119.84|5
 West Wendover|40.74|-114.07|4.3
-Ely|39.25|-114.89|4.1
+Ely|39.25|-114.89|4.1|n
 Battle Mountain|40.64|-116.93|3.6
 Hawthorne|38.52|-118.62|3.3
 Nellis Air Force Base|36.25|-115.06|3.2
 Yerington|38.99|-119.16|3.1
 Minden|38.95|-119.77|3
 Tonopah|38.07|-117.23|2.5
-Carlin|40.71|-116.1|2.3
+Carlin|40.71|-116.1|2.3|n
 Kingsbury|38.98|-119.91|2.2
 Sandy Valley|35.82|-115.63|2.1
 Lovelock|40.18|-118.47|1.9
@@ -39681,16 +39636,16 @@ Beatty|36.91|-116.76|1
 Pioche|37.93|-114.45|1
 Virginia City|39.31|-119.65|0.9
 Goldfield|37.71|-117.24|0.3
->US-NY|New York|41|-74.18
+>US-NY|New York|41|-74.18|
 New York City|40.71|-74.01|8175.1
 Brooklyn|40.65|-73.95|2300.7
-Queens|40.68|-73.84|2272.8
+Queens|40.68|-73.84|2272.8|w
 Manhattan|40.78|-73.97|1487.5
 The Bronx|40.85|-73.87|1385.1
 Staten Island|40.56|-74.14|468.7
-Buffalo|42.89|-78.88|258.1
+Buffalo|42.89|-78.88|258.1|w
 Jamaica|40.69|-73.81|216.9
-Rochester|43.15|-77.62|209.8
+Rochester|43.15|-77.62|209.8|n
 Yonkers|40.93|-73.9|201.1
 East Flatbush|40.65|-73.93|178.5
 East New York|40.67|-73.88|173.2
@@ -39706,7 +39661,7 @@ East Harlem|40.79|-73.94|115.9
 Elmhurst|40.74|-73.88|113.4
 Bushwick|40.69|-73.92|112.6
 Gravesend|40.6|-73.97|112.2
-Corona|40.75|-73.86|109.7
+Corona|40.75|-73.86|109.7|w
 Richmond Hill|40.7|-73.83|99
 Albany|42.65|-73.76|98.5
 Fordham|40.86|-73.9|94.7
@@ -39740,12 +39695,12 @@ Hempstead|40.71|-73.62|55.5
 Cypress Hills|40.68|-73.89|54.9
 Ozone Park|40.68|-73.84|54
 Briarwood|40.71|-73.82|53.9
-Wakefield|40.9|-73.85|52.2
+Wakefield|40.9|-73.85|52.2|n
 Queens Village|40.73|-73.74|51.9
 Levittown|40.73|-73.51|51.9
 Irondequoit|43.21|-77.58|51.7
 Mott Haven|40.81|-73.92|51.5
-Troy|42.73|-73.69|49.9
+Troy|42.73|-73.69|49.9|w
 Sunnyside|40.74|-73.94|49.8
 Niagara Falls|43.09|-79.06|48.9
 Maspeth|40.72|-73.91|48.3
@@ -39791,12 +39746,12 @@ Middle Village|40.72|-73.88|29.5
 Franklin Square|40.71|-73.68|29.3
 Fort Hamilton|40.62|-74.03|29
 Fresh Meadows|40.73|-73.79|28.4
-Harrison|40.97|-73.71|28.3
+Harrison|40.97|-73.71|28.3|n
 West Islip|40.71|-73.31|28.3
 Newburgh|41.5|-74.01|28.3
-Elmira|42.09|-76.81|28.2
+Elmira|42.09|-76.81|28.2|n
 University Heights|40.86|-73.91|27.9
-Shirley|40.8|-72.87|27.9
+Shirley|40.8|-72.87|27.9|n
 Middletown|41.45|-74.42|27.8
 Saratoga Springs|43.08|-73.78|27.8
 Deer Park|40.76|-73.33|27.7
@@ -39806,7 +39761,7 @@ College Point|40.79|-73.85|27.3
 Lindenhurst|40.69|-73.37|27.3
 Hunts Point|40.81|-73.88|27.2
 Holbrook|40.81|-73.08|27.2
-Auburn|42.93|-76.57|27
+Auburn|42.93|-76.57|27|w
 Dix Hills|40.8|-73.34|26.9
 Watertown|43.97|-75.91|26.8
 Smithtown|40.86|-73.2|26.5
@@ -39815,14 +39770,14 @@ Plainview|40.78|-73.47|26.2
 Howard Beach|40.66|-73.84|26.1
 Rosedale|40.66|-73.74|25.8
 Ossining|41.16|-73.86|25.4
-Hillside|40.71|-73.79|24.8
+Hillside|40.71|-73.79|24.8|w
 Uniondale|40.7|-73.59|24.8
 Rockville Centre|40.66|-73.64|24.2
 Medford|40.82|-73|24.1
 Peekskill|41.29|-73.92|24
-Baldwin|40.66|-73.61|24
+Baldwin|40.66|-73.61|24|n
 Unionport|40.83|-73.85|23.9
-Kingston|41.93|-74|23.4
+Kingston|41.93|-74|23.4|n
 East Elmhurst|40.76|-73.87|23.2
 Morrisania|40.83|-73.91|23.1
 Copiague|40.68|-73.4|23
@@ -39832,11 +39787,11 @@ Kiryas Joel|41.34|-74.17|22.9
 Garden City|40.73|-73.63|22.6
 Melrose|40.82|-73.91|22.5
 East Patchogue|40.77|-73|22.5
-Merrick|40.66|-73.55|22.1
+Merrick|40.66|-73.55|22.1|n
 Great Kills|40.55|-74.15|22
 Massapequa|40.68|-73.47|21.7
 Laurelton|40.67|-73.75|21.1
-Woodrow|40.54|-74.2|21
+Woodrow|40.54|-74.2|21|n
 Hauppauge|40.83|-73.2|20.9
 Grand Island|43.03|-78.96|20.8
 New Springville|40.59|-74.16|20.8
@@ -39844,7 +39799,7 @@ Latham|42.75|-73.76|20.7
 Rotterdam|42.79|-73.97|20.7
 Lockport|43.17|-78.69|20.6
 Cambria Heights|40.69|-73.74|20.3
-Hollis|40.71|-73.77|20.3
+Hollis|40.71|-73.77|20.3|n
 East Northport|40.88|-73.32|20.2
 Lake Ronkonkoma|40.84|-73.13|20.2
 North Bellmore|40.69|-73.53|19.9
@@ -39867,7 +39822,7 @@ Syosset|40.83|-73.5|18.8
 Rossville|40.56|-74.21|18.8
 Islip|40.73|-73.21|18.7
 Monsey|41.11|-74.07|18.4
-Huntington|40.87|-73.43|18
+Huntington|40.87|-73.43|18|n
 Amsterdam|42.94|-74.19|18
 Lackawanna|42.83|-78.82|18
 North Massapequa|40.7|-73.46|17.9
@@ -39885,9 +39840,9 @@ North Valley Stream|40.69|-73.7|16.6
 Cohoes|42.77|-73.7|16.5
 Bethpage|40.74|-73.48|16.4
 Baychester|40.87|-73.84|16.3
-Roosevelt|40.68|-73.59|16.3
+Roosevelt|40.68|-73.59|16.3|n
 Bellmore|40.67|-73.53|16.2
-Rye|40.98|-73.68|16
+Rye|40.98|-73.68|16|w
 Floral Park|40.72|-73.7|16
 Pearl River|41.06|-74.02|15.9
 Port Washington|40.83|-73.7|15.8
@@ -39914,7 +39869,7 @@ Douglaston|40.77|-73.75|14.8
 Greece|43.21|-77.69|14.5
 South Farmingdale|40.72|-73.44|14.5
 East Islip|40.73|-73.19|14.5
-Beacon|41.5|-73.97|14.3
+Beacon|41.5|-73.97|14.3|w
 Manorville|40.87|-72.81|14.3
 Glens Falls|43.31|-73.64|14.3
 Wykagyl|40.94|-73.8|14.1
@@ -39931,15 +39886,15 @@ Bergen Beach|40.62|-73.91|13.6
 Jericho|40.79|-73.54|13.6
 Nesconset|40.85|-73.15|13.4
 Saint James|40.88|-73.16|13.3
-Ridge|40.89|-72.9|13.3
+Ridge|40.89|-72.9|13.3|w
 Riverhead|40.92|-72.66|13.3
-Geneva|42.87|-76.98|13.1
+Geneva|42.87|-76.98|13.1|n
 Endicott|42.1|-76.05|13
 Arrochar|40.6|-74.07|13
 Fort Drum|44.06|-75.76|13
 Wawarsing|41.76|-74.36|12.9
 Fallsburg|41.73|-74.6|12.8
-Seaside|40.58|-73.83|12.8
+Seaside|40.58|-73.83|12.8|w
 Patchogue|40.77|-73.02|12.5
 Miller Place|40.96|-73|12.3
 North Castle|41.14|-73.68|12.3
@@ -39955,18 +39910,18 @@ Terryville|40.91|-73.07|11.8
 North Lindenhurst|40.71|-73.38|11.7
 Wyandanch|40.75|-73.36|11.6
 Tarrytown|41.08|-73.86|11.6
-Fulton|43.32|-76.42|11.6
+Fulton|43.32|-76.42|11.6|n
 North Bellport|40.77|-72.94|11.5
 Endwell|42.11|-76.02|11.4
 Lake Grove|40.85|-73.12|11.2
-Elwood|40.85|-73.34|11.2
+Elwood|40.85|-73.34|11.2|n
 Oakwood|40.56|-74.12|11.1
 Mount Kisco|41.2|-73.73|11.1
-Oneida|43.09|-75.65|11.1
+Oneida|43.09|-75.65|11.1|n
 Dobbs Ferry|41.01|-73.87|11.1
 Suffern|41.11|-74.15|11
 Spuyten Duyvil|40.88|-73.92|11
-Corning|42.14|-77.05|10.9
+Corning|42.14|-77.05|10.9|w
 Ogdensburg|44.69|-75.49|10.9
 Woodbury|41.36|-74.11|10.9
 Roessleville|42.7|-73.81|10.8
@@ -40008,11 +39963,11 @@ New Windsor|41.48|-74.02|8.9
 Woodbury|40.83|-73.47|8.9
 Bayport|40.74|-73.05|8.9
 Airmont|41.1|-74.12|8.9
-Concord|40.61|-74.08|8.9
+Concord|40.61|-74.08|8.9|w
 Newark|43.05|-77.1|8.8
 Plainedge|40.72|-73.48|8.8
 Farmingdale|40.73|-73.45|8.7
-Monroe|41.33|-74.19|8.6
+Monroe|41.33|-74.19|8.6|n
 Port Jervis|41.38|-74.69|8.6
 Malverne|40.68|-73.67|8.6
 North Elba|44.24|-73.95|8.5
@@ -40026,7 +39981,7 @@ Hornell|42.33|-77.66|8.3
 South Lockport|43.15|-78.7|8.3
 Lake Carmel|41.46|-73.67|8.3
 Croton-on-Hudson|41.21|-73.89|8.3
-Delmar|42.62|-73.83|8.2
+Delmar|42.62|-73.83|8.2|n
 Geneseo|42.8|-77.82|8.2
 Chestnut Ridge|41.08|-74.06|8.2
 Oakdale|42.25|-73.78|8.1
@@ -40071,10 +40026,10 @@ Orange Lake|41.54|-74.1|7
 Norwich|42.53|-75.52|7
 Great Neck Plaza|40.79|-73.73|6.9
 Mount Ivy|41.19|-74.03|6.9
-Viola|41.14|-74.08|6.9
+Viola|41.14|-74.08|6.9|w
 Mechanicstown|41.44|-74.39|6.9
 North Syracuse|43.13|-76.13|6.9
-Walden|41.56|-74.19|6.8
+Walden|41.56|-74.19|6.8|n
 Warwick|41.26|-74.36|6.8
 Hewlett|40.64|-73.7|6.8
 Carmel Hamlet|41.41|-73.69|6.8
@@ -40094,10 +40049,10 @@ East Glenville|42.89|-73.93|6.6
 Horseheads|42.17|-76.82|6.6
 Tappan|41.02|-73.95|6.6
 Irvington|41.04|-73.87|6.6
-Springs|41.02|-72.16|6.6
+Springs|41.02|-72.16|6.6|w
 Roslyn Heights|40.79|-73.65|6.6
-Canton|44.6|-75.17|6.6
-Lawrence|40.62|-73.73|6.6
+Canton|44.6|-75.17|6.6|w
+Lawrence|40.62|-73.73|6.6|n
 Calverton|40.91|-72.74|6.5
 Monticello|41.66|-74.69|6.5
 East Farmingdale|40.73|-73.42|6.5
@@ -40114,7 +40069,7 @@ Albion|43.25|-78.19|6
 South Valley Stream|40.66|-73.72|6
 Yaphank|40.84|-72.92|5.9
 Wesley Hills|41.16|-74.07|5.9
-Hilton|43.29|-77.79|5.9
+Hilton|43.29|-77.79|5.9|n
 Medina|43.22|-78.39|5.8
 Volney|43.34|-76.36|5.8
 Washingtonville|41.43|-74.17|5.8
@@ -40122,8 +40077,8 @@ Malone|44.85|-74.29|5.8
 Southold|41.06|-72.43|5.7
 Blauvelt|41.06|-73.96|5.7
 Richland|43.57|-76.05|5.7
-Highland|41.72|-73.96|5.6
-Bath|42.34|-77.32|5.6
+Highland|41.72|-73.96|5.6|w
+Bath|42.34|-77.32|5.6|w
 Lakeview|42.43|-75.87|5.6
 Lakeview|40.69|-73.65|5.6
 Bellaire|40.71|-73.75|5.6
@@ -40132,9 +40087,9 @@ West Hills|40.82|-73.43|5.6
 Salamanca|42.16|-78.72|5.6
 Wappingers Falls|41.6|-73.91|5.6
 Marbletown|41.88|-74.11|5.5
-Webster|43.21|-77.43|5.5
+Webster|43.21|-77.43|5.5|n
 Old Bethpage|40.76|-73.45|5.5
-Hamlin|43.3|-77.92|5.5
+Hamlin|43.3|-77.92|5.5|n
 Fairview|41.72|-73.92|5.5
 Centerport|40.89|-73.38|5.5
 Harris Hill|42.96|-78.68|5.5
@@ -40174,7 +40129,7 @@ Chittenango|43.05|-75.87|4.9
 Niskayuna|42.78|-73.85|4.9
 Flower Hill|40.81|-73.68|4.8
 Elmsford|41.06|-73.82|4.8
-Carmel|41.43|-73.68|4.8
+Carmel|41.43|-73.68|4.8|n
 Little Falls|43.04|-74.86|4.8
 Blue Point|40.74|-73.03|4.8
 Island Park|40.6|-73.66|4.8
@@ -40190,7 +40145,7 @@ Ardsley|41.01|-73.84|4.6
 Manlius|43|-75.98|4.6
 Grandyle Village|43|-78.96|4.6
 Galeville|43.09|-76.17|4.6
-Montgomery|41.53|-74.24|4.6
+Montgomery|41.53|-74.24|4.6|n
 Grant City|40.58|-74.1|4.6
 Hawthorne|41.11|-73.8|4.6
 Orangeburg|41.05|-73.95|4.6
@@ -40207,20 +40162,20 @@ Springville|42.51|-78.67|4.3
 Armonk|41.13|-73.71|4.3
 Herricks|40.76|-73.67|4.3
 Le Roy|42.98|-77.98|4.3
-Waverly|42.01|-76.53|4.3
+Waverly|42.01|-76.53|4.3|n
 Lyncourt|43.08|-76.13|4.3
 University Gardens|40.78|-73.72|4.2
 Mattituck|40.99|-72.53|4.2
 Gang Mills|42.15|-77.11|4.2
 Fayetteville|43.03|-76|4.2
-Hamilton|42.83|-75.54|4.2
+Hamilton|42.83|-75.54|4.2|n
 Rosebank|40.61|-74.07|4.2
 East Hampton North|40.97|-72.19|4.1
 Spackenkill|41.66|-73.91|4.1
 Bardonia|41.11|-74|4.1
 Rockaway Point|40.56|-73.92|4.1
 Ellenville|41.72|-74.4|4.1
-Alfred|42.25|-77.79|4.1
+Alfred|42.25|-77.79|4.1|n
 Arlington|41.7|-73.9|4.1
 Gordon Heights|40.86|-72.97|4
 Brewerton|43.24|-76.14|4
@@ -40230,7 +40185,7 @@ Menands|42.69|-73.72|4
 Elmira Heights|42.13|-76.82|4
 Heritage Hills|41.34|-73.7|4
 Highland Mills|41.35|-74.13|4
-Chester|41.36|-74.27|3.9
+Chester|41.36|-74.27|3.9|n
 Saugerties|42.08|-73.95|3.9
 Village Green|43.13|-76.31|3.9
 Catskill|42.22|-73.86|3.9
@@ -40239,11 +40194,11 @@ Putnam Lake|41.46|-73.55|3.8
 Highland Falls|41.37|-73.97|3.8
 Cayuga Heights|42.46|-76.49|3.8
 Newfane|43.29|-78.71|3.8
-Eden|41.29|-74.49|3.8
+Eden|41.29|-74.49|3.8|n
 Gouverneur|44.34|-75.46|3.8
 Glenwood Landing|40.83|-73.64|3.8
 Thornwood|41.12|-73.78|3.8
-Sidney|42.31|-75.39|3.8
+Sidney|42.31|-75.39|3.8|n
 Owego|42.1|-76.26|3.7
 Whitesboro|43.12|-75.29|3.7
 Lloyd Harbor|40.9|-73.46|3.7
@@ -40255,7 +40210,7 @@ Haviland|41.77|-73.9|3.6
 Dannemora|44.72|-73.72|3.6
 Lyons|43.06|-76.99|3.6
 Red Oaks Mill|41.66|-73.87|3.6
-Sloan|42.89|-78.79|3.6
+Sloan|42.89|-78.79|3.6|n
 Manhasset Hills|40.76|-73.68|3.6
 Carthage|43.98|-75.61|3.6
 Spencerport|43.19|-77.8|3.6
@@ -40266,9 +40221,9 @@ Brookville|40.81|-73.57|3.6
 Port Ewen|41.91|-73.98|3.5
 South Nyack|41.08|-73.92|3.5
 Minoa|43.08|-76|3.5
-Eden|42.65|-78.9|3.5
-Perry|42.72|-78.01|3.5
-Hurley|41.92|-74.06|3.5
+Eden|42.65|-78.9|3.5|n
+Perry|42.72|-78.01|3.5|n
+Hurley|41.92|-74.06|3.5|n
 Brookhaven|40.78|-72.92|3.5
 West Nyack|41.1|-73.97|3.4
 Hoosick Falls|42.9|-73.35|3.4
@@ -40305,19 +40260,19 @@ Warrensburg|43.5|-73.78|3.1
 Fairview|41.04|-73.8|3.1
 Westfield|42.32|-79.58|3.1
 Brightwaters|40.72|-73.27|3.1
-Milton|43.03|-73.85|3.1
+Milton|43.03|-73.85|3.1|n
 Westhampton|40.82|-72.67|3.1
 Sherrill|43.07|-75.6|3.1
 Lake Success|40.77|-73.72|3.1
 East Syracuse|43.07|-76.08|3
 Bedford Hills|41.24|-73.69|3
 Cornwall|41.44|-74.02|3
-Chelsea|40.6|-74.19|3
-Walton|42.17|-75.13|2.9
+Chelsea|40.6|-74.19|3|n
+Walton|42.17|-75.13|2.9|n
 Willowbrook|40.6|-74.14|2.9
 Lakewood|42.1|-79.33|2.9
 Brinckerhoff|41.54|-73.87|2.9
-Florida|41.33|-74.36|2.9
+Florida|41.33|-74.36|2.9|n
 Mount Morris|42.73|-77.87|2.9
 Lido Beach|40.59|-73.63|2.9
 Chenango Bridge|42.17|-75.86|2.9
@@ -40329,7 +40284,7 @@ Crown Heights|41.64|-73.94|2.8
 Moriches|40.81|-72.82|2.8
 Voorheesville|42.65|-73.93|2.8
 Great Neck Estates|40.79|-73.74|2.8
-Roslyn|40.8|-73.65|2.8
+Roslyn|40.8|-73.65|2.8|n
 Lakeland|43.09|-76.24|2.8
 McKownville|42.68|-73.85|2.8
 Sands Point|40.85|-73.72|2.8
@@ -40342,7 +40297,7 @@ Coxsackie|42.35|-73.8|2.7
 Durham|42.4|-74.17|2.7
 Walton Park|41.31|-74.23|2.7
 West Sand Lake|42.64|-73.61|2.7
-Clarence|42.98|-78.59|2.6
+Clarence|42.98|-78.59|2.6|n
 Remsenburg-Speonk|40.83|-72.7|2.6
 Northeast Ithaca|42.47|-76.46|2.6
 Thomaston|40.79|-73.71|2.6
@@ -40353,7 +40308,7 @@ Green Island|42.74|-73.69|2.6
 Rhinebeck|41.93|-73.91|2.6
 Lewiston|43.17|-79.04|2.6
 Blasdell|42.8|-78.82|2.6
-Alden|42.9|-78.49|2.6
+Alden|42.9|-78.49|2.6|n
 Whitehall|43.56|-73.4|2.6
 East Williston|40.76|-73.63|2.6
 Piermont|41.04|-73.92|2.6
@@ -40367,7 +40322,7 @@ Williamson|43.22|-77.19|2.5
 Harriman|41.31|-74.14|2.5
 Skaneateles|42.95|-76.43|2.5
 Attica|42.86|-78.28|2.5
-Granville|43.41|-73.26|2.5
+Granville|43.41|-73.26|2.5|n
 Lake Placid|44.28|-73.98|2.5
 Broad Channel|40.6|-73.82|2.4
 Aquebogue|40.94|-72.63|2.4
@@ -40378,7 +40333,7 @@ Lake Katrine|41.99|-73.99|2.4
 Groton|42.59|-76.37|2.4
 Town Line|42.89|-78.58|2.4
 Lincoln Park|41.95|-73.99|2.4
-Brewster|41.4|-73.62|2.3
+Brewster|41.4|-73.62|2.3|n
 Pulaski|43.57|-76.13|2.3
 Pawling|41.56|-73.6|2.3
 Liverpool|43.11|-76.22|2.3
@@ -40424,20 +40379,20 @@ West Carthage|43.97|-75.62|2.1
 Lorenz Park|42.26|-73.77|2.1
 East Atlantic Beach|40.79|-73.75|2
 Saint Bonaventure|42.08|-78.48|2
-Augusta|42.97|-75.5|2
+Augusta|42.97|-75.5|2|n
 Boonville|43.48|-75.34|2
 Waterford|42.79|-73.68|2
 Laurel Hollow|40.86|-73.47|2
 Churchville|43.1|-77.88|2
 Seneca Knolls|43.12|-76.29|2
 Shrub Oak|41.33|-73.82|2
-Clyde|43.08|-76.87|2
+Clyde|43.08|-76.87|2|n
 Painted Post|42.16|-77.09|2
 Red Hook|42|-73.88|2
 Port Morris|40.8|-73.91|2
 Scottsville|43.03|-77.75|2
 Cold Spring|41.42|-73.95|2
-Clayton|44.24|-76.09|2
+Clayton|44.24|-76.09|2|n
 Lindley|42.03|-77.14|2
 Phelps|42.96|-77.06|1.9
 West End|42.47|-75.09|1.9
@@ -40456,12 +40411,12 @@ New Hartford|43.07|-75.29|1.8
 Bedford|41.2|-73.64|1.8
 Eastport|40.83|-72.73|1.8
 Cambridge|43.03|-73.38|1.8
-Adams|43.81|-76.02|1.8
+Adams|43.81|-76.02|1.8|n
 Trumansburg|42.54|-76.67|1.8
 Middleport|42.79|-75.56|1.8
 Alabama|43.1|-78.39|1.8
 Central Square|43.29|-76.15|1.8
-Wayland|42.57|-77.59|1.8
+Wayland|42.57|-77.59|1.8|n
 Village of the Branch|40.86|-73.19|1.8
 Central Valley|41.33|-74.12|1.8
 Cooperstown|42.7|-74.92|1.8
@@ -40470,7 +40425,7 @@ Lattingtown|40.9|-73.6|1.8
 South Floral Park|40.71|-73.7|1.8
 Yorktown Heights|41.27|-73.78|1.8
 Pine Bush|41.61|-74.3|1.8
-Marcellus|42.98|-76.34|1.8
+Marcellus|42.98|-76.34|1.8|n
 Morrisville|42.9|-75.64|1.8
 Oakfield|43.07|-78.27|1.8
 Weedsport|43.05|-76.56|1.8
@@ -40489,7 +40444,7 @@ Stillwater|42.94|-73.65|1.7
 Verplanck|41.25|-73.96|1.7
 Westhampton Beach|40.8|-72.61|1.7
 Altamont|42.7|-74.03|1.7
-Addison|42.1|-77.23|1.7
+Addison|42.1|-77.23|1.7|n
 Jamesport|40.95|-72.58|1.7
 Clymer|42.02|-79.63|1.7
 Chatham|42.36|-73.59|1.7
@@ -40531,7 +40486,7 @@ Morrisonville|44.69|-73.56|1.5
 Crugers|41.23|-73.92|1.5
 Cuba|42.22|-78.28|1.5
 Lincolndale|41.32|-73.72|1.5
-Marion|43.14|-77.19|1.5
+Marion|43.14|-77.19|1.5|n
 Chadwicks|43.03|-75.27|1.5
 Greene|42.33|-75.77|1.5
 Bridgeport|43.16|-75.97|1.5
@@ -40554,7 +40509,7 @@ Ransomville|43.24|-78.91|1.4
 Northwest Ithaca|42.47|-76.54|1.4
 Eatons Neck|40.93|-73.4|1.4
 Plandome|40.81|-73.7|1.4
-Milton|41.66|-73.96|1.4
+Milton|41.66|-73.96|1.4|n
 Cairo|42.3|-74|1.4
 Oriskany|43.16|-75.33|1.4
 Stottville|42.29|-73.74|1.4
@@ -40570,7 +40525,7 @@ Pittsford|43.09|-77.51|1.4
 Rosendale Village|41.85|-74.07|1.3
 Northville|40.97|-72.62|1.3
 North Ballston Spa|43.02|-73.85|1.3
-Jordan|43.07|-76.47|1.3
+Jordan|43.07|-76.47|1.3|n
 Shelter Island|41.07|-72.34|1.3
 Black River|44.01|-75.79|1.3
 Kiantone|42.02|-79.2|1.3
@@ -40585,7 +40540,7 @@ Fort Covington Hamlet|44.97|-74.51|1.3
 Broadalbin|43.06|-74.2|1.3
 Harbor Isle|40.6|-73.66|1.3
 Hagaman|42.97|-74.15|1.3
-Randolph|42.16|-78.98|1.3
+Randolph|42.16|-78.98|1.3|n
 Hewlett Harbor|40.64|-73.68|1.3
 Mineville|44.09|-73.52|1.3
 Roslyn Estates|40.79|-73.66|1.3
@@ -40611,7 +40566,7 @@ Great Neck Gardens|40.8|-73.72|1.2
 Kensington|40.79|-73.72|1.2
 Shokan|41.97|-74.21|1.2
 Washington Mills|43.05|-75.27|1.2
-Constantia|43.25|-76|1.2
+Constantia|43.25|-76|1.2|n
 Kinderhook|42.4|-73.7|1.2
 Yorkshire|42.53|-78.47|1.2
 Union Springs|42.84|-76.69|1.2
@@ -40619,7 +40574,7 @@ Napanoch|41.74|-74.37|1.2
 Stone Ridge|41.85|-74.14|1.2
 Wurtsboro|41.58|-74.49|1.2
 Amagansett|40.97|-72.14|1.2
-Vernon|43.08|-75.54|1.2
+Vernon|43.08|-75.54|1.2|n
 Brownville|44.01|-75.98|1.2
 Port Henry|44.05|-73.46|1.1
 Pleasant Valley|41.74|-73.82|1.1
@@ -40638,7 +40593,7 @@ Greenvale|40.81|-73.63|1.1
 Jefferson Heights|42.23|-73.88|1.1
 Roslyn Harbor|40.82|-73.64|1.1
 Unadilla|42.33|-75.31|1.1
-Dexter|44.01|-76.04|1.1
+Dexter|44.01|-76.04|1.1|n
 Hillside Lake|41.61|-73.8|1.1
 Champlain|44.99|-73.45|1.1
 Stamford|42.41|-74.61|1.1
@@ -40653,14 +40608,14 @@ Otisville|41.47|-74.54|1
 Hannawa Falls|44.61|-74.97|1
 Palenville|42.17|-74.02|1
 Elbridge|43.03|-76.45|1
-Zena|42.02|-74.08|1
+Zena|42.02|-74.08|1|n
 Plandome Heights|40.8|-73.7|1
 Brownville|41.8|-74.38|1
 McGraw|42.6|-76.09|1
 Naples|42.62|-77.4|1
 Mill Neck|40.89|-73.56|1
 Baxter Estates|40.83|-73.7|1
-Hadley|43.32|-73.85|1
+Hadley|43.32|-73.85|1|n
 Andover|42.16|-77.8|1
 Bolivar|42.07|-78.17|1
 Tribes Hill|42.96|-74.29|1
@@ -40670,18 +40625,18 @@ Fonda|42.95|-74.38|0.8
 Lake Pleasant|43.47|-74.41|0.8
 Elizabethtown|44.22|-73.59|0.8
 Wampsville|43.08|-75.71|0.5
->US-OH|Ohio|40.52|-82.75
+>US-OH|Ohio|40.52|-82.75|
 Columbus|39.96|-83|850.1
-Cleveland|41.5|-81.7|388.1
+Cleveland|41.5|-81.7|388.1|n
 Cincinnati|39.13|-84.51|296.9
 Toledo|41.66|-83.56|279.8
 Akron|41.08|-81.52|197.5
 Dayton|39.76|-84.19|140.6
 Parma|41.4|-81.72|79.9
-Canton|40.8|-81.38|71.9
+Canton|40.8|-81.38|71.9|w
 Youngstown|41.1|-80.65|64.6
-Lorain|41.45|-82.18|63.6
-Hamilton|39.4|-84.56|62.4
+Lorain|41.45|-82.18|63.6|n
+Hamilton|39.4|-84.56|62.4|n
 Springfield|39.92|-83.81|59.7
 Kettering|39.69|-84.17|55.5
 Elyria|41.37|-82.11|53.8
@@ -40690,15 +40645,15 @@ Cuyahoga Falls|41.13|-81.48|49.1
 Middletown|39.52|-84.4|48.8
 Newark|40.06|-82.4|48
 Euclid|41.59|-81.53|47.7
-Mentor|41.67|-81.34|46.9
+Mentor|41.67|-81.34|46.9|w
 Mansfield|40.76|-82.52|46.8
 Beavercreek|39.71|-84.06|46.3
 Dublin|40.1|-83.11|45.1
 Cleveland Heights|41.52|-81.56|45
 Strongsville|41.31|-81.84|44.7
 Fairfield|39.35|-84.56|42.8
-Findlay|41.04|-83.65|41.1
-Warren|41.24|-80.82|40.2
+Findlay|41.04|-83.65|41.1|n
+Warren|41.24|-80.82|40.2|w
 Lancaster|39.71|-82.6|39.8
 Grove City|39.88|-83.09|39.4
 Westerville|40.13|-82.93|38.4
@@ -40706,36 +40661,36 @@ Huber Heights|39.84|-84.12|38.2
 Delaware|40.3|-83.07|38
 Lima|40.74|-84.11|37.9
 Reynoldsburg|39.95|-82.81|37.2
-Marion|40.59|-83.13|36.4
+Marion|40.59|-83.13|36.4|n
 Boardman|41.02|-80.66|35.4
 Upper Arlington|39.99|-83.06|34.9
-Stow|41.16|-81.44|34.8
+Stow|41.16|-81.44|34.8|w
 Brunswick|41.24|-81.84|34.7
 Gahanna|40.02|-82.88|34.6
 Collinwood|41.56|-81.57|34.2
-Hilliard|40.03|-83.16|33.6
+Hilliard|40.03|-83.16|33.6|n
 Fairborn|39.82|-84.02|33.5
-Mason|39.36|-84.31|32.7
+Mason|39.36|-84.31|32.7|w
 North Ridgeville|41.39|-82.02|32.5
 Westlake|41.46|-81.92|32.4
 Massillon|40.8|-81.52|32.3
 North Olmsted|41.42|-81.92|32
 Bowling Green|41.37|-83.65|31.2
 North Royalton|41.31|-81.72|30.3
-Kent|41.15|-81.36|29.8
+Kent|41.15|-81.36|29.8|n
 Austintown|41.1|-80.76|29.7
 Garfield Heights|41.42|-81.61|28.1
 Shaker Heights|41.47|-81.54|27.6
 Wooster|40.81|-81.94|26.7
 Medina|41.14|-81.86|26.3
 Barberton|41.01|-81.61|26.2
-Xenia|39.68|-83.93|26
-Green|40.95|-81.48|25.9
-Troy|40.04|-84.2|25.7
+Xenia|39.68|-83.93|26|n
+Green|40.95|-81.48|25.9|w
+Troy|40.04|-84.2|25.7|w
 Zanesville|39.94|-82.01|25.5
 Sandusky|41.45|-82.71|25.2
 Athens|39.33|-82.1|25
-Riverside|39.78|-84.12|25
+Riverside|39.78|-84.12|25|w
 Trotwood|39.8|-84.31|24.1
 Centerville|39.63|-84.16|23.9
 Glenville|41.53|-81.62|23.6
@@ -40746,13 +40701,13 @@ Maple Heights|41.42|-81.57|22.6
 Willoughby|41.64|-81.41|22.6
 Avon|41.45|-82.04|22.5
 Hudson|41.24|-81.44|22.4
-Oxford|39.51|-84.75|22.1
-Alliance|40.92|-81.11|22.1
-Wadsworth|41.03|-81.73|21.9
+Oxford|39.51|-84.75|22.1|w
+Alliance|40.92|-81.11|22.1|w
+Wadsworth|41.03|-81.73|21.9|n
 South Euclid|41.52|-81.52|21.8
 Chillicothe|39.33|-82.98|21.7
 Perrysburg|41.56|-83.63|21.4
-Sidney|40.28|-84.16|20.9
+Sidney|40.28|-84.16|20.9|n
 Piqua|40.14|-84.24|20.8
 Lebanon|39.44|-84.2|20.6
 Portsmouth|38.73|-83|20.4
@@ -40773,7 +40728,7 @@ Mayfield Heights|41.52|-81.46|18.8
 Brook Park|41.4|-81.8|18.8
 Whitehall|39.97|-82.89|18.7
 Forest Park|39.29|-84.5|18.7
-Niles|41.18|-80.77|18.7
+Niles|41.18|-80.77|18.7|n
 Ashtabula|41.87|-80.79|18.4
 Eastlake|41.65|-81.45|18.2
 Steubenville|40.37|-80.63|18.2
@@ -40786,25 +40741,25 @@ North Canton|40.88|-81.4|17.4
 Detroit-Shoreway|41.48|-81.73|17.4
 East Cleveland|41.53|-81.58|17.3
 Norwalk|41.24|-82.62|16.8
-Defiance|41.28|-84.36|16.8
+Defiance|41.28|-84.36|16.8|w
 Mount Vernon|40.39|-82.49|16.7
 Fairview Park|41.44|-81.86|16.4
 Hough|41.51|-81.64|16.4
 Streetsboro|41.24|-81.35|16.3
-Fremont|41.35|-83.12|16.3
-Aurora|41.32|-81.35|15.8
+Fremont|41.35|-83.12|16.3|n
+Aurora|41.32|-81.35|15.8|n
 Avon Center|41.46|-82.02|15.7
 Middleburg Heights|41.36|-81.81|15.7
 Bay Village|41.48|-81.92|15.4
 Pataskala|40|-82.67|15.2
 Vandalia|39.89|-84.2|15.1
-Worthington|40.09|-83.02|14.5
+Worthington|40.09|-83.02|14.5|n
 Bridgetown|39.15|-84.64|14.4
 New Franklin|40.94|-81.54|14.3
 Washington Court House|39.54|-83.44|14
 Willowick|41.63|-81.47|14
 Maumee|41.56|-83.65|13.9
-Marietta|39.42|-81.45|13.9
+Marietta|39.42|-81.45|13.9|n
 Circleville|39.6|-82.95|13.9
 Sharonville|39.27|-84.41|13.8
 Lyndhurst|41.52|-81.49|13.7
@@ -40813,14 +40768,14 @@ Copley|41.1|-81.64|13.6
 Warrensville Heights|41.44|-81.54|13.5
 Englewood|39.88|-84.3|13.5
 Brecksville|41.32|-81.63|13.4
-Monroe|39.44|-84.36|13.4
+Monroe|39.44|-84.36|13.4|n
 West Carrollton City|39.67|-84.25|13.3
 University Heights|41.5|-81.54|13.2
 Fostoria|41.16|-83.42|13.2
-Clayton|39.86|-84.36|13.1
+Clayton|39.86|-84.36|13.1|n
 Bellefontaine|40.36|-83.76|13.1
 Greenville|40.1|-84.63|13
-Powell|40.16|-83.08|13
+Powell|40.16|-83.08|13|n
 Dover|40.52|-81.47|12.9
 Bedford|41.39|-81.54|12.7
 Finneytown|39.2|-84.52|12.7
@@ -40828,20 +40783,20 @@ Conneaut|41.95|-80.55|12.7
 Loveland|39.27|-84.26|12.6
 Wickliffe|41.61|-81.45|12.5
 Wilmington|39.45|-83.83|12.4
-Trenton|39.48|-84.46|12.3
+Trenton|39.48|-84.46|12.3|n
 Blue Ash|39.23|-84.38|12.2
 Amherst|41.4|-82.22|12.1
-Norton|41.03|-81.64|12
-Salem|40.9|-80.86|12
+Norton|41.03|-81.64|12|n
+Salem|40.9|-80.86|12|n
 Monfort Heights|39.19|-84.6|11.9
 Bucyrus|40.81|-82.98|11.9
-Franklin|39.56|-84.3|11.8
+Franklin|39.56|-84.3|11.8|n
 Beachwood|41.46|-81.51|11.8
 Seven Hills|41.4|-81.68|11.7
 Macedonia|41.31|-81.51|11.7
 Goshen|39.23|-84.16|11.6
 Ravenna|41.16|-81.24|11.6
-Mack|39.16|-84.65|11.6
+Mack|39.16|-84.65|11.6|n
 Urbana|40.11|-83.75|11.5
 Shiloh|39.82|-84.23|11.3
 Lewis Center|40.2|-83.01|11.3
@@ -40855,19 +40810,19 @@ Van Wert|40.87|-84.58|10.8
 Northbrook|39.25|-84.58|10.7
 Bedford Heights|41.42|-81.53|10.6
 Forestville|39.08|-84.34|10.5
-Montgomery|39.23|-84.35|10.5
-Dent|39.19|-84.65|10.5
-Heath|40.02|-82.44|10.5
+Montgomery|39.23|-84.35|10.5|n
+Dent|39.19|-84.65|10.5|w
+Heath|40.02|-82.44|10.5|w
 Richmond Heights|41.55|-81.51|10.5
-Vermilion|41.42|-82.36|10.4
+Vermilion|41.42|-82.36|10.4|w
 Cambridge|40.03|-81.59|10.4
-Celina|40.55|-84.57|10.4
+Celina|40.55|-84.57|10.4|n
 Struthers|41.05|-80.61|10.4
-Reading|39.22|-84.44|10.3
+Reading|39.22|-84.44|10.3|w
 Galion|40.73|-82.79|10.1
 London|39.89|-83.45|10.1
 Tipp City|39.96|-84.17|9.9
-Harrison|39.26|-84.82|9.9
+Harrison|39.26|-84.82|9.9|n
 New Albany|40.08|-82.81|9.9
 Wapakoneta|40.57|-84.19|9.8
 Girard|41.15|-80.7|9.6
@@ -40875,26 +40830,26 @@ Willoughby Hills|41.6|-81.42|9.4
 North College Hill|39.22|-84.55|9.3
 Beckett Ridge|39.35|-84.44|9.2
 Louisville|40.84|-81.26|9.1
-Shelby|40.88|-82.66|9.1
+Shelby|40.88|-82.66|9.1|n
 Oakwood|39.73|-84.17|9.1
 Lincoln Village|39.95|-83.13|9
 Sheffield Lake|41.49|-82.1|9
 Madeira|39.19|-84.36|9
 Olmsted Falls|41.38|-81.91|8.9
 Blacklick Estates|39.91|-82.86|8.7
-Napoleon|41.39|-84.13|8.6
+Napoleon|41.39|-84.13|8.6|n
 North Madison|41.8|-81.05|8.5
 Orrville|40.84|-81.76|8.5
 Northridge|39.81|-84.2|8.5
 Perry Heights|40.8|-81.47|8.4
-Bryan|41.47|-84.55|8.4
+Bryan|41.47|-84.55|8.4|n
 Wyoming|39.23|-84.47|8.4
 Highland Heights|41.55|-81.48|8.4
 Oberlin|41.29|-82.22|8.4
 Saint Marys|40.54|-84.39|8.3
 Cheviot|39.16|-84.61|8.3
 Eaton|39.74|-84.64|8.2
-Kenton|40.65|-83.61|8.2
+Kenton|40.65|-83.61|8.2|n
 Bellevue|41.27|-82.84|8
 Campbell|41.08|-80.6|8
 Canal Winchester|39.84|-82.8|7.8
@@ -40907,8 +40862,8 @@ Canfield|41.03|-80.76|7.4
 Grandview Heights|39.98|-83.04|7.3
 Wauseon|41.55|-84.14|7.3
 Dry Run|39.1|-84.33|7.3
-Independence|41.37|-81.64|7.1
-Logan|39.54|-82.41|7.1
+Independence|41.37|-81.64|7.1|w
+Logan|39.54|-82.41|7.1|n
 Bellbrook|39.64|-84.07|7.1
 Delphos|40.84|-84.34|7
 Huron|41.4|-82.56|7
@@ -40927,26 +40882,26 @@ Upper Sandusky|40.83|-83.28|6.5
 Rossford|41.61|-83.56|6.5
 Champion Heights|41.29|-80.85|6.5
 Belpre|39.27|-81.57|6.5
-Union|39.9|-84.31|6.5
+Union|39.9|-84.31|6.5|w
 Covedale|39.12|-84.61|6.4
-Geneva|39.66|-82.43|6.4
+Geneva|39.66|-82.43|6.4|n
 Wheelersburg|38.73|-82.86|6.4
-Moraine|39.71|-84.22|6.4
+Moraine|39.71|-84.22|6.4|w
 Howland Center|41.25|-80.75|6.4
 Columbiana|40.89|-80.69|6.3
-Clyde|41.3|-82.98|6.3
-Jackson|39.05|-82.64|6.2
+Clyde|41.3|-82.98|6.3|n
+Jackson|39.05|-82.64|6.2|n
 Pepper Pike|41.48|-81.46|6.2
 Grafton|41.27|-82.05|6.2
 Ontario|40.76|-82.59|6.1
-Willard|41.05|-82.73|6.1
-Geneva|41.81|-80.95|6.1
+Willard|41.05|-82.73|6.1|n
+Geneva|41.81|-80.95|6.1|n
 Mount Healthy|39.23|-84.55|6
 Port Clinton|41.51|-82.94|6
 Brookville|39.84|-84.41|5.9
-Ada|40.77|-83.82|5.8
+Ada|40.77|-83.82|5.8|n
 The Village of Indian Hill|39.18|-84.34|5.8
-Granville|40.07|-82.52|5.7
+Granville|40.07|-82.52|5.7|n
 Groveport|39.88|-82.88|5.7
 New Carlisle|39.94|-84.03|5.7
 Deer Park|39.21|-84.39|5.7
@@ -40970,7 +40925,7 @@ New Burlington|39.26|-84.56|5.1
 Apple Valley|40.44|-82.35|5.1
 Munroe Falls|41.14|-81.44|5
 Pleasant Run|39.3|-84.56|5
-Amelia|39.03|-84.22|4.9
+Amelia|39.03|-84.22|4.9|n
 Johnstown|40.15|-82.69|4.9
 Toronto|40.46|-80.6|4.9
 Silverton|39.19|-84.4|4.8
@@ -41001,7 +40956,7 @@ Park Layne|39.89|-84.04|4.3
 Archbold|41.52|-84.31|4.3
 Plain City|40.11|-83.27|4.3
 West Jefferson|39.94|-83.27|4.3
-Waverly|39.13|-82.99|4.3
+Waverly|39.13|-82.99|4.3|n
 Sebring|40.92|-81.02|4.3
 Blanchester|39.29|-83.99|4.2
 Mount Carmel|41.27|-82.94|4.2
@@ -41014,7 +40969,7 @@ Chagrin Falls|41.44|-81.39|4
 New Lebanon|39.75|-84.38|4
 Montpelier|41.58|-84.61|4
 Fort McKinley|39.8|-84.25|4
-Sheffield|41.42|-82.1|4
+Sheffield|41.42|-82.1|4|n
 Reminderville|41.35|-81.4|4
 South Point|38.42|-82.59|3.9
 Mogadore|41.05|-81.4|3.9
@@ -41030,17 +40985,17 @@ Yellow Springs|39.81|-83.89|3.8
 Fruit Hill|39.08|-84.36|3.8
 Calcutta|40.67|-80.58|3.7
 Fort Shawnee|40.69|-84.14|3.7
-Sherwood|39.08|-84.36|3.7
+Sherwood|39.08|-84.36|3.7|n
 Shadyside|39.97|-80.75|3.7
 Richfield|41.24|-81.64|3.7
 Oakwood|41.37|-81.51|3.7
-Minerva|40.73|-81.11|3.7
+Minerva|40.73|-81.11|3.7|n
 Mount Orab|39.03|-83.92|3.7
 Mount Gilead|40.55|-82.83|3.7
 Northfield|41.35|-81.53|3.6
 Greenhills|39.27|-84.52|3.6
 Amberley|39.2|-84.43|3.6
-Carey|40.95|-83.38|3.6
+Carey|40.95|-83.38|3.6|n
 Golf Manor|39.19|-84.45|3.6
 North Baltimore|41.18|-83.68|3.5
 Paulding|41.14|-84.58|3.5
@@ -41049,7 +41004,7 @@ Gallipolis|38.81|-82.2|3.5
 Hicksville|41.29|-84.76|3.5
 Lockland|39.23|-84.46|3.4
 Mariemont|39.15|-84.37|3.4
-Ross|39.31|-84.65|3.4
+Ross|39.31|-84.65|3.4|n
 Wellsville|40.6|-80.65|3.4
 Mayfield|41.55|-81.44|3.4
 Cleves|39.16|-84.75|3.4
@@ -41067,7 +41022,7 @@ Woodlawn|39.25|-84.47|3.3
 Cadiz|40.27|-81|3.3
 Bainbridge|41.39|-81.34|3.3
 Mount Healthy Heights|39.27|-84.57|3.3
-Madison|41.77|-81.05|3.2
+Madison|41.77|-81.05|3.2|n
 West Union|38.79|-83.55|3.2
 McDonald|41.16|-80.72|3.2
 Millersburg|40.55|-81.92|3.2
@@ -41078,7 +41033,7 @@ Fairport Harbor|41.75|-81.27|3.1
 The Plains|39.37|-82.13|3.1
 Doylestown|40.97|-81.7|3.1
 Lakemore|41.02|-81.44|3
-Jefferson|41.74|-80.77|3
+Jefferson|41.74|-80.77|3|n
 Beechwood Trails|40.02|-82.65|3
 Waynesville|39.53|-84.09|3
 Ballville|41.33|-83.13|3
@@ -41105,13 +41060,13 @@ Newtown|39.12|-84.36|2.7
 Devola|39.47|-81.48|2.7
 Versailles|40.22|-84.48|2.6
 New Richmond|38.95|-84.28|2.6
-Dennison|40.39|-81.33|2.6
+Dennison|40.39|-81.33|2.6|n
 Covington|40.12|-84.35|2.6
 Loudonville|40.64|-82.23|2.6
 Day Heights|39.17|-84.23|2.6
 Gibsonburg|41.38|-83.32|2.6
 Williamsburg|39.05|-84.05|2.5
-Sabina|39.49|-83.64|2.5
+Sabina|39.49|-83.64|2.5|n
 Bethel|39.73|-83.39|2.5
 Silver Lake|41.16|-81.45|2.5
 Chesterland|41.52|-81.34|2.5
@@ -41144,13 +41099,13 @@ Gates Mills|41.52|-81.4|2.2
 Sugarcreek|40.5|-81.64|2.2
 Rossmoyne|39.21|-84.39|2.2
 Sugarcreek Police Dept|40.5|-81.64|2.2
-Windham|41.24|-81.05|2.2
+Windham|41.24|-81.05|2.2|n
 Spencerville|40.71|-84.35|2.2
 Utica|40.23|-82.45|2.2
 Creston|40.99|-81.89|2.2
 New Boston|38.75|-82.94|2.2
 Shawnee Hills|39.65|-83.79|2.2
-Brewster|40.71|-81.6|2.2
+Brewster|40.71|-81.6|2.2|n
 Elmwood Place|39.19|-84.49|2.2
 Glendale|41.4|-81.54|2.2
 Glendale|39.27|-84.46|2.2
@@ -41186,8 +41141,8 @@ Bellville|40.62|-82.51|1.9
 Elida|40.79|-84.2|1.9
 Roseville|39.81|-82.07|1.9
 South Bloomfield|39.72|-82.99|1.9
-Dalton|40.8|-81.7|1.9
-Bradford|40.13|-84.43|1.8
+Dalton|40.8|-81.7|1.9|n
+Bradford|40.13|-84.43|1.8|n
 Cridersville|40.65|-84.15|1.8
 Five Points|39.57|-84.19|1.8
 Pomeroy|39.03|-82.03|1.8
@@ -41202,14 +41157,14 @@ Lewisburg|39.85|-84.54|1.8
 Peebles|38.95|-83.41|1.8
 Mount Sterling|39.72|-83.27|1.7
 Pleasant Grove|39.95|-81.96|1.7
-Ripley|38.75|-83.84|1.7
+Ripley|38.75|-83.84|1.7|n
 Dunlap|39.29|-84.62|1.7
 Skyline Acres|39.23|-84.57|1.7
 Dresden|40.12|-82.01|1.7
-Fairfax|39.15|-84.39|1.7
+Fairfax|39.15|-84.39|1.7|n
 Holland|41.62|-83.71|1.7
 Antwerp|41.18|-84.74|1.7
-Caldwell|39.75|-81.52|1.7
+Caldwell|39.75|-81.52|1.7|n
 South Amherst|41.36|-82.25|1.7
 McArthur|39.25|-82.48|1.7
 South Charleston|39.83|-83.63|1.7
@@ -41219,8 +41174,8 @@ Batavia|39.08|-84.18|1.6
 West Unity|41.59|-84.43|1.6
 McComb|41.11|-83.79|1.6
 Oak Hill|40.41|-82.24|1.6
-Weston|41.34|-83.8|1.6
-Perry|41.76|-81.14|1.6
+Weston|41.34|-83.8|1.6|n
+Perry|41.76|-81.14|1.6|n
 Union City|40.2|-84.8|1.6
 Commercial Point|39.77|-83.06|1.6
 Orwell|41.54|-80.87|1.6
@@ -41232,10 +41187,10 @@ New Middletown|40.96|-80.56|1.6
 Powhatan Point|39.86|-80.82|1.6
 Kalida|40.98|-84.2|1.6
 Choctaw Lake|39.96|-83.48|1.5
-Anna|40.39|-84.17|1.5
+Anna|40.39|-84.17|1.5|n
 Brooklyn Heights|41.43|-81.69|1.5
 Sawyerwood|41.04|-81.44|1.5
-Curtice|41.62|-83.37|1.5
+Curtice|41.62|-83.37|1.5|n
 Loveland Park|39.3|-84.26|1.5
 Holiday Valley|39.86|-83.97|1.5
 Harbor Hills|39.94|-82.44|1.5
@@ -41248,8 +41203,8 @@ West Salem|40.97|-82.11|1.5
 Crystal Lakes|39.89|-84.03|1.5
 Roaming Shores|41.64|-80.82|1.5
 Grandview|39.19|-84.72|1.5
-Somerset|39.81|-82.3|1.5
-Burton|41.47|-81.15|1.5
+Somerset|39.81|-82.3|1.5|n
+Burton|41.47|-81.15|1.5|n
 Arlington|40.89|-83.65|1.5
 Jackson Center|40.44|-84.04|1.5
 North Lewisburg|40.22|-83.56|1.4
@@ -41259,9 +41214,9 @@ Greenwich|41.03|-82.52|1.4
 Pemberville|41.41|-83.46|1.4
 New California|40.16|-83.24|1.4
 Granville South|40.05|-82.54|1.4
-Elmore|41.48|-83.3|1.4
+Elmore|41.48|-83.3|1.4|n
 Monroeville|41.24|-82.7|1.4
-Ashley|40.41|-82.96|1.4
+Ashley|40.41|-82.96|1.4|n
 Russells Point|40.47|-83.89|1.4
 Lithopolis|39.8|-82.81|1.4
 Milan|41.3|-82.61|1.3
@@ -41272,7 +41227,7 @@ Tiltonsville|40.17|-80.7|1.3
 Kings Mills|39.36|-84.25|1.3
 Minerva Park|40.08|-82.94|1.3
 Stryker|41.5|-84.41|1.3
-Beverly|39.55|-81.64|1.3
+Beverly|39.55|-81.64|1.3|n
 Wetherington|39.36|-84.38|1.3
 Leesburg|39.35|-83.55|1.3
 Reno|39.37|-81.4|1.3
@@ -41282,9 +41237,9 @@ Gnadenhutten|40.36|-81.43|1.3
 Stony Prairie|41.35|-83.16|1.3
 Salineville|40.62|-80.84|1.3
 Smithville|40.86|-81.86|1.3
-Fayette|41.67|-84.33|1.3
+Fayette|41.67|-84.33|1.3|n
 De Graff|40.31|-83.92|1.3
-Hiram|41.31|-81.14|1.3
+Hiram|41.31|-81.14|1.3|n
 Miamitown|39.22|-84.7|1.3
 Millbury|41.57|-83.42|1.2
 Bethesda|40.02|-81.07|1.2
@@ -41307,7 +41262,7 @@ Payne|41.08|-84.73|1.2
 Liberty Center|41.44|-84.01|1.2
 Botkins|40.47|-84.18|1.2
 Ansonia|40.21|-84.64|1.2
-Pandora|40.95|-83.96|1.1
+Pandora|40.95|-83.96|1.1|n
 La Croft|40.65|-80.6|1.1
 Craig Beach|41.12|-80.98|1.1
 New Matamoras|39.52|-81.07|1.1
@@ -41329,11 +41284,11 @@ Luckey|41.45|-83.49|1.1
 Millersport|39.9|-82.53|1
 Lakeview|40.48|-83.92|1
 Yorkville|40.15|-80.71|1
-Chauncey|39.4|-82.13|1
+Chauncey|39.4|-82.13|1|n
 Winchester|38.94|-83.65|1
 Urbancrest|39.9|-83.09|1
 Wakeman|41.25|-82.4|1
-Kingston|39.47|-82.91|1
+Kingston|39.47|-82.91|1|n
 Mantua|41.28|-81.22|1
 Bradner|41.32|-83.44|1
 Danville|40.45|-82.26|1
@@ -41344,38 +41299,38 @@ Farmersville|39.68|-84.43|1
 Glandorf|41.03|-84.08|1
 Thornport|39.91|-82.41|1
 Newport|39.39|-81.23|1
->US-OK|Oklahoma|35.62|-96.96
+>US-OK|Oklahoma|35.62|-96.96|
 Oklahoma City|35.47|-97.52|631.3
 Tulsa|36.15|-95.99|403.5
-Norman|35.22|-97.44|120.3
+Norman|35.22|-97.44|120.3|n
 Broken Arrow|36.05|-95.79|106.6
-Lawton|34.61|-98.39|96.7
+Lawton|34.61|-98.39|96.7|n
 Edmond|35.65|-97.48|90.1
-Moore|35.34|-97.49|60.5
+Moore|35.34|-97.49|60.5|n
 Midwest City|35.45|-97.4|57.2
-Enid|36.4|-97.88|51.8
+Enid|36.4|-97.88|51.8|n
 Stillwater|36.12|-97.06|49
 Muskogee|35.75|-95.37|38.5
 Bartlesville|36.75|-95.98|36.6
 Owasso|36.27|-95.85|34.5
-Shawnee|35.33|-96.93|31.3
+Shawnee|35.33|-96.93|31.3|n
 Yukon|35.51|-97.76|25.9
 Ardmore|34.17|-97.14|25.2
 Ponca City|36.71|-97.09|24.8
 Bixby|35.94|-95.88|24.7
-Duncan|34.5|-97.96|23.2
+Duncan|34.5|-97.96|23.2|n
 Del City|35.44|-97.44|22
 Jenks|36.02|-95.97|20.7
 Sapulpa|36|-96.11|20.6
-Mustang|35.38|-97.72|20.2
+Mustang|35.38|-97.72|20.2|w
 Sand Springs|36.14|-96.11|19.8
-Bethany|35.52|-97.63|19.6
+Bethany|35.52|-97.63|19.6|n
 Altus|34.64|-99.33|19.2
 Claremore|36.31|-95.62|19
 El Reno|35.53|-97.96|18.5
 McAlester|34.93|-95.77|18.3
-Ada|34.77|-96.68|17.3
-Durant|33.99|-96.37|17.3
+Ada|34.77|-96.68|17.3|n
+Durant|33.99|-96.37|17.3|n
 Tahlequah|35.92|-94.97|16.6
 Chickasha|35.05|-97.94|16.5
 Miami|36.87|-94.88|13.6
@@ -41386,7 +41341,7 @@ Okmulgee|35.62|-95.96|12.2
 Choctaw|35.5|-97.27|12.2
 Weatherford|35.53|-98.71|12.1
 Guymon|36.68|-101.48|11.9
-Guthrie|35.88|-97.43|11.3
+Guthrie|35.88|-97.43|11.3|n
 Warr Acres|35.52|-97.62|10.4
 Clinton|35.52|-98.97|9.6
 Coweta|35.95|-95.65|9.6
@@ -41394,7 +41349,7 @@ Pryor Creek|36.31|-95.32|9.5
 Newcastle|35.25|-97.6|9.4
 The Village|35.56|-97.55|9.4
 Poteau|35.05|-94.62|8.7
-Wagoner|35.96|-95.37|8.7
+Wagoner|35.96|-95.37|8.7|w
 Pryor|36.31|-95.32|8.7
 Sallisaw|35.46|-94.79|8.6
 Blanchard|35.14|-97.66|8.3
@@ -41406,48 +41361,48 @@ Piedmont|35.64|-97.75|7.1
 Idabel|33.9|-94.83|7
 Blackwell|36.8|-97.28|6.9
 Tuttle|35.29|-97.81|6.8
-Grove|36.59|-94.77|6.8
+Grove|36.59|-94.77|6.8|w
 Anadarko|35.07|-98.24|6.7
-Noble|35.14|-97.39|6.7
+Noble|35.14|-97.39|6.7|w
 Tecumseh|35.26|-96.94|6.6
 Collinsville|36.36|-95.84|6.5
-Purcell|35.01|-97.36|6.4
+Purcell|35.01|-97.36|6.4|n
 Pauls Valley|34.74|-97.22|6.2
 Harrah|35.49|-97.16|5.9
-Henryetta|35.44|-95.98|5.8
+Henryetta|35.44|-95.98|5.8|n
 Holdenville|35.08|-96.4|5.8
-Vinita|36.64|-95.15|5.6
-Hugo|34.01|-95.51|5.2
+Vinita|36.64|-95.15|5.6|n
+Hugo|34.01|-95.51|5.2|n
 Lone Grove|34.18|-97.26|5.2
-Alva|36.8|-98.67|5.2
-Perry|36.29|-97.29|5.1
+Alva|36.8|-98.67|5.2|n
+Perry|36.29|-97.29|5.1|n
 Sulphur|34.51|-96.97|5.1
-Sayre|35.29|-99.64|4.8
+Sayre|35.29|-99.64|4.8|n
 McLoud|35.44|-97.09|4.6
-Marlow|34.65|-97.96|4.6
+Marlow|34.65|-97.96|4.6|n
 Bristow|35.83|-96.39|4.2
 Slaughterville|35.09|-97.34|4.2
 Broken Bow|34.03|-94.74|4.1
 Fort Gibson|35.8|-95.25|4.1
 Pocola|35.23|-94.48|4
-Spencer|35.52|-97.38|4
+Spencer|35.52|-97.38|4|n
 Stilwell|35.81|-94.63|4
 Madill|34.09|-96.77|3.9
 Park Hill|35.86|-94.96|3.9
 Nichols Hills|35.55|-97.55|3.9
 Nowata|36.7|-95.64|3.7
-Frederick|34.39|-99.02|3.7
-Hobart|35.03|-99.09|3.6
+Frederick|34.39|-99.02|3.7|n
+Hobart|35.03|-99.09|3.6|n
 Pawhuska|36.67|-96.34|3.6
-Roland|35.42|-94.51|3.5
-Dewey|36.8|-95.94|3.5
+Roland|35.42|-94.51|3.5|n
+Dewey|36.8|-95.94|3.5|n
 Wewoka|35.16|-96.49|3.4
 Heavener|34.89|-94.6|3.3
 Muldrow|35.41|-94.6|3.3
 Checotah|35.47|-95.52|3.3
 Okemah|35.43|-96.31|3.2
 Hinton|35.47|-98.36|3.2
-Cleveland|36.31|-96.47|3.2
+Cleveland|36.31|-96.47|3.2|n
 Tonkawa|36.68|-97.31|3.1
 Mannford|36.13|-96.35|3.1
 Bethel Acres|35.31|-97.03|3.1
@@ -41458,17 +41413,17 @@ Elgin|34.78|-98.29|3
 Jones|35.57|-97.29|2.9
 Eufaula|35.29|-95.58|2.9
 Mangum|34.87|-99.5|2.9
-Cordell|35.29|-98.99|2.9
+Cordell|35.29|-98.99|2.9|n
 Drumright|35.99|-96.6|2.9
 Perkins|35.97|-97.03|2.9
-Lindsay|34.83|-97.6|2.8
-Davis|34.5|-97.12|2.8
+Lindsay|34.83|-97.6|2.8|n
+Davis|34.5|-97.12|2.8|n
 Healdton|34.23|-97.49|2.8
 Stroud|35.75|-96.66|2.8
 Stigler|35.25|-95.12|2.8
 Turley|36.24|-95.98|2.8
 Longtown|35.25|-95.51|2.7
-Marietta|33.94|-97.12|2.7
+Marietta|33.94|-97.12|2.7|n
 Wilburton|34.92|-95.31|2.7
 Fairview|36.27|-98.48|2.7
 Walters|34.36|-98.31|2.5
@@ -41488,41 +41443,41 @@ Chouteau|36.19|-95.34|2.1
 Burns Flat|35.35|-99.17|2
 Hartshorne|34.85|-95.56|2
 Waurika|34.17|-98|2
-Haskell|35.82|-95.67|2
+Haskell|35.82|-95.67|2|n
 Krebs|34.93|-95.72|2
-Chelsea|36.54|-95.43|2
-Hollis|34.69|-99.91|2
+Chelsea|36.54|-95.43|2|n
+Hollis|34.69|-99.91|2|n
 Union City|35.39|-97.94|1.9
 Arkoma|35.35|-94.43|1.9
 Kiefer|35.94|-96.07|1.9
 Coalgate|34.54|-96.22|1.9
 Inola|36.15|-95.51|1.8
-Langston|35.95|-97.26|1.8
+Langston|35.95|-97.26|1.8|n
 Wilson|34.16|-97.43|1.7
 Carnegie|35.1|-98.6|1.7
 Minco|35.31|-97.94|1.7
-Kingston|34|-96.72|1.6
+Kingston|34|-96.72|1.6|n
 Copeland|36.66|-94.83|1.6
 Comanche|34.37|-97.96|1.6
-Warner|35.49|-95.31|1.6
+Warner|35.49|-95.31|1.6|n
 Wilson|35.51|-96.03|1.6
 Westville|35.99|-94.57|1.6
 Cherokee|36.75|-98.36|1.6
-Luther|35.66|-97.2|1.5
+Luther|35.66|-97.2|1.5|n
 Stratford|34.8|-96.96|1.5
 Cleora|36.58|-94.97|1.5
-Morris|35.61|-95.86|1.5
+Morris|35.61|-95.86|1.5|n
 McCord|36.68|-97.04|1.4
 Apache|34.89|-98.37|1.4
-Helena|36.55|-98.27|1.4
+Helena|36.55|-98.27|1.4|n
 Locust Grove|36.2|-95.17|1.4
 Vian|35.5|-94.97|1.4
 Shattuck|36.28|-99.88|1.4
 Salina|36.29|-95.15|1.4
 Panama|35.17|-94.67|1.4
-Laverne|36.71|-99.89|1.4
+Laverne|36.71|-99.89|1.4|n
 Waukomis|36.28|-97.9|1.4
-Fairfax|36.57|-96.7|1.3
+Fairfax|36.57|-96.7|1.3|n
 Snyder|34.66|-98.95|1.3
 Goodwell|36.6|-101.64|1.3
 Bushyhead|36.46|-95.49|1.3
@@ -41535,11 +41490,11 @@ Sperry|36.3|-95.99|1.3
 Dickson|34.19|-96.98|1.3
 Beggs|35.74|-96.07|1.2
 Wetumka|35.24|-96.24|1.2
-Thomas|35.74|-98.75|1.2
+Thomas|35.74|-98.75|1.2|n
 Geronimo|34.48|-98.38|1.2
 Maysville|34.82|-97.41|1.2
 Kenwood|36.31|-94.99|1.2
-Yale|36.11|-96.7|1.2
+Yale|36.11|-96.7|1.2|n
 Okeene|36.12|-98.32|1.2
 Barnsdall|36.56|-96.16|1.2
 Byng|34.86|-96.67|1.2
@@ -41547,43 +41502,43 @@ Central High|34.62|-98.09|1.2
 Boley|35.49|-96.48|1.2
 Colbert|33.85|-96.5|1.2
 Oologah|36.45|-95.71|1.2
-Fletcher|34.82|-98.24|1.2
+Fletcher|34.82|-98.24|1.2|n
 Kellyville|35.94|-96.21|1.1
 Boise City|36.73|-102.51|1.1
 Talihina|34.75|-95.05|1.1
 Hall Park|35.24|-97.41|1.1
-Erick|35.22|-99.87|1.1
-Maud|35.13|-96.78|1.1
+Erick|35.22|-99.87|1.1|n
+Maud|35.13|-96.78|1.1|n
 Forest Park|35.5|-97.45|1.1
 Oakland|34.1|-96.79|1.1
 Wister|34.97|-94.72|1.1
 Fairland|36.75|-94.85|1.1
-Afton|36.69|-94.96|1.1
+Afton|36.69|-94.96|1.1|n
 Caddo|34.13|-96.26|1
-Cyril|34.9|-98.2|1
+Cyril|34.9|-98.2|1|n
 Ninnekah|34.95|-97.92|1
 Oilton|36.08|-96.58|1
-Quinton|35.12|-95.37|1
+Quinton|35.12|-95.37|1|n
 Ringling|34.18|-97.59|1
 Medford|36.81|-97.73|1
 Arapaho|35.58|-98.96|0.8
 Cheyenne|35.61|-99.67|0.8
 Arnett|36.14|-99.77|0.5
 Taloga|36.04|-98.96|0.3
->US-OR|Oregon|44.85|-122.65
+>US-OR|Oregon|44.85|-122.65|
 Portland|45.52|-122.68|632.3
-Salem|44.94|-123.04|164.5
-Eugene|44.05|-123.09|163.5
+Salem|44.94|-123.04|164.5|n
+Eugene|44.05|-123.09|163.5|n
 Gresham|45.5|-122.43|110.6
 Hillsboro|45.52|-122.99|102.3
 Beaverton|45.49|-122.8|96.6
-Bend|44.06|-121.32|87
+Bend|44.06|-121.32|87|w
 Medford|42.33|-122.88|79.8
 Springfield|44.05|-123.02|60.9
 Corvallis|44.56|-123.26|55.8
 Albany|44.64|-123.11|52.2
 Tigard|45.43|-122.77|51.3
-Aloha|45.49|-122.87|49.4
+Aloha|45.49|-122.87|49.4|w
 Lake Oswego|45.42|-122.67|38.5
 Keizer|44.99|-123.03|37.9
 Grants Pass|42.44|-123.33|37.1
@@ -41600,9 +41555,9 @@ Roseburg|43.22|-123.34|22.1
 Klamath Falls|42.22|-121.78|21.4
 Ashland|42.19|-122.71|20.9
 Milwaukie|45.45|-122.64|20.8
-Bethany|45.56|-122.87|20.6
+Bethany|45.56|-122.87|20.6|n
 Hayesville|44.99|-122.98|19.9
-Sherwood|45.36|-122.84|19.3
+Sherwood|45.36|-122.84|19.3|n
 Altamont|42.21|-121.74|19.3
 Happy Valley|45.45|-122.53|18.5
 Central Point|42.38|-122.92|18
@@ -41615,17 +41570,17 @@ Lebanon|44.54|-122.91|16.3
 Coos Bay|43.37|-124.22|16.2
 Four Corners|44.93|-122.98|15.9
 The Dalles|45.59|-121.18|15.3
-Dallas|44.92|-123.32|15.3
+Dallas|44.92|-123.32|15.3|n
 Cedar Mill|45.52|-122.81|14.5
 Oatfield|45.41|-122.6|13.4
 La Grande|45.32|-118.09|13.1
 Saint Helens|45.86|-122.81|12.9
-Cornelius|45.52|-123.06|12.3
+Cornelius|45.52|-123.06|12.3|n
 Gladstone|45.38|-122.59|12
 Oak Hills|45.54|-122.84|11.3
 Ontario|44.03|-116.96|11
 Damascus|45.42|-122.46|11
-Sandy|45.4|-122.26|10.6
+Sandy|45.4|-122.26|10.6|w
 Newport|44.64|-124.05|10.3
 Monmouth|44.85|-123.23|10
 Cottage Grove|43.8|-123.06|10
@@ -41637,10 +41592,10 @@ Prineville|44.3|-120.83|9.5
 Rockcreek|45.55|-122.88|9.3
 Fairview|45.54|-122.43|9.3
 Sweet Home|44.4|-122.74|9.3
-Independence|44.85|-123.19|9.2
+Independence|44.85|-123.19|9.2|w
 Molalla|45.15|-122.58|9
 Eagle Point|42.47|-122.8|8.9
-Florence|43.98|-124.1|8.6
+Florence|43.98|-124.1|8.6|n
 Lincoln City|44.96|-124.02|8.5
 Cedar Hills|45.5|-122.8|8.3
 West Haven-Sylvan|45.52|-122.77|8
@@ -41648,7 +41603,7 @@ White City|42.44|-122.86|8
 Stayton|44.8|-122.79|8
 Sutherlin|43.39|-123.31|7.9
 Hood River|45.71|-121.52|7.6
-Green|43.16|-123.37|7.5
+Green|43.16|-123.37|7.5|w
 Jennings Lodge|45.39|-122.61|7.3
 Milton-Freewater|45.93|-118.39|7
 Umatilla|45.92|-119.34|7
@@ -41656,15 +41611,15 @@ North Portland|45.61|-122.7|7
 Scappoose|45.75|-122.88|7
 Clackamas|45.41|-122.57|6.8
 Garden Home-Whitford|45.46|-122.76|6.7
-Madras|44.63|-121.13|6.7
-Seaside|45.99|-123.92|6.5
+Madras|44.63|-121.13|6.7|w
+Seaside|45.99|-123.92|6.5|w
 Brookings|42.05|-124.28|6.5
-Talent|42.25|-122.79|6.4
-Sheridan|45.1|-123.39|6.1
+Talent|42.25|-122.79|6.4|w
+Sheridan|45.1|-123.39|6.1|n
 Roseburg North|43.26|-123.3|5.9
 Raleigh Hills|45.48|-122.76|5.9
 Junction City|44.22|-123.21|5.8
-Winston|43.12|-123.41|5.4
+Winston|43.12|-123.41|5.4|n
 Warrenton|46.17|-123.92|5.3
 Creswell|43.92|-123.02|5.2
 Deschutes River Woods|43.99|-121.36|5.1
@@ -41687,10 +41642,10 @@ Myrtle Creek|43.02|-123.29|3.5
 Mount Angel|45.07|-122.8|3.4
 Boardman|45.84|-119.7|3.4
 Hubbard|45.18|-122.81|3.3
-Jefferson|44.72|-123.01|3.2
+Jefferson|44.72|-123.01|3.2|n
 Oakridge|43.75|-122.46|3.2
 Dundee|45.28|-123.01|3.2
-Nyssa|43.88|-116.99|3.2
+Nyssa|43.88|-116.99|3.2|n
 Estacada|45.29|-122.33|3.2
 Bandon|43.12|-124.41|3.1
 Three Rivers|43.82|-121.47|3
@@ -41703,14 +41658,14 @@ Myrtle Point|43.06|-124.14|2.5
 Harbor|42.05|-124.27|2.4
 Lakeview|42.19|-120.35|2.3
 Gold Beach|42.41|-124.42|2.3
-Odell|45.63|-121.54|2.3
+Odell|45.63|-121.54|2.3|n
 Rogue River|42.44|-123.17|2.2
 Vernonia|45.86|-123.19|2.1
 Waldport|44.43|-124.07|2.1
-Willamina|45.08|-123.49|2.1
+Willamina|45.08|-123.49|2.1|n
 Mulino|45.22|-122.58|2.1
 North Plains|45.6|-122.99|2.1
-Stanfield|45.78|-119.22|2.1
+Stanfield|45.78|-119.22|2.1|n
 Carlton|45.29|-123.18|2.1
 Lincoln Beach|44.85|-124.05|2
 Culp Creek|43.7|-122.85|2
@@ -41732,14 +41687,14 @@ Cannon Beach|45.89|-123.96|1.7
 John Day|44.42|-118.95|1.7
 Grand Ronde|45.06|-123.61|1.7
 Merlin|42.52|-123.42|1.6
-Stafford|45.36|-122.72|1.6
+Stafford|45.36|-122.72|1.6|n
 Millersburg|44.68|-123.06|1.5
 Hines|43.56|-119.08|1.5
 Gearhart|46.02|-123.91|1.5
 New Hope|42.36|-123.37|1.5
 Pilot Rock|45.48|-118.83|1.5
 Bunker Hill|43.36|-124.2|1.4
-Culver|44.53|-121.21|1.4
+Culver|44.53|-121.21|1.4|n
 Depoe Bay|44.81|-124.06|1.4
 Sunriver|43.88|-121.44|1.4
 Rockaway Beach|45.61|-123.94|1.3
@@ -41753,11 +41708,11 @@ Lyons|44.77|-122.62|1.2
 Fruitdale|42.42|-123.31|1.2
 Cascade Locks|45.67|-121.89|1.2
 Port Orford|42.75|-124.5|1.1
-Athena|45.81|-118.49|1.1
+Athena|45.81|-118.49|1.1|n
 Yamhill|45.34|-123.19|1.1
-Lowell|43.92|-122.78|1.1
+Lowell|43.92|-122.78|1.1|n
 Williams|42.22|-123.27|1.1
-Joseph|45.35|-117.23|1.1
+Joseph|45.35|-117.23|1.1|n
 Coburg|44.14|-123.07|1.1
 Yoncalla|43.6|-123.28|1.1
 Pacific City|45.2|-123.96|1
@@ -41767,12 +41722,12 @@ Donald|45.22|-122.84|1
 Condon|45.23|-120.19|0.7
 Canyon City|44.39|-118.95|0.7
 Moro|45.48|-120.73|0.3
->US-PA|Pennsylvania|40.4|-76.84
+>US-PA|Pennsylvania|40.4|-76.84|
 Philadelphia|39.95|-75.16|1567.4
 Pittsburgh|40.44|-80|304.4
 Allentown|40.61|-75.49|120.2
-Erie|42.13|-80.09|99.5
-Reading|40.34|-75.93|87.9
+Erie|42.13|-80.09|99.5|n
+Reading|40.34|-75.93|87.9|w
 Scranton|41.41|-75.66|77.1
 Bethlehem|40.63|-75.37|74.9
 Lancaster|40.04|-76.31|59.3
@@ -41780,20 +41735,20 @@ Center City|39.95|-75.16|57.2
 Levittown|40.16|-74.83|53
 Harrisburg|40.27|-76.88|49.1
 Altoona|40.52|-78.39|45.3
-York|39.96|-76.73|44
+York|39.96|-76.73|44|n
 State College|40.79|-77.86|42.2
 Wilkes-Barre|41.25|-75.88|40.8
 Norristown|40.12|-75.34|34.4
-Chester|39.85|-75.36|34.1
+Chester|39.85|-75.36|34.1|n
 Mount Lebanon|40.36|-80.05|32.7
 Bethel Park|40.33|-80.04|32.1
-Wayne|40.04|-75.39|30.9
+Wayne|40.04|-75.39|30.9|n
 Radnor|40.05|-75.36|30.9
 Williamsport|41.24|-77|29.2
 Monroeville|40.42|-79.79|28.2
 Cranberry Township|40.68|-80.11|28.1
 Drexel Hill|39.95|-75.29|28
-Plum|40.5|-79.75|27.5
+Plum|40.5|-79.75|27.5|w
 Back Mountain|41.34|-76|27
 Easton|40.69|-75.22|26.9
 Lebanon|40.34|-76.41|25.5
@@ -41809,14 +41764,14 @@ West Mifflin|40.36|-79.87|20.1
 Johnstown|40.33|-78.92|20
 King of Prussia|40.09|-75.4|19.9
 West Chester|39.96|-75.61|19.8
-Baldwin|40.34|-79.98|19.8
+Baldwin|40.34|-79.98|19.8|n
 McKeesport|40.35|-79.86|19.5
 Upper Saint Clair|40.34|-80.08|19.2
 Carlisle|40.2|-77.19|19.1
-Limerick|40.23|-75.52|18.1
+Limerick|40.23|-75.52|18.1|w
 Phoenixville|40.13|-75.51|16.7
 Lansdale|40.24|-75.28|16.5
-Hermitage|41.23|-80.45|16
+Hermitage|41.23|-80.45|16|w
 Wilkinsburg|40.44|-79.88|15.7
 Willow Grove|40.14|-75.12|15.7
 Hanover|39.8|-76.98|15.5
@@ -41831,16 +41786,16 @@ Indiana|40.62|-79.15|14.1
 Ephrata|40.18|-76.18|13.9
 Whitehall|40.36|-79.99|13.8
 Pottsville|40.69|-76.2|13.8
-Sharon|41.23|-80.49|13.6
-Washington|40.17|-80.25|13.5
+Sharon|41.23|-80.49|13.6|n
+Washington|40.17|-80.25|13.5|n
 South Park Township|40.3|-79.99|13.4
 Dunmore|41.42|-75.63|13.4
-Butler|40.86|-79.9|13.3
+Butler|40.86|-79.9|13.3|w
 Colonial Park|40.3|-76.81|13.2
 Coatesville|39.98|-75.82|13.1
 Saint Marys|41.43|-78.56|13.1
 Meadville|41.64|-80.15|13.1
-Kingston|41.26|-75.9|12.9
+Kingston|41.26|-75.9|12.9|n
 Weigelstown|39.98|-76.82|12.9
 New Kensington|40.57|-79.76|12.7
 Montgomeryville|40.25|-75.24|12.6
@@ -41858,7 +41813,7 @@ Shiloh|41.04|-78.29|11.2
 Mountain Top|41.17|-75.88|11
 Waynesboro|39.76|-77.58|10.8
 Broomall|39.98|-75.36|10.8
-Darby|39.92|-75.26|10.7
+Darby|39.92|-75.26|10.7|n
 Lansdowne|39.94|-75.27|10.6
 North Versailles|40.38|-79.81|10.6
 Wyomissing|40.33|-75.97|10.5
@@ -41870,16 +41825,16 @@ Oil City|41.43|-79.71|10.1
 Uniontown|39.9|-79.72|10
 Croydon|40.09|-74.9|10
 Northampton|40.69|-75.5|9.9
-Progress|40.29|-76.83|9.8
+Progress|40.29|-76.83|9.8|w
 Park Forest Village|40.81|-77.92|9.7
 Sunbury|40.86|-76.79|9.7
 Lock Haven|41.14|-77.45|9.6
 Bristol|40.1|-74.85|9.6
 Brentwood|40.37|-79.97|9.5
 Woodlyn|39.87|-75.34|9.5
-Economy|40.6|-80.22|9.4
-Jeannette|40.33|-79.62|9.3
-Warren|41.84|-79.15|9.3
+Economy|40.6|-80.22|9.4|w
+Jeannette|40.33|-79.62|9.3|n
+Warren|41.84|-79.15|9.3|w
 Bala-Cynwyd|40.01|-75.23|9.3
 Harleysville|40.28|-75.39|9.3
 Lititz|40.16|-76.31|9.2
@@ -41896,7 +41851,7 @@ East York|39.97|-76.69|8.8
 Beaver Falls|40.75|-80.32|8.7
 Morrisville|40.21|-74.79|8.6
 Carbondale|41.57|-75.5|8.6
-Bradford|41.96|-78.64|8.5
+Bradford|41.96|-78.64|8.5|n
 Perkasie|40.37|-75.29|8.5
 Fairless Hills|40.18|-74.86|8.5
 Dormont|40.4|-80.03|8.5
@@ -41938,7 +41893,7 @@ Palmyra|40.31|-76.59|7.5
 Middletown|40.64|-75.33|7.4
 Hatboro|40.17|-75.11|7.4
 New Cumberland|40.23|-76.88|7.3
-Leola|40.09|-76.18|7.2
+Leola|40.09|-76.18|7.2|n
 Glenolden|39.9|-75.29|7.2
 Shamokin|40.79|-76.56|7.2
 Blandon|40.44|-75.89|7.2
@@ -41946,7 +41901,7 @@ Ridley Park|39.88|-75.32|7
 Huntingdon|40.48|-78.01|7
 Tacony|40.03|-75.04|7
 Archbald|41.49|-75.54|7
-Milton|41.01|-76.85|6.9
+Milton|41.01|-76.85|6.9|n
 Homeacre-Lyndora|40.87|-79.92|6.9
 Ambridge|40.59|-80.23|6.9
 Tamaqua|40.8|-75.97|6.8
@@ -41966,13 +41921,13 @@ Ambler|40.15|-75.22|6.5
 Prospect Park|39.89|-75.31|6.5
 Forest Hills|40.42|-79.85|6.4
 Oakmont|40.52|-79.84|6.4
-Corry|41.92|-79.64|6.4
+Corry|41.92|-79.64|6.4|n
 Edinboro|41.87|-80.13|6.3
 Blakely|41.48|-75.59|6.3
 Linglestown|40.33|-76.79|6.3
 Arlington Heights|40.99|-75.22|6.3
 Red Lion|39.9|-76.61|6.3
-Franklin|41.4|-79.83|6.3
+Franklin|41.4|-79.83|6.3|n
 South Williamsport|41.23|-77|6.3
 Bellefonte|40.91|-77.78|6.2
 Swarthmore|39.9|-75.35|6.2
@@ -41980,12 +41935,12 @@ Lionville|40.05|-75.66|6.2
 Plymouth Meeting|40.1|-75.27|6.2
 Kennett Square|39.85|-75.71|6.2
 Enola|40.29|-76.93|6.1
-Clarion|41.21|-79.39|6.1
+Clarion|41.21|-79.39|6.1|w
 Blue Bell|40.15|-75.27|6.1
 Red Lion|40.48|-75.62|6.1
-Somerset|40.01|-79.08|6
+Somerset|40.01|-79.08|6|n
 Clearfield|41.03|-78.44|6
-Taylor|41.39|-75.71|6
+Taylor|41.39|-75.71|6|n
 McKees Rocks|40.47|-80.07|6
 Steelton|40.24|-76.84|5.9
 Norwood|39.89|-75.3|5.9
@@ -42001,7 +41956,7 @@ Selinsgrove|40.8|-76.86|5.8
 Hollidaysburg|40.43|-78.39|5.8
 Lewisburg|40.96|-76.88|5.8
 Moosic|41.35|-75.74|5.8
-Trooper|40.15|-75.4|5.7
+Trooper|40.15|-75.4|5.7|w
 Mount Carmel|40.8|-76.41|5.7
 Sharon Hill|39.91|-75.27|5.7
 Penn Wynne|39.99|-75.28|5.7
@@ -42018,13 +41973,13 @@ Wyndmoor|40.08|-75.19|5.5
 Fort Washington|40.14|-75.21|5.4
 Stroudsburg|40.99|-75.19|5.4
 New Holland|40.1|-76.09|5.4
-Sayre|41.98|-76.52|5.4
+Sayre|41.98|-76.52|5.4|n
 Paxtonia|40.32|-76.79|5.4
 Titusville|41.63|-79.67|5.4
-Oxford|39.79|-75.98|5.4
+Oxford|39.79|-75.98|5.4|w
 Fox Chapel|40.51|-79.88|5.4
-Media|39.92|-75.39|5.4
-Tyrone|40.67|-78.24|5.4
+Media|39.92|-75.39|5.4|w
+Tyrone|40.67|-78.24|5.4|n
 Lehighton|40.83|-75.71|5.3
 Palmerton|40.8|-75.61|5.3
 Collegeville|40.19|-75.45|5.3
@@ -42041,7 +41996,7 @@ Shanor-Northvue|40.91|-79.92|5.1
 Vandergrift|40.6|-79.56|5
 Kutztown|40.52|-75.78|5
 Bryn Mawr|40.3|-80.09|5
-Arnold|40.58|-79.77|5
+Arnold|40.58|-79.77|5|n
 Swoyersville|41.29|-75.87|5
 Green Tree|40.41|-80.05|5
 Clarks Summit|41.49|-75.71|5
@@ -42055,7 +42010,7 @@ Exton|40.03|-75.62|4.8
 Gilbertsville|40.32|-75.61|4.8
 Sierra View|41.01|-75.46|4.8
 Eagleville|40.16|-75.41|4.8
-Farrell|41.21|-80.5|4.8
+Farrell|41.21|-80.5|4.8|n
 North Braddock|40.4|-79.84|4.8
 West Pittston|41.33|-75.79|4.8
 Royersford|40.18|-75.54|4.8
@@ -42092,7 +42047,7 @@ Indian Mountain Lake|41|-75.51|4.4
 Mount Pleasant|40.15|-79.54|4.4
 Tinicum|40.45|-75.11|4.4
 Narberth|40.01|-75.26|4.3
-Rutherford|40.27|-76.77|4.3
+Rutherford|40.27|-76.77|4.3|n
 Jersey Shore|41.2|-77.26|4.3
 Slatington|40.75|-75.61|4.3
 Sharpsville|41.26|-80.47|4.3
@@ -42136,12 +42091,12 @@ Lawrence Park|40.35|-76.8|3.9
 Ridgway|41.42|-78.73|3.9
 Kittanning|40.82|-79.52|3.9
 Laureldale|40.39|-75.92|3.9
-Denver|40.23|-76.14|3.9
+Denver|40.23|-76.14|3.9|n
 Pennsburg|40.39|-75.49|3.9
 Brookville|41.16|-79.08|3.9
 Shrewsbury|39.77|-76.68|3.9
 Treasure Lake|41.17|-78.72|3.9
-Irwin|40.32|-79.7|3.9
+Irwin|40.32|-79.7|3.9|n
 Woodbourne|40.19|-74.89|3.9
 Sewickley|40.54|-80.18|3.8
 Maytown|40.08|-76.58|3.8
@@ -42163,12 +42118,12 @@ Millvale|40.48|-79.98|3.7
 Parkesburg|39.96|-75.92|3.7
 Northern Cambria|40.66|-78.78|3.7
 Berwyn|40.04|-75.44|3.6
-Grantley|39.94|-76.73|3.6
+Grantley|39.94|-76.73|3.6|n
 Newtown Grant|40.26|-74.95|3.6
 Campbelltown|40.28|-76.59|3.6
 Slippery Rock|41.06|-80.06|3.6
-Kane|41.66|-78.81|3.6
-Rochester|40.7|-80.29|3.6
+Kane|41.66|-78.81|3.6|n
+Rochester|40.7|-80.29|3.6|n
 Trappe|40.2|-75.48|3.6
 Trevose|40.14|-74.98|3.6
 Pen Argyl|40.87|-75.25|3.5
@@ -42176,7 +42131,7 @@ Mifflinburg|40.92|-77.05|3.5
 Thompsonville|40.29|-80.11|3.5
 Ohioville|40.68|-80.49|3.5
 Pottsgrove|40.26|-75.61|3.5
-Freeland|41.02|-75.9|3.5
+Freeland|41.02|-75.9|3.5|n
 Mansfield|41.81|-77.08|3.4
 Malvern|40.04|-75.51|3.4
 Valley Green|40.16|-76.79|3.4
@@ -42199,7 +42154,7 @@ Eastlawn Gardens|40.75|-75.3|3.3
 Hatfield|40.28|-75.3|3.3
 Wellsboro|41.75|-77.3|3.3
 Fox Run|40.7|-80.08|3.3
-Ingram|40.45|-80.07|3.3
+Ingram|40.45|-80.07|3.3|n
 Linwood|39.83|-75.43|3.3
 Hemlock Farms|41.33|-75.04|3.3
 Athens|41.96|-76.52|3.3
@@ -42264,7 +42219,7 @@ Towanda|41.77|-76.44|2.8
 Harveys Lake|41.38|-76.02|2.8
 Belmont|40.29|-78.89|2.8
 Tannersville|41.04|-75.31|2.8
-Dallas|41.34|-75.96|2.8
+Dallas|41.34|-75.96|2.8|n
 Luzerne|40|-79.96|2.8
 Aspinwall|40.49|-79.9|2.8
 Manchester|40.06|-76.72|2.8
@@ -42274,7 +42229,7 @@ Quarryville|39.9|-76.16|2.7
 Lima|39.92|-75.44|2.7
 Ashland|40.78|-76.35|2.7
 Gibsonia|40.63|-79.97|2.7
-Ashley|41.21|-75.9|2.7
+Ashley|41.21|-75.9|2.7|n
 Philipsburg|40.9|-78.22|2.7
 Dupont|41.33|-75.75|2.7
 Reynoldsville|41.1|-78.89|2.7
@@ -42282,7 +42237,7 @@ State Line|39.72|-77.72|2.7
 Pine Ridge|41.15|-74.99|2.7
 West Wyoming|41.32|-75.85|2.7
 Wind Gap|40.85|-75.29|2.7
-Morton|39.91|-75.32|2.7
+Morton|39.91|-75.32|2.7|n
 Salunga|40.1|-76.42|2.7
 Meadowood|40.84|-79.89|2.7
 Emigsville|40.02|-76.73|2.7
@@ -42295,10 +42250,10 @@ Lake Wynonah|40.6|-76.16|2.6
 Plumsteadville|40.39|-75.15|2.6
 Chester Heights|39.89|-75.48|2.6
 Freemansburg|40.63|-75.35|2.6
-Marietta|40.06|-76.55|2.6
+Marietta|40.06|-76.55|2.6|n
 Wyomissing Hills|40.34|-75.98|2.6
 Matamoras|40.44|-76.93|2.6
-Derry|40.33|-79.3|2.6
+Derry|40.33|-79.3|2.6|n
 Dillsburg|40.11|-77.03|2.6
 Flying Hills|40.28|-75.91|2.6
 Lake Meade|39.99|-77.04|2.6
@@ -42312,7 +42267,7 @@ Cambridge Springs|41.8|-80.06|2.5
 Roaring Spring|40.34|-78.39|2.5
 Millersburg|40.54|-76.96|2.5
 Marysville|40.34|-76.93|2.5
-Oliver|39.92|-79.72|2.5
+Oliver|39.92|-79.72|2.5|n
 Barnesboro|40.66|-78.78|2.5
 Hyde Park|40.38|-75.93|2.5
 Bentleyville|40.12|-80.01|2.5
@@ -42327,7 +42282,7 @@ Curwensville|40.98|-78.53|2.5
 Weatherly|40.94|-75.83|2.5
 Greenwood|40.54|-78.36|2.5
 Verona|40.51|-79.84|2.4
-Yardley|40.25|-74.85|2.4
+Yardley|40.25|-74.85|2.4|n
 Old Orchard|40.66|-75.26|2.4
 Muncy|41.21|-76.79|2.4
 Woodside|40.22|-74.88|2.4
@@ -42378,7 +42333,7 @@ Dublin|40.37|-75.2|2.2
 Spring Grove|39.87|-76.87|2.2
 Wilmerding|40.39|-79.81|2.2
 Trucksville|41.3|-75.93|2.2
-Conway|40.66|-80.24|2.2
+Conway|40.66|-80.24|2.2|n
 Lafayette Hill|40.09|-75.25|2.2
 Pine Grove|40.55|-76.38|2.1
 Fairview-Ferndale|40.78|-76.58|2.1
@@ -42472,7 +42427,7 @@ Ben Avon|40.51|-80.08|1.8
 Evans City|40.77|-80.06|1.8
 Dravosburg|40.35|-79.89|1.8
 Bakerstown|40.65|-79.94|1.8
-Everett|40.01|-78.37|1.8
+Everett|40.01|-78.37|1.8|n
 Lykens|40.57|-76.7|1.8
 Honey Brook|40.09|-75.91|1.8
 Freeport|40.67|-79.68|1.7
@@ -42487,7 +42442,7 @@ Tremont|40.63|-76.39|1.7
 West Lawn|40.33|-75.99|1.7
 Shamokin Dam|40.85|-76.82|1.7
 Valley View|40.65|-76.54|1.7
-Patton|40.63|-78.65|1.7
+Patton|40.63|-78.65|1.7|n
 Edgeworth|40.55|-80.19|1.7
 Lampeter|39.99|-76.24|1.7
 Avon|40.35|-76.39|1.7
@@ -42520,7 +42475,7 @@ Baidland|40.19|-79.97|1.6
 Richland|40.36|-76.26|1.6
 Ferndale|40.29|-78.91|1.6
 Mercersburg|39.83|-77.9|1.6
-Montgomery|41.17|-76.88|1.6
+Montgomery|41.17|-76.88|1.6|n
 Albion|40.96|-78.95|1.6
 Nescopeck|41.05|-76.22|1.6
 Roseto|40.88|-75.21|1.5
@@ -42533,12 +42488,12 @@ Montrose|41.83|-75.88|1.5
 Friedens|40.05|-79|1.5
 Caln|39.99|-75.78|1.5
 Blossburg|41.68|-77.06|1.5
-Devon|40.05|-75.43|1.5
+Devon|40.05|-75.43|1.5|n
 Catawissa|40.95|-76.46|1.5
-Avis|41.18|-77.31|1.5
+Avis|41.18|-77.31|1.5|n
 Chevy Chase Heights|40.64|-79.14|1.5
 Pine Grove Mills|40.73|-77.89|1.5
-Elizabeth|40.27|-79.89|1.5
+Elizabeth|40.27|-79.89|1.5|n
 Milroy|40.71|-77.59|1.5
 Versailles|40.32|-79.83|1.5
 Elizabethville|40.55|-76.81|1.5
@@ -42570,7 +42525,7 @@ Blawnox|40.49|-79.86|1.4
 New Castle Northwest|41.02|-80.36|1.4
 Pocono Pines|41.11|-75.45|1.4
 Atglen|39.95|-75.97|1.4
-Russell|41.94|-79.14|1.4
+Russell|41.94|-79.14|1.4|n
 Avondale|39.82|-75.78|1.4
 Hyde|41|-78.46|1.4
 Schwenksville|40.26|-75.46|1.4
@@ -42628,7 +42583,7 @@ Woodland Heights|41.41|-79.71|1.3
 Conestoga|39.94|-76.35|1.3
 Belfast|40.78|-75.28|1.3
 North Apollo|40.6|-79.56|1.3
-Whitaker|40.4|-79.89|1.3
+Whitaker|40.4|-79.89|1.3|n
 Mifflinville|41.03|-76.31|1.3
 Foster Brook|41.98|-78.62|1.3
 West Easton|40.68|-75.24|1.3
@@ -42642,13 +42597,13 @@ Loganville|39.86|-76.71|1.2
 Heidelberg|40.39|-80.09|1.2
 Renovo|41.33|-77.75|1.2
 Boswell|40.16|-79.03|1.2
-Hastings|40.67|-78.71|1.2
+Hastings|40.67|-78.71|1.2|n
 Milford|39.95|-79.1|1.2
 Williamsburg|40.46|-78.2|1.2
 Factoryville|41.56|-75.78|1.2
 West Mayfield|40.78|-80.34|1.2
 Biglerville|39.93|-77.25|1.2
-Dalton|41.53|-75.74|1.2
+Dalton|41.53|-75.74|1.2|n
 Duboistown|41.22|-77.04|1.2
 Avonia|42.05|-80.27|1.2
 Duncansville|40.42|-78.43|1.2
@@ -42657,10 +42612,10 @@ McConnellstown|40.45|-78.08|1.2
 Mountainhome|41.17|-75.27|1.2
 Fellsburg|40.18|-79.82|1.2
 Bradford Woods|40.64|-80.08|1.2
-Christiana|39.95|-76|1.2
+Christiana|39.95|-76|1.2|n
 Greenfields|40.36|-75.95|1.2
 Lenape Heights|40.76|-79.52|1.2
-Marianne|41.25|-79.43|1.2
+Marianne|41.25|-79.43|1.2|n
 Factoryville|40.82|-75.21|1.2
 Millbourne|39.96|-75.25|1.2
 East Conemaugh|40.35|-78.88|1.2
@@ -42676,7 +42631,7 @@ Point Marion|39.74|-79.9|1.1
 Sykesville|41.05|-78.82|1.1
 Alleghenyville|40.23|-75.99|1.1
 West Kittanning|40.81|-79.53|1.1
-Sheffield|41.7|-79.04|1.1
+Sheffield|41.7|-79.04|1.1|n
 Speers|40.12|-79.88|1.1
 Tatamy|40.74|-75.26|1.1
 Davidsville|40.23|-78.94|1.1
@@ -42689,7 +42644,7 @@ Cochranton|41.52|-80.05|1.1
 Osceola Mills|40.85|-78.27|1.1
 Harleigh|40.98|-75.97|1.1
 Bally|40.4|-75.59|1.1
-Knox|41.23|-79.54|1.1
+Knox|41.23|-79.54|1.1|n
 Milesburg|40.94|-77.78|1.1
 White Haven|41.06|-75.77|1.1
 Bloomfield|40.46|-79.95|1.1
@@ -42707,7 +42662,7 @@ Seneca|41.38|-79.7|1.1
 Curtisville|40.64|-79.85|1.1
 New Philadelphia|40.72|-76.12|1.1
 Pocono Ranch Lands|41.16|-74.95|1.1
-Lincoln|40.32|-79.85|1.1
+Lincoln|40.32|-79.85|1.1|n
 Schoeneck|40.24|-76.17|1.1
 Ivyland|40.21|-75.07|1.1
 Westfield|41.92|-77.54|1.1
@@ -42724,7 +42679,7 @@ Georgetown|39.94|-76.08|1
 Abbottstown|39.89|-76.98|1
 Falls Creek|41.15|-78.8|1
 Dunbar|39.98|-79.61|1
-Jerome|40.21|-78.98|1
+Jerome|40.21|-78.98|1|n
 Stoneboro|41.34|-80.11|1
 Enlow|40.45|-80.23|1
 New Columbia|41.04|-76.87|1
@@ -42738,8 +42693,8 @@ Milford|41.32|-74.8|1
 Mifflintown|40.57|-77.4|0.9
 Tionesta|41.5|-79.46|0.5
 Laporte|41.42|-76.49|0.3
->US-RI|Rhode Island|41.75|-71.45
-Providence|41.82|-71.41|179.2
+>US-RI|Rhode Island|41.75|-71.45|
+Providence|41.82|-71.41|179.2|w
 Warwick|41.7|-71.42|81.7
 Cranston|41.78|-71.44|81.1
 Pawtucket|41.88|-71.38|71.6
@@ -42755,9 +42710,9 @@ North Kingstown|41.55|-71.47|28
 Newport|41.49|-71.31|24.2
 Bristol|41.68|-71.27|22.8
 Smithfield|41.92|-71.55|21.9
-Lincoln|41.92|-71.43|21.7
+Lincoln|41.92|-71.43|21.7|n
 Central Falls|41.89|-71.39|19.3
-Westerly|41.38|-71.83|17.9
+Westerly|41.38|-71.83|17.9|w
 Portsmouth|41.6|-71.25|17.8
 Middletown|41.55|-71.29|17.3
 Barrington|41.74|-71.31|16.7
@@ -42765,7 +42720,7 @@ Narragansett|41.45|-71.45|15.9
 East Greenwich|41.66|-71.46|13.7
 Newport East|41.52|-71.29|11.8
 Valley Falls|41.91|-71.39|11.5
-Warren|41.73|-71.28|11.3
+Warren|41.73|-71.28|11.3|w
 North Smithfield|41.97|-71.55|11.2
 North Scituate|41.83|-71.59|11.2
 Greenville|41.87|-71.55|8.7
@@ -42774,7 +42729,7 @@ Charlestown|41.38|-71.64|8.4
 Hopkinton|41.46|-71.78|8.3
 Cumberland Hill|41.97|-71.47|7.9
 Tiverton|41.63|-71.21|7.6
-Kingston|41.48|-71.52|7
+Kingston|41.48|-71.52|7|n
 Exeter|41.58|-71.54|6.4
 West Greenwich|41.64|-71.66|6.1
 Jamestown|41.5|-71.37|5.8
@@ -42784,10 +42739,10 @@ Chepachet|41.92|-71.67|1.7
 Hope Valley|41.51|-71.72|1.6
 Harrisville|41.97|-71.67|1.6
 Ashaway|41.42|-71.79|1.5
-Bradford|41.4|-71.74|1.4
+Bradford|41.4|-71.74|1.4|n
 Melville|41.59|-71.28|1.3
 New Shoreham|41.17|-71.56|1
->US-SC|South Carolina|33.86|-80.92
+>US-SC|South Carolina|33.86|-80.92|
 Columbia|34|-81.03|133.8
 Charleston|32.78|-79.93|132.6
 North Charleston|32.85|-79.97|108.3
@@ -42798,19 +42753,19 @@ Summerville|33.02|-80.18|48.8
 Sumter|33.92|-80.34|40.8
 Goose Creek|32.98|-80.03|40.6
 Hilton Head Island|32.19|-80.74|40.5
-Florence|34.2|-79.76|38.2
+Florence|34.2|-79.76|38.2|n
 Spartanburg|34.95|-81.93|37.9
 Hilton Head|32.22|-80.75|37.1
 Myrtle Beach|33.69|-78.89|31
 Aiken|33.56|-81.72|30.6
-Greer|34.94|-82.23|28.4
-Anderson|34.5|-82.65|27.3
+Greer|34.94|-82.23|28.4|n
+Anderson|34.5|-82.65|27.3|n
 Mauldin|34.78|-82.31|25.1
 Greenwood|34.2|-82.16|23.3
 North Augusta|33.5|-81.97|22.5
 Taylors|34.92|-82.3|21.6
 Saint Andrews|34.05|-81.13|21.2
-Conway|33.84|-79.05|21.1
+Conway|33.84|-79.05|21.1|n
 Easley|34.83|-82.6|20.8
 Simpsonville|34.74|-82.25|20.7
 Wade Hampton|34.9|-82.33|20.6
@@ -42830,13 +42785,13 @@ Ladson|32.99|-80.11|13.8
 Fort Mill|35.01|-80.95|13.7
 Cayce|33.97|-81.07|13.6
 Orangeburg|33.49|-80.86|13.5
-Beaufort|32.43|-80.67|13.3
+Beaufort|32.43|-80.67|13.3|n
 Red Hill|34|-79.26|13.2
 Red Hill|33.82|-79.02|13.2
 Gaffney|35.07|-81.65|12.6
 Port Royal|32.38|-80.69|12.1
 Irmo|34.09|-81.18|12.1
-Parker|34.85|-82.45|11.4
+Parker|34.85|-82.45|11.4|n
 Forest Acres|34.02|-80.99|10.6
 Newberry|34.27|-81.62|10.3
 Oak Grove|33.98|-81.14|10.3
@@ -42845,7 +42800,7 @@ Red Bank|33.93|-81.24|9.6
 Tega Cay|35.02|-81.03|9.6
 Woodfield|34.06|-80.93|9.3
 Garden City|33.59|-79.01|9.2
-Laurens|34.5|-82.01|9.2
+Laurens|34.5|-82.01|9.2|n
 Georgetown|33.38|-79.29|9.1
 Little River|33.87|-78.61|9
 Lancaster|34.72|-80.77|9
@@ -42857,19 +42812,19 @@ Seneca|34.69|-82.95|8.3
 Sangaree|33.04|-80.13|8.2
 Boiling Springs|35.05|-81.98|8.2
 Oak Grove|33.78|-80.97|8.2
-Union|34.72|-81.62|8
-York|34.99|-81.24|8
+Union|34.72|-81.62|8|w
+York|34.99|-81.24|8|n
 Sans Souci|34.88|-82.42|7.9
 Hartsville|34.37|-80.07|7.8
 Powdersville|34.79|-82.49|7.6
 Murrells Inlet|33.55|-79.04|7.5
 Lugoff|34.23|-80.69|7.4
 Camden|34.25|-80.61|7.1
-Burton|32.44|-80.72|7
+Burton|32.44|-80.72|7|n
 Lake City|33.87|-79.76|6.8
-Marion|34.18|-79.4|6.7
-Dillon|34.42|-79.37|6.7
-Welcome|34.83|-82.44|6.7
+Marion|34.18|-79.4|6.7|n
+Dillon|34.42|-79.37|6.7|n
+Welcome|34.83|-82.44|6.7|w
 Centerville|34.53|-82.7|6.6
 Valley Falls|35.02|-81.97|6.3
 Homeland Park|34.47|-82.67|6.3
@@ -42878,15 +42833,15 @@ James Island|32.72|-79.96|6
 Laurel Bay|32.45|-80.78|5.9
 Belvedere|33.53|-81.94|5.8
 Cheraw|34.7|-79.88|5.8
-Clover|35.11|-81.23|5.7
-Chester|34.7|-81.21|5.5
+Clover|35.11|-81.23|5.7|w
+Chester|34.7|-81.21|5.5|n
 Lake Murray of Richland|34.12|-81.26|5.5
 Batesburg-Leesville|33.91|-81.54|5.4
 Hardeeville|32.29|-81.08|5.3
 Centerville|33|-80.17|5.3
 Walterboro|32.91|-80.67|5.3
 Abbeville|34.18|-82.38|5.2
-Central|34.72|-82.78|5.2
+Central|34.72|-82.78|5.2|w
 Piedmont|34.7|-82.46|5.1
 Boiling Springs|33.14|-81.43|5.1
 Travelers Rest|34.97|-82.44|5
@@ -42911,12 +42866,12 @@ Northlake|34.57|-82.68|3.7
 Honea Path|34.45|-82.39|3.7
 Dunean|34.82|-82.42|3.7
 Saluda|34|-81.77|3.6
-Saxon|34.96|-81.97|3.4
-Lyman|34.95|-82.13|3.4
+Saxon|34.96|-81.97|3.4|n
+Lyman|34.95|-82.13|3.4|n
 Bamberg|33.3|-81.03|3.4
 Winnsboro|34.38|-81.09|3.4
 India Hook|35.01|-81.02|3.3
-Duncan|34.94|-82.15|3.3
+Duncan|34.94|-82.15|3.3|n
 Denmark|33.32|-81.14|3.3
 Bishopville|34.22|-80.25|3.3
 North Hartsville|34.39|-80.07|3.3
@@ -42984,20 +42939,20 @@ Winnsboro Mills|34.36|-81.09|1.9
 Blacksburg|35.12|-81.52|1.9
 Seabrook Island|32.58|-80.17|1.8
 Ridgeville|33.1|-80.32|1.8
-Fairfax|32.96|-81.24|1.8
+Fairfax|32.96|-81.24|1.8|n
 Monarch Mill|34.72|-81.58|1.8
 Sullivans Island|32.76|-79.84|1.8
-Jackson|33.33|-81.79|1.8
+Jackson|33.33|-81.79|1.8|n
 Kiawah Island|32.61|-80.08|1.7
 Saint Stephen|33.4|-79.92|1.7
 Fairforest|34.96|-82.01|1.7
-Gaston|33.82|-81.1|1.7
+Gaston|33.82|-81.1|1.7|n
 Watts Mills|34.52|-81.99|1.6
 Gadsden|33.85|-80.77|1.6
 Wedgewood|33.88|-80.51|1.6
 Wedgefield|33.89|-80.52|1.6
 Chapin|34.17|-81.35|1.6
-Joanna|34.41|-81.81|1.5
+Joanna|34.41|-81.81|1.5|n
 Johnsonville|33.82|-79.45|1.5
 Utica|34.68|-82.93|1.5
 Eureka Mill|34.72|-81.19|1.5
@@ -43006,7 +42961,7 @@ Whitmire|34.5|-81.61|1.5
 Chesterfield|34.74|-80.09|1.5
 Langley|33.52|-81.84|1.4
 Murphys Estates|33.6|-81.94|1.4
-Irwin|34.69|-80.82|1.4
+Irwin|34.69|-80.82|1.4|n
 Stateburg|33.96|-80.53|1.4
 Awendaw|33.04|-79.61|1.4
 Latta|34.34|-79.43|1.4
@@ -43025,22 +42980,22 @@ Lincolnville|33.01|-80.16|1.2
 Cane Savannah|33.9|-80.45|1.1
 Lake Secession|34.28|-82.59|1.1
 Inman Mills|35.04|-82.1|1.1
->US-SD|South Dakota|43.98|-98.84
+>US-SD|South Dakota|43.98|-98.84|
 Sioux Falls|43.55|-96.7|171.5
 Rapid City|44.08|-103.23|73.6
 Aberdeen|45.46|-98.49|28.1
 Brookings|44.31|-96.8|23.7
 Watertown|44.9|-97.12|22.1
-Mitchell|43.71|-98.03|15.7
+Mitchell|43.71|-98.03|15.7|n
 Yankton|42.87|-97.4|14.6
-Pierre|44.37|-100.35|14
+Pierre|44.37|-100.35|14|n
 Huron|44.36|-98.21|13.3
 Spearfish|44.49|-103.86|11.3
 Vermillion|42.78|-96.93|10.7
-Brandon|43.59|-96.57|9.9
+Brandon|43.59|-96.57|9.9|n
 Box Elder|44.11|-103.07|9.3
 Rapid Valley|44.06|-103.15|8.3
-Madison|44.01|-97.11|7.3
+Madison|44.01|-97.11|7.3|n
 Sturgis|44.41|-103.51|6.7
 Belle Fourche|44.67|-103.85|5.7
 Harrisburg|43.43|-96.7|5.5
@@ -43067,52 +43022,52 @@ Springfield|42.85|-97.9|2
 Custer|43.77|-103.6|2
 Elk Point|42.68|-96.68|1.9
 Volga|44.32|-96.93|1.9
-Webster|45.33|-97.52|1.8
+Webster|45.33|-97.52|1.8|n
 Wagner|43.08|-98.29|1.6
 Groton|45.45|-98.1|1.5
 Parkston|43.4|-97.98|1.5
-Salem|43.72|-97.39|1.3
+Salem|43.72|-97.39|1.3|n
 Eagle Butte|45|-101.23|1.3
 Oglala|43.19|-102.74|1.3
 Fort Thompson|44.07|-99.44|1.3
 Clear Lake|44.75|-96.68|1.3
 Platte|43.39|-98.84|1.3
-Gregory|43.23|-99.43|1.3
+Gregory|43.23|-99.43|1.3|n
 Britton|45.79|-97.75|1.2
 Lemmon|45.94|-102.16|1.2
 Garretson|43.72|-96.5|1.2
 Gettysburg|45.01|-99.96|1.2
 Baltic|43.76|-96.74|1.1
 De Smet|44.39|-97.55|1.1
-Clark|44.88|-97.73|1.1
+Clark|44.88|-97.73|1.1|n
 Tyndall|42.99|-97.86|1
-Parker|43.4|-97.14|1
+Parker|43.4|-97.14|1|n
 Ipswich|45.44|-99.03|1
 Wessington Springs|44.08|-98.57|0.9
 Lake Andes|43.16|-98.54|0.8
-Howard|44.01|-97.53|0.8
+Howard|44.01|-97.53|0.8|n
 Highmore|44.52|-99.44|0.8
-Philip|44.04|-101.67|0.8
+Philip|44.04|-101.67|0.8|n
 Faulkton|45.03|-99.12|0.7
 Plankinton|43.72|-98.49|0.7
 Kadoka|43.83|-101.51|0.7
 Armour|43.32|-98.35|0.7
 Woonsocket|44.05|-98.28|0.7
-Onida|44.71|-100.06|0.7
-Selby|45.51|-100.03|0.6
+Onida|44.71|-100.06|0.7|n
+Selby|45.51|-100.03|0.6|n
 Alexandria|43.65|-97.78|0.6
-Burke|43.18|-99.29|0.6
+Burke|43.18|-99.29|0.6|n
 White River|43.57|-100.75|0.6
 Dupree|45.05|-101.6|0.5
 Timber Lake|45.43|-101.07|0.5
 Murdo|43.89|-100.71|0.5
-Leola|45.72|-98.94|0.4
+Leola|45.72|-98.94|0.4|n
 Hayti|44.66|-97.21|0.4
 Kennebec|43.9|-99.86|0.3
 McIntosh|45.92|-101.35|0.2
 Olivet|43.24|-97.68|0.1
 Mound City|45.73|-100.07|0.1
->US-TN|Tennessee|35.65|-87.17
+>US-TN|Tennessee|35.65|-87.17|
 Memphis|35.15|-90.05|655.8
 New South Memphis|35.09|-90.06|641.6
 Nashville|36.17|-86.78|530.9
@@ -43121,15 +43076,15 @@ Chattanooga|35.05|-85.31|176.6
 East Chattanooga|35.07|-85.25|154
 Clarksville|36.53|-87.36|149.2
 Murfreesboro|35.85|-86.39|126.1
-Franklin|35.93|-86.87|72.6
-Jackson|35.61|-88.81|67
+Franklin|35.93|-86.87|72.6|n
+Jackson|35.61|-88.81|67|n
 Johnson City|36.31|-82.35|66
-Bartlett|35.2|-89.87|58.6
+Bartlett|35.2|-89.87|58.6|n
 Hendersonville|36.3|-86.62|56
 Kingsport|36.55|-82.56|53
 Collierville|35.04|-89.66|48.9
 Smyrna|35.98|-86.52|46.6
-Cleveland|35.16|-84.88|43.9
+Cleveland|35.16|-84.88|43.9|n
 Brentwood|36.03|-86.78|41.8
 Germantown|35.09|-89.81|39.2
 Columbia|35.62|-87.04|36.8
@@ -43167,8 +43122,8 @@ Lewisburg|35.45|-86.79|11.5
 Crossville|35.95|-85.03|11.4
 White House|36.47|-86.65|11.2
 Millington|35.34|-89.9|11
-Martin|36.34|-88.85|11
-Seymour|35.89|-83.72|10.9
+Martin|36.34|-88.85|11|w
+Seymour|35.89|-83.72|10.9|n
 Collegedale|35.05|-85.05|10.7
 Union City|36.42|-89.06|10.6
 Lawrenceburg|35.24|-87.33|10.6
@@ -43177,7 +43132,7 @@ Paris|36.3|-88.33|10.2
 Clinton|36.1|-84.13|10
 Bloomingdale|36.58|-82.49|9.9
 Brownsville|35.59|-89.26|9.9
-Christiana|35.71|-86.4|9.8
+Christiana|35.71|-86.4|9.8|n
 Alcoa|35.79|-83.97|9.3
 Lenoir City|35.8|-84.26|9.1
 Atoka|35.44|-89.78|9.1
@@ -43187,10 +43142,10 @@ Signal Mountain|35.12|-85.34|8.5
 Jefferson City|36.12|-83.49|8.5
 Fairview|35.98|-87.12|8.3
 Humboldt|35.82|-88.92|8.3
-Ripley|35.75|-89.53|8.2
+Ripley|35.75|-89.53|8.2|n
 Lexington|35.65|-88.39|7.8
 Milan|35.92|-88.76|7.8
-Harrison|35.11|-85.14|7.8
+Harrison|35.11|-85.14|7.8|n
 Pulaski|35.2|-87.03|7.6
 Oakland|35.23|-89.52|7.5
 LaFollette|36.38|-84.12|7.5
@@ -43206,14 +43161,14 @@ Greenbrier|36.43|-86.8|6.7
 Church Hill|36.52|-82.71|6.7
 Millersville|36.37|-86.71|6.7
 Green Hill|36.22|-86.55|6.6
-Henderson|35.44|-88.64|6.6
+Henderson|35.44|-88.64|6.6|n
 Harriman|35.93|-84.55|6.2
 Pigeon Forge|35.79|-83.55|6.2
 Lynchburg|35.28|-86.37|6.1
 Munford|35.45|-89.82|6.1
-Erwin|36.15|-82.42|6
+Erwin|36.15|-82.42|6|n
 Sweetwater|35.6|-84.46|5.9
-Kingston|35.88|-84.51|5.8
+Kingston|35.88|-84.51|5.8|n
 Tellico Village|35.68|-84.26|5.8
 Loudon|35.73|-84.33|5.7
 Mount Carmel|36.55|-82.66|5.4
@@ -43241,10 +43196,10 @@ Rogersville|36.41|-83.01|4.4
 Tiptonville|36.38|-89.47|4.4
 Pleasant View|36.39|-87.04|4.3
 Gatlinburg|35.71|-83.51|4.2
-Trenton|35.98|-88.94|4.1
+Trenton|35.98|-88.94|4.1|n
 Medina|35.8|-88.77|4.1
 Louisville|35.82|-84.05|4.1
-Waverly|36.08|-87.79|4.1
+Waverly|36.08|-87.79|4.1|n
 Lafayette|36.19|-85.72|4.1
 Livingston|36.38|-85.32|4.1
 Spurgeon|36.44|-82.46|4
@@ -43252,7 +43207,7 @@ Huntingdon|36|-88.43|3.9
 Lake Tansi|35.87|-85.05|3.8
 Thompson's Station|35.8|-86.91|3.8
 Algood|36.2|-85.45|3.7
-Oneida|36.5|-84.51|3.7
+Oneida|36.5|-84.51|3.7|n
 Hohenwald|35.55|-87.55|3.7
 Centerville|35.78|-87.47|3.6
 Camden|36.06|-88.1|3.6
@@ -43307,7 +43262,7 @@ Adamsville|35.24|-88.39|2.2
 Caryville|36.3|-84.22|2.2
 Greenfield|36.15|-88.8|2.1
 Pegram|36.1|-87.05|2.1
-Walden|35.16|-85.3|2.1
+Walden|35.16|-85.3|2.1|n
 Plainview|36.18|-83.8|2.1
 Estill Springs|35.27|-86.13|2
 Ridgetop|36.4|-86.78|2
@@ -43318,7 +43273,7 @@ Jamestown|36.43|-84.93|1.9
 New Johnsonville|36.02|-87.97|1.9
 Lookout Mountain|34.99|-85.35|1.9
 Hopewell|35.23|-84.89|1.9
-Blaine|36.15|-83.7|1.9
+Blaine|36.15|-83.7|1.9|n
 Condon|36.18|-83.79|1.9
 Lakesite|35.21|-85.13|1.9
 Surgoinsville|36.47|-82.85|1.8
@@ -43333,9 +43288,9 @@ Ridgely|36.26|-89.49|1.7
 Cowan|35.16|-86.01|1.7
 McEwen|36.11|-87.63|1.7
 Three Way|35.78|-88.86|1.7
-Norris|36.2|-84.07|1.7
+Norris|36.2|-84.07|1.7|n
 Pikeville|35.61|-85.19|1.6
-Spencer|35.75|-85.47|1.6
+Spencer|35.75|-85.47|1.6|n
 Piperton|35.05|-89.62|1.6
 Fincastle|36.41|-84.05|1.6
 Mowbray Mountain|35.28|-85.22|1.6
@@ -43345,9 +43300,9 @@ Decatur|35.51|-84.79|1.6
 Englewood|35.42|-84.49|1.5
 Watertown|36.1|-86.13|1.5
 Graysville|35.45|-85.08|1.5
-Charlotte|36.18|-87.34|1.5
+Charlotte|36.18|-87.34|1.5|n
 Banner Hill|36.13|-82.42|1.5
-Celina|36.55|-85.51|1.5
+Celina|36.55|-85.51|1.5|n
 Vonore|35.59|-84.24|1.5
 Chapel Hill|35.63|-86.69|1.5
 Dover|36.49|-87.84|1.5
@@ -43355,9 +43310,9 @@ Tracy City|35.26|-85.74|1.4
 Bruceton|36.04|-88.24|1.4
 New Union|35.53|-86.08|1.4
 Gleason|36.21|-88.61|1.4
-Kimball|35.05|-85.67|1.4
+Kimball|35.05|-85.67|1.4|n
 Crump|35.22|-88.32|1.4
-Baxter|36.15|-85.64|1.4
+Baxter|36.15|-85.64|1.4|n
 Unionville|35.62|-86.59|1.4
 New Market|36.1|-83.55|1.4
 Roan Mountain|36.2|-82.07|1.4
@@ -43366,39 +43321,39 @@ Sneedville|36.53|-83.22|1.3
 South Carthage|36.24|-85.95|1.3
 Tennessee Ridge|36.31|-87.77|1.3
 Powells Crossroads|35.19|-85.49|1.3
-Erin|36.32|-87.69|1.3
-Benton|35.17|-84.65|1.3
+Erin|36.32|-87.69|1.3|n
+Benton|35.17|-84.65|1.3|n
 Fall Branch|36.42|-82.62|1.3
 Huntsville|36.41|-84.49|1.2
 Falling Water|35.2|-85.25|1.2
 Bon Aqua Junction|35.93|-87.31|1.2
-Kenton|36.2|-89.01|1.2
+Kenton|36.2|-89.01|1.2|n
 Cornersville|35.36|-86.84|1.2
-Gray|36.42|-82.48|1.2
+Gray|36.42|-82.48|1.2|n
 Ardmore|34.99|-86.85|1.2
 Lone Oak|35.2|-85.36|1.2
 Gordonsville|36.17|-85.93|1.2
-Rutledge|36.28|-83.51|1.2
+Rutledge|36.28|-83.51|1.2|n
 Monteagle|35.24|-85.84|1.2
 Grimsley|36.27|-84.98|1.2
 Red Boiling Springs|36.53|-85.85|1.1
-Rutherford|36.13|-88.99|1.1
+Rutherford|36.13|-88.99|1.1|n
 Wildwood|35.8|-83.87|1.1
 Luttrell|36.2|-83.74|1.1
 Dodson Branch|36.31|-85.53|1.1
 Obion|36.26|-89.19|1.1
 New Hope|35.01|-85.66|1.1
 Altamont|35.43|-85.72|1
-Bradford|36.08|-88.81|1
+Bradford|36.08|-88.81|1|n
 Gainesboro|36.36|-85.66|1
 Wartburg|36.1|-84.6|0.9
 Decaturville|35.58|-88.12|0.9
 Byrdstown|36.57|-85.13|0.8
->US-TX|Texas|30.96|-97.54
+>US-TX|Texas|30.96|-97.54|
 Houston|29.76|-95.36|2296.2
 San Antonio|29.42|-98.49|1469.8
-Dallas|32.78|-96.81|1300.1
-Austin|30.27|-97.74|931.8
+Dallas|32.78|-96.81|1300.1|n
+Austin|30.27|-97.74|931.8|n
 Fort Worth|32.73|-97.32|833.3
 El Paso|31.76|-106.49|681.1
 Arlington|32.74|-97.11|388.1
@@ -43406,23 +43361,23 @@ Corpus Christi|27.8|-97.4|324.1
 Plano|33.02|-96.7|283.6
 Laredo|27.51|-99.51|255.5
 Lubbock|33.58|-101.86|249
-Garland|32.91|-96.64|236.9
-Irving|32.81|-96.95|236.6
+Garland|32.91|-96.64|236.9|w
+Irving|32.81|-96.95|236.6|n
 Amarillo|35.22|-101.83|198.6
 Grand Prairie|32.75|-97|187.8
 Brownsville|25.9|-97.5|183.9
 McKinney|33.2|-96.62|162.9
 Frisco|33.15|-96.82|154.4
 Pasadena|29.69|-95.21|153.8
-Mesquite|32.77|-96.6|144.8
+Mesquite|32.77|-96.6|144.8|w
 Killeen|31.12|-97.73|140.8
 McAllen|26.2|-98.23|140.3
 Carrollton|32.95|-96.89|133.2
-Midland|32|-102.08|133
+Midland|32|-102.08|133|w
 Waco|31.55|-97.15|132.4
 Denton|33.21|-97.13|131
 Abilene|32.45|-99.73|121.7
-Odessa|31.85|-102.37|119
+Odessa|31.85|-102.37|119|n
 Beaumont|30.09|-94.1|118.1
 Round Rock|30.51|-97.68|116
 Richardson|32.95|-96.73|110.8
@@ -43430,26 +43385,26 @@ Pearland|29.56|-95.29|108.8
 College Station|30.63|-96.33|107.9
 Wichita Falls|33.91|-98.49|104.7
 Lewisville|33.05|-96.99|104
-Tyler|32.35|-95.3|103.7
+Tyler|32.35|-95.3|103.7|n
 San Angelo|31.46|-100.44|100.5
 Alief|29.71|-95.6|98.7
 League City|29.51|-95.09|98.3
-Allen|33.1|-96.67|98.1
+Allen|33.1|-96.67|98.1|n
 The Woodlands|30.16|-95.49|93.8
 Sugar Land|29.62|-95.63|88.2
 Edinburg|26.3|-98.16|84.5
-Mission|26.22|-98.33|83.3
+Mission|26.22|-98.33|83.3|w
 Longview|32.5|-94.74|82.3
-Bryan|30.67|-96.37|82.1
+Bryan|30.67|-96.37|82.1|n
 Pharr|26.19|-98.18|76.5
 Baytown|29.74|-94.98|76.3
 Missouri City|29.62|-95.54|74.1
-Temple|31.1|-97.34|72.3
+Temple|31.1|-97.34|72.3|w
 Flower Mound|33.01|-97.1|71.3
 New Braunfels|29.7|-98.12|70.5
 North Richland Hills|32.83|-97.23|69.2
 Conroe|30.31|-95.46|68.6
-Victoria|28.81|-97|67.6
+Victoria|28.81|-97|67.6|n
 Cedar Park|30.51|-97.82|65.9
 Atascocita|30|-95.18|65.8
 Harlingen|26.19|-97.7|65.8
@@ -43459,16 +43414,16 @@ San Marcos|29.88|-97.94|60.7
 Rowlett|32.9|-96.56|60.2
 Pflugerville|30.44|-97.62|57.1
 Port Arthur|29.89|-93.94|55.3
-Spring|30.08|-95.42|54.3
+Spring|30.08|-95.42|54.3|w
 Euless|32.84|-97.08|54.2
 DeSoto|32.59|-96.86|52.5
-Grapevine|32.93|-97.08|51.4
+Grapevine|32.93|-97.08|51.4|w
 Galveston|29.3|-94.8|50.2
 Bedford|32.84|-97.14|49.3
 Cedar Hill|32.59|-96.96|48.5
 Texas City|29.38|-94.9|47.6
-Wylie|33.02|-96.54|46.7
-Cypress|29.97|-95.7|46
+Wylie|33.02|-96.54|46.7|n
+Cypress|29.97|-95.7|46|w
 Keller|32.93|-97.25|45.8
 Haltom City|32.8|-97.27|44.2
 Burleson|32.54|-97.32|43.6
@@ -43476,7 +43431,7 @@ Rockwall|32.93|-96.46|42.6
 The Colony|33.09|-96.89|41.8
 Coppell|32.95|-97.02|41.2
 Huntsville|30.72|-95.55|40.9
-Sherman|33.64|-96.61|40.7
+Sherman|33.64|-96.61|40.7|n
 Duncanville|32.65|-96.91|39.8
 Weslaco|26.16|-97.99|39.5
 Hurst|32.82|-97.17|39
@@ -43491,7 +43446,7 @@ San Juan|26.19|-98.16|36.6
 Mission Bend|29.69|-95.66|36.5
 Lufkin|31.34|-94.73|36.3
 Del Rio|29.36|-100.9|36.2
-Kyle|29.99|-97.88|35.7
+Kyle|29.99|-97.88|35.7|n
 Rosenberg|29.56|-95.81|35.5
 La Porte|29.67|-95.02|35.1
 Nacogdoches|31.6|-94.66|33.9
@@ -43513,7 +43468,7 @@ Lake Jackson|29.03|-95.43|27.5
 Cibolo|29.56|-98.23|26.6
 Greenville|33.14|-96.11|26.5
 Kingsville|27.52|-97.86|26.2
-Alvin|29.42|-95.24|25.8
+Alvin|29.42|-95.24|25.8|n
 Colleyville|32.88|-97.16|25.5
 Balch Springs|32.73|-96.62|25.2
 Paris|33.66|-95.56|24.8
@@ -43522,16 +43477,16 @@ Sachse|32.98|-96.6|24.6
 Watauga|32.86|-97.25|24.5
 San Benito|26.13|-97.63|24.5
 Corsicana|32.1|-96.47|24
-Marshall|32.54|-94.37|23.8
+Marshall|32.54|-94.37|23.8|n
 Denison|33.76|-96.54|23.2
 Kerrville|30.05|-99.14|23.1
-Cloverleaf|29.78|-95.17|22.9
+Cloverleaf|29.78|-95.17|22.9|w
 Hutto|30.54|-97.55|22.7
 West Odessa|31.84|-102.5|22.7
 Benbrook|32.67|-97.46|22.6
 Midlothian|32.48|-96.99|22.3
 Saginaw|32.86|-97.36|22.1
-Converse|29.52|-98.32|22
+Converse|29.52|-98.32|22|w
 Brushy Creek|30.51|-97.74|21.8
 Canyon Lake|29.88|-98.26|21.3
 Corinth|33.15|-97.06|21
@@ -43542,15 +43497,15 @@ Stephenville|32.22|-98.2|20.1
 Universal City|29.55|-98.29|20
 Dickinson|29.46|-95.05|19.9
 Angleton|29.17|-95.43|19.4
-Alice|27.75|-98.07|19.4
-Orange|30.09|-93.74|19.3
+Alice|27.75|-98.07|19.4|n
+Orange|30.09|-93.74|19.3|w
 Horizon City|31.69|-106.21|19.3
 Alamo|26.18|-98.12|19.2
 Fresno|29.54|-95.45|19.1
 Brownwood|31.71|-98.99|19
-Ennis|32.33|-96.63|19
+Ennis|32.33|-96.63|19|n
 Bellaire|29.71|-95.46|18.5
-Stafford|29.62|-95.56|18.5
+Stafford|29.62|-95.56|18.5|n
 Forney|32.75|-96.47|18.4
 Palestine|31.76|-95.63|18.3
 Cinco Ranch|29.74|-95.76|18.3
@@ -43559,41 +43514,41 @@ Bay City|28.98|-95.97|17.6
 South Houston|29.66|-95.24|17.5
 Nederland|29.97|-93.99|17.2
 White Settlement|32.76|-97.46|17.1
-Terrell|32.74|-96.28|17
-Taylor|30.57|-97.41|16.7
-Mercedes|26.15|-97.91|16.7
+Terrell|32.74|-96.28|17|n
+Taylor|30.57|-97.41|16.7|n
+Mercedes|26.15|-97.91|16.7|n
 Brenham|30.17|-96.4|16.6
-Donna|26.17|-98.05|16.5
+Donna|26.17|-98.05|16.5|n
 Uvalde|29.21|-99.79|16.5
 Gainesville|33.63|-97.13|16.3
-Katy|29.79|-95.82|16.2
+Katy|29.79|-95.82|16.2|n
 Jollyville|30.44|-97.78|16.2
 Highland Village|33.09|-97.05|16.1
 Portland|27.88|-97.32|16.1
 Sulphur Springs|33.14|-95.6|16.1
 Mount Pleasant|33.16|-94.97|16.1
-Prosper|33.24|-96.8|16
+Prosper|33.24|-96.8|16|w
 Pecan Grove|29.63|-95.73|16
 La Marque|29.37|-94.97|15.9
 Seagoville|32.64|-96.54|15.9
 Aldine|29.93|-95.38|15.9
 Alton|26.29|-98.31|15.8
-Groves|29.95|-93.92|15.8
+Groves|29.95|-93.92|15.8|w
 West University Place|29.72|-95.43|15.7
 Gatesville|31.44|-97.74|15.7
-Humble|30|-95.26|15.7
-Addison|32.96|-96.83|15.5
+Humble|30|-95.26|15.7|w
+Addison|32.96|-96.83|15.5|n
 Live Oak|29.57|-98.34|15.3
 New Territory|29.59|-95.68|15.2
 Hereford|34.82|-102.4|15
 Dumas|35.87|-101.97|15
 Kilgore|32.39|-94.88|14.9
-Canyon|34.98|-101.92|14.9
+Canyon|34.98|-101.92|14.9|w
 Jacksonville|31.96|-95.27|14.9
 Crowley|32.58|-97.36|14.9
 Mineral Wells|32.81|-98.11|14.8
 Rio Grande City|26.38|-98.82|14.4
-Hewitt|31.46|-97.2|14.3
+Hewitt|31.46|-97.2|14.3|n
 Lakeway|30.36|-97.98|14.2
 Levelland|33.59|-102.38|13.9
 Andrews|32.32|-102.55|13.8
@@ -43602,7 +43557,7 @@ Seabrook|29.56|-95.03|13.7
 Hidalgo|26.1|-98.26|13.7
 Buda|30.09|-97.84|13.7
 Boerne|29.79|-98.73|13.7
-Henderson|32.15|-94.8|13.5
+Henderson|32.15|-94.8|13.5|n
 Timberwood Park|29.71|-98.48|13.4
 Lockhart|29.88|-97.67|13.4
 Beeville|28.4|-97.75|13.3
@@ -43616,7 +43571,7 @@ Lumberton|30.27|-94.2|12.4
 Port Lavaca|28.62|-96.63|12.4
 Four Corners|29.67|-95.66|12.4
 Freeport|28.95|-95.36|12.2
-Richmond|29.58|-95.76|12.1
+Richmond|29.58|-95.76|12.1|n
 Wells Branch|30.45|-97.68|12.1
 Glenn Heights|32.55|-96.86|12
 Red Oak|32.52|-96.8|12
@@ -43628,27 +43583,27 @@ El Campo|29.2|-96.27|11.6
 Robstown|27.79|-97.67|11.6
 Tomball|30.1|-95.62|11.5
 Greatwood|29.55|-95.68|11.5
-Robinson|31.47|-97.11|11.5
+Robinson|31.47|-97.11|11.5|n
 Royse City|32.98|-96.33|11.5
-Anna|33.35|-96.55|11.5
+Anna|33.35|-96.55|11.5|n
 Clute|29.02|-95.4|11.4
 Leon Valley|29.5|-98.62|11.2
 Galena Park|29.73|-95.23|11.2
 Raymondville|26.48|-97.78|11.1
-Webster|29.54|-95.12|11.1
+Webster|29.54|-95.12|11.1|n
 Fredericksburg|30.28|-98.87|11.1
 Burkburnett|34.1|-98.57|11
 Vidor|30.13|-94.02|10.9
 Sweetwater|32.47|-100.41|10.8
 Jacinto City|29.77|-95.23|10.8
-Vernon|34.16|-99.27|10.6
+Vernon|34.16|-99.27|10.6|n
 Rockport|28.02|-97.06|10.5
-Roma|26.41|-99.02|10.2
+Roma|26.41|-99.02|10.2|n
 Bellmead|31.59|-97.11|10.2
 Bonham|33.58|-96.18|10.1
 Pearsall|28.89|-99.1|10
 Lackland Air Force Base|29.39|-98.62|9.9
-Fate|32.94|-96.38|9.8
+Fate|32.94|-96.38|9.8|w
 Pleasanton|28.97|-98.48|9.8
 Roma-Los Saenz|26.41|-99.02|9.8
 Brownfield|33.18|-102.27|9.7
@@ -43659,14 +43614,14 @@ Granbury|32.44|-97.79|9.4
 Perryton|36.4|-100.8|9.3
 Highland Park|32.83|-96.79|9.2
 Hondo|29.35|-99.14|9.1
-Selma|29.58|-98.31|9.1
+Selma|29.58|-98.31|9.1|n
 Elgin|30.35|-97.37|9
-Liberty|30.06|-94.8|9
+Liberty|30.06|-94.8|9|w
 San Elizario|31.59|-106.27|9
 Eidson Road|28.68|-100.49|9
 Princeton|33.18|-96.5|8.9
-Commerce|33.25|-95.9|8.9
-Graham|33.11|-98.59|8.9
+Commerce|33.25|-95.9|8.9|w
+Graham|33.11|-98.59|8.9|n
 Woodway|31.51|-97.21|8.8
 Anderson Mill|30.45|-97.81|8.7
 Wharton|29.31|-96.1|8.7
@@ -43674,14 +43629,14 @@ Fort Stockton|30.89|-102.88|8.6
 Bacliff|29.51|-94.99|8.6
 Fort Bliss|31.81|-106.41|8.6
 Helotes|29.58|-98.69|8.6
-Kirby|29.46|-98.39|8.6
+Kirby|29.46|-98.39|8.6|n
 Aransas Pass|27.91|-97.15|8.5
 Fairview|33.16|-96.63|8.4
 Dalhart|36.06|-102.51|8.4
 Hillsboro|32.01|-97.13|8.3
 Fabens|31.5|-106.16|8.3
 Bastrop|30.11|-97.32|8.2
-Heath|32.84|-96.47|8.2
+Heath|32.84|-96.47|8.2|w
 Whitehouse|32.23|-95.23|8.2
 Richland Hills|32.82|-97.23|8.1
 West Livingston|30.7|-95|8.1
@@ -43690,23 +43645,23 @@ Manvel|29.46|-95.36|8
 Bridge City|30.02|-93.85|7.9
 Jersey Village|29.89|-95.56|7.9
 Lake Dallas|33.12|-97.03|7.9
-Cleveland|30.34|-95.09|7.9
+Cleveland|30.34|-95.09|7.9|n
 Sanger|33.36|-97.17|7.7
 River Oaks|32.78|-97.39|7.7
 Kennedale|32.65|-97.23|7.7
-Celina|33.32|-96.78|7.7
+Celina|33.32|-96.78|7.7|n
 Monahans|31.59|-102.89|7.7
 Lampasas|31.06|-98.18|7.7
 Hitchcock|29.35|-95.02|7.6
-Jasper|30.92|-94|7.6
-Manor|30.34|-97.56|7.6
+Jasper|30.92|-94|7.6|w
+Manor|30.34|-97.56|7.6|w
 Dayton|30.05|-94.89|7.6
-Gonzales|29.5|-97.45|7.5
-Highlands|29.82|-95.06|7.5
+Gonzales|29.5|-97.45|7.5|n
+Highlands|29.82|-95.06|7.5|w
 Crystal City|28.68|-99.83|7.5
 Navasota|30.39|-96.09|7.5
 Seminole|32.72|-102.64|7.4
-Melissa|33.29|-96.57|7.4
+Melissa|33.29|-96.57|7.4|n
 Fair Oaks Ranch|29.75|-98.64|7.4
 Mexia|31.68|-96.48|7.4
 Roanoke|33|-97.23|7.4
@@ -43720,18 +43675,18 @@ Hempstead|30.1|-96.08|7.1
 Eagle Mountain|32.89|-97.44|7
 Cameron Park|25.96|-97.48|7
 Cameron Park Colonia|25.97|-97.48|7
-Lucas|33.08|-96.58|6.9
+Lucas|33.08|-96.58|6.9|n
 Lantana|33.09|-97.12|6.9
 Carthage|32.16|-94.34|6.8
 Hornsby Bend|30.25|-97.58|6.8
 Silsbee|30.35|-94.18|6.7
-Elsa|26.29|-97.99|6.6
+Elsa|26.29|-97.99|6.6|n
 Lacy-Lakeview|31.63|-97.1|6.6
 Los Fresnos|26.07|-97.48|6.6
 Crockett|31.32|-95.46|6.6
 Lago Vista|30.46|-97.99|6.6
 Decatur|33.23|-97.59|6.5
-Kermit|31.86|-103.09|6.4
+Kermit|31.86|-103.09|6.4|n
 Gladewater|32.54|-94.94|6.4
 Sealy|29.78|-96.16|6.4
 Camp Swift|30.19|-97.29|6.4
@@ -43741,48 +43696,48 @@ Everman|32.63|-97.29|6.4
 White Oak|32.53|-94.86|6.3
 Iowa Park|33.95|-98.67|6.3
 Canutillo|31.91|-106.6|6.3
-Willis|30.42|-95.48|6.3
+Willis|30.42|-95.48|6.3|n
 Bee Cave|30.31|-97.95|6.3
 Marble Falls|30.58|-98.28|6.3
 Burnet|30.76|-98.23|6.2
 Mila Doce|26.23|-97.96|6.2
-Keene|32.4|-97.32|6.2
+Keene|32.4|-97.32|6.2|n
 Childress|34.43|-100.2|6.1
 Littlefield|33.92|-102.32|6.1
 Slaton|33.44|-101.64|6.1
-Joshua|32.46|-97.39|6.1
+Joshua|32.46|-97.39|6.1|n
 Sunnyvale|32.8|-96.56|6
 Kingsland|30.66|-98.44|6
 Yoakum|29.29|-97.15|6
 Gun Barrel City|32.33|-96.15|6
-Alpine|30.36|-103.66|6
+Alpine|30.36|-103.66|6|w
 Progreso|26.09|-97.96|5.9
 Carrizo Springs|28.52|-99.86|5.9
 Fulshear|29.69|-95.9|5.9
 Windcrest|29.52|-98.38|5.8
-Edna|28.98|-96.65|5.8
+Edna|28.98|-96.65|5.8|n
 Luling|29.68|-97.65|5.8
 Sinton|28.04|-97.51|5.7
 Center|31.51|-96.42|5.7
 Hutchins|32.65|-96.71|5.7
 Palmview|26.23|-98.37|5.7
 Lindale|32.52|-95.41|5.7
-Marlin|31.31|-96.9|5.7
+Marlin|31.31|-96.9|5.7|w
 Briar|33|-97.54|5.7
-Rusk|31.8|-95.15|5.6
+Rusk|31.8|-95.15|5.6|w
 Rockdale|30.66|-97|5.6
-Atlanta|33.11|-94.16|5.6
+Atlanta|33.11|-94.16|5.6|n
 Breckenridge|32.76|-98.9|5.6
 Palmview South|26.22|-98.38|5.6
-Brady|31.14|-99.34|5.5
+Brady|31.14|-99.34|5.5|n
 Nurillo|26.27|-98.12|5.5
 Alton North (historical)|26.3|-98.3|5.5
-Anthony|32|-106.61|5.5
+Anthony|32|-106.61|5.5|n
 Wake Village|33.43|-94.11|5.5
-Cameron|30.85|-96.98|5.5
+Cameron|30.85|-96.98|5.5|n
 Diboll|31.19|-94.78|5.4
 Perezville|26.22|-98.4|5.4
-Post|33.19|-101.38|5.3
+Post|33.19|-101.38|5.3|w
 Pecan Plantation|32.36|-97.68|5.3
 Terrell Hills|29.47|-98.45|5.3
 Center|31.8|-94.18|5.2
@@ -43791,10 +43746,10 @@ Gilmer|32.73|-94.94|5.2
 Muleshoe|34.23|-102.72|5.2
 Livingston|30.71|-94.93|5.2
 Lakehills|29.6|-98.94|5.2
-Bowie|33.56|-97.85|5.1
+Bowie|33.56|-97.85|5.1|n
 Homestead Meadows North|31.85|-106.17|5.1
 Brookshire|29.79|-95.95|5.1
-Doffing|26.27|-98.39|5.1
+Doffing|26.27|-98.39|5.1|w
 Zapata|26.91|-99.27|5.1
 Granite Shoals|30.59|-98.38|5.1
 Giddings|30.18|-96.94|5.1
@@ -43833,15 +43788,15 @@ Lost Creek|30.3|-97.84|4.5
 Hearne|30.88|-96.59|4.5
 Castle Hills|29.52|-98.52|4.4
 Jacksboro|33.22|-98.16|4.4
-Coleman|31.83|-99.43|4.4
+Coleman|31.83|-99.43|4.4|n
 San Diego|27.76|-98.24|4.4
-Parker|33.06|-96.62|4.4
+Parker|33.06|-96.62|4.4|n
 Central Gardens|30|-94.01|4.3
 Lopezville|26.24|-98.16|4.3
 Cockrell Hill|32.74|-96.89|4.3
 Groesbeck|31.52|-96.53|4.3
 La Joya|26.25|-98.48|4.3
-Caldwell|30.53|-96.69|4.3
+Caldwell|30.53|-96.69|4.3|n
 Jourdanton|28.92|-98.55|4.3
 Bellville|29.95|-96.26|4.3
 Wolfforth|33.51|-102.01|4.2
@@ -43865,7 +43820,7 @@ Bunker Hill Village|29.77|-95.53|4
 Port Aransas|27.83|-97.06|4
 Medina|26.92|-99.26|3.9
 West Columbia|29.14|-95.65|3.9
-Wilmer|32.59|-96.69|3.9
+Wilmer|32.59|-96.69|3.9|n
 Whitesboro|33.66|-96.91|3.9
 Presidio|29.56|-104.37|3.9
 Friona|34.64|-102.72|3.9
@@ -43876,7 +43831,7 @@ Olivarez|26.23|-97.99|3.8
 Eastland|32.4|-98.82|3.8
 Rosita North|28.66|-100.42|3.8
 Cisco|32.39|-98.98|3.8
-Clyde|32.41|-99.49|3.8
+Clyde|32.41|-99.49|3.8|n
 Sweeny|29.04|-95.7|3.8
 Ballinger|31.74|-99.95|3.8
 Laureles|26.11|-97.49|3.7
@@ -43892,7 +43847,7 @@ Shavano Park|29.58|-98.55|3.5
 Laguna Heights|26.08|-97.25|3.5
 West Orange|30.08|-93.76|3.5
 Farmersville|33.16|-96.36|3.4
-Justin|33.08|-97.3|3.4
+Justin|33.08|-97.3|3.4|n
 Cienegas Terrace|29.37|-100.94|3.4
 Kenedy|28.82|-97.85|3.4
 Poteet|29.04|-98.57|3.4
@@ -43902,7 +43857,7 @@ Spearman|36.2|-101.19|3.4
 Karnes City|28.88|-97.9|3.4
 Clifton|31.78|-97.58|3.4
 South Alamo|26.16|-98.11|3.4
-Aubrey|33.3|-96.99|3.4
+Aubrey|33.3|-96.99|3.4|n
 Oak Point|33.19|-96.99|3.3
 Van Alstyne|33.42|-96.58|3.3
 Winnsboro|32.96|-95.29|3.3
@@ -43912,21 +43867,21 @@ Edcouch|26.29|-97.96|3.3
 Big Lake|31.19|-101.46|3.3
 Mabank|32.37|-96.1|3.3
 Hollywood Park|29.6|-98.49|3.3
-Venus|32.43|-97.1|3.3
+Venus|32.43|-97.1|3.3|n
 Las Quintas Fronterizas|28.69|-100.47|3.3
 Las Quintas Fronterizas Colonia|28.69|-100.47|3.3
 Reno|33.66|-95.46|3.3
 El Cenizo|27.35|-99.49|3.3
 Balcones Heights|29.49|-98.55|3.3
-Winnie|29.82|-94.38|3.3
+Winnie|29.82|-94.38|3.3|n
 Mauriceville|30.2|-93.87|3.3
 Medina|29.8|-99.25|3.2
 Crandall|32.63|-96.46|3.2
 North Alamo|26.22|-98.13|3.2
-Haskell|33.16|-99.73|3.2
+Haskell|33.16|-99.73|3.2|n
 Ozona|30.71|-101.2|3.2
 Laguna Vista|26.1|-97.29|3.2
-Barrett|29.88|-95.06|3.2
+Barrett|29.88|-95.06|3.2|n
 Clarksville|33.61|-95.05|3.2
 Olney|33.37|-98.75|3.2
 Oak Ridge North|30.16|-95.44|3.2
@@ -43945,7 +43900,7 @@ Needville|29.4|-95.84|3.1
 Combes|26.25|-97.73|3.1
 San Saba|31.2|-98.72|3
 Agua Dulce|31.66|-106.14|3
-Henrietta|33.82|-98.2|3
+Henrietta|33.82|-98.2|3|n
 Canadian|35.91|-100.38|3
 Llano Grande|26.13|-97.97|3
 Potosi|32.33|-99.66|3
@@ -43953,8 +43908,8 @@ Hudson Bend|30.42|-97.93|3
 Stamford|32.95|-99.8|3
 Edgecliff Village|32.66|-97.34|3
 Nocona|33.79|-97.73|2.9
-Hamilton|31.7|-98.12|2.9
-Stanton|32.13|-101.79|2.9
+Hamilton|31.7|-98.12|2.9|n
+Stanton|32.13|-101.79|2.9|n
 Castroville|29.36|-98.88|2.9
 Schulenburg|29.68|-96.9|2.9
 Fairfield|31.72|-96.17|2.9
@@ -43970,25 +43925,25 @@ Refugio|28.31|-97.28|2.9
 Bullard|32.14|-95.32|2.8
 Springtown|32.97|-97.68|2.8
 Howe|33.51|-96.61|2.8
-Eden|31.22|-99.85|2.8
+Eden|31.22|-99.85|2.8|n
 Floydada|33.98|-101.34|2.8
 Holly Lake Ranch|32.71|-95.2|2.8
 Shenandoah|30.18|-95.46|2.8
 Doolittle|26.35|-98.12|2.8
 Seagraves|32.94|-102.56|2.8
-Bartlett|30.79|-97.43|2.8
+Bartlett|30.79|-97.43|2.8|n
 Oak Trail Shores|32.49|-97.83|2.8
 Mount Vernon|33.19|-95.22|2.8
 Paloma Creek South|33.21|-96.94|2.8
 Abernathy|33.83|-101.84|2.7
 Reno|32.94|-97.58|2.7
-Electra|34.03|-98.92|2.7
+Electra|34.03|-98.92|2.7|n
 El Lago|29.56|-95.05|2.7
 Rosita South|28.62|-100.43|2.7
 Palmhurst|26.26|-98.32|2.7
 Wimberley|30|-98.1|2.7
 Premont|27.36|-98.12|2.7
-Seymour|33.59|-99.26|2.7
+Seymour|33.59|-99.26|2.7|n
 George West|28.33|-98.12|2.6
 Merkel|32.47|-100.01|2.6
 Lyford|26.41|-97.79|2.6
@@ -44005,7 +43960,7 @@ Travis Ranch|32.8|-96.47|2.6
 Shallowater|33.69|-102|2.6
 McQueeney|29.59|-98.03|2.5
 Overton|32.27|-94.98|2.5
-Ferris|32.53|-96.67|2.5
+Ferris|32.53|-96.67|2.5|n
 Pantego|32.71|-97.16|2.5
 Waller|30.06|-95.93|2.5
 Wyldwood|30.13|-97.47|2.5
@@ -44032,12 +43987,12 @@ Val Verde Park|29.37|-100.83|2.4
 Dalworthington Gardens|32.7|-97.16|2.4
 Liberty City|32.45|-94.95|2.4
 Idalou|33.67|-101.68|2.3
-Anson|32.76|-99.9|2.3
+Anson|32.76|-99.9|2.3|n
 Anahuac|29.77|-94.68|2.3
 Citrus City|26.33|-98.39|2.3
 West Sharyland|26.27|-98.33|2.3
 East Bernard|29.53|-96.07|2.3
-Crosby|29.91|-95.06|2.3
+Crosby|29.91|-95.06|2.3|n
 Malakoff|32.17|-96.01|2.3
 Panorama Village|30.38|-95.49|2.3
 Encantada-Ranchito-El Calaboz|26.03|-97.63|2.3
@@ -44050,22 +44005,22 @@ Nash|32.27|-96.81|2.2
 Waskom|32.48|-94.06|2.2
 Uvalde Estates|29.17|-99.83|2.2
 Poth|29.07|-98.08|2.2
-Beverly|31.53|-97.14|2.2
+Beverly|31.53|-97.14|2.2|n
 Weimar|29.7|-96.78|2.2
 Hudson Oaks|32.76|-97.71|2.2
 De Leon|32.11|-98.54|2.2
 Yorktown|28.98|-97.5|2.1
 Buna|30.43|-93.96|2.1
-Huntington|31.28|-94.58|2.1
+Huntington|31.28|-94.58|2.1|n
 Salado|30.95|-97.54|2.1
 Memphis|34.72|-100.53|2.1
 Olton|34.18|-102.13|2.1
 Kirbyville|30.66|-93.89|2.1
 Westworth|32.76|-97.41|2.1
 Onion Creek|30.14|-97.78|2.1
-Whitney|31.95|-97.32|2.1
-Inez|28.9|-96.79|2.1
-Preston|33.88|-96.63|2.1
+Whitney|31.95|-97.32|2.1|n
+Inez|28.9|-96.79|2.1|n
+Preston|33.88|-96.63|2.1|n
 Ganado|29.04|-96.51|2.1
 Saint Hedwig|29.41|-98.2|2.1
 Hale Center|34.06|-101.84|2.1
@@ -44073,25 +44028,25 @@ Kountze|30.37|-94.31|2.1
 Pinehurst|30.11|-93.77|2.1
 Jones Creek|28.97|-95.46|2.1
 Stratford|36.34|-102.07|2.1
-Abram|26.2|-98.41|2.1
+Abram|26.2|-98.41|2.1|n
 Fritch|35.64|-101.6|2.1
 McCamey|31.14|-102.22|2.1
-Palmer|32.43|-96.67|2.1
-Jefferson|32.76|-94.35|2
-Hamlin|32.88|-100.13|2
+Palmer|32.43|-96.67|2.1|n
+Jefferson|32.76|-94.35|2|n
+Hamlin|32.88|-100.13|2|n
 Beverly Hills|31.52|-97.15|2
 Jonestown|30.5|-97.92|2
 Seth Ward|34.21|-101.69|2
 Albany|32.72|-99.3|2
 San Augustine|31.53|-94.11|2
 Northcliff|29.62|-98.22|2
-Gregory|27.92|-97.29|2
+Gregory|27.92|-97.29|2|n
 Sheldon|29.87|-95.13|2
 Goliad|28.67|-97.39|2
 Kemah|29.54|-95.02|2
 Vinton|31.95|-106.6|2
 Three Rivers|28.46|-98.18|2
-Leonard|33.38|-96.25|2
+Leonard|33.38|-96.25|2|n
 Troup|32.14|-95.12|2
 Johnson City|30.28|-98.41|2
 Little River-Academy|30.99|-97.36|2
@@ -44102,11 +44057,11 @@ César Chávez|26.3|-98.12|1.9
 Van Horn|31.04|-104.83|1.9
 Talty|32.68|-96.39|1.9
 Monte Alto|26.37|-97.97|1.9
-Sebastian|26.34|-97.79|1.9
+Sebastian|26.34|-97.79|1.9|n
 Lake Kiowa|33.58|-97.01|1.9
 Ralls|33.67|-101.39|1.9
 Italy|32.18|-96.88|1.9
-Morton|33.73|-102.76|1.9
+Morton|33.73|-102.76|1.9|n
 Blanco|30.1|-98.42|1.9
 Siesta Acres|28.76|-100.49|1.9
 Meadowlakes|30.56|-98.3|1.9
@@ -44116,13 +44071,13 @@ Roman Forest|30.18|-95.16|1.8
 Van Vleck|29.02|-95.89|1.8
 Southside Place|29.71|-95.44|1.8
 Quitman|32.8|-95.45|1.8
-Ingram|30.08|-99.24|1.8
-Charlotte|28.86|-98.71|1.8
+Ingram|30.08|-99.24|1.8|n
+Charlotte|28.86|-98.71|1.8|n
 Eldorado|30.86|-100.6|1.8
 Oak Cliff Place|29.93|-95.63|1.8
 Haslet|32.97|-97.35|1.8
 Northcrest|31.64|-97.1|1.8
-Somerset|29.23|-98.66|1.8
+Somerset|29.23|-98.66|1.8|n
 Lowry Crossing|33.15|-96.55|1.8
 Danbury|29.23|-95.34|1.8
 Hughes Springs|33|-94.63|1.8
@@ -44132,14 +44087,14 @@ Onalaska|30.81|-95.12|1.8
 Stowell|29.79|-94.38|1.8
 Archer City|33.6|-98.63|1.8
 Fort Hancock|31.3|-105.85|1.8
-Lorena|31.39|-97.22|1.7
+Lorena|31.39|-97.22|1.7|n
 Marfa|30.31|-104.02|1.7
 Heidelberg|26.2|-97.88|1.7
 Sabinal|29.32|-99.47|1.7
 Holliday|33.82|-98.7|1.7
 Rancho Alegre|27.74|-98.09|1.7
 Crosbyton|33.66|-101.24|1.7
-Garfield|30.19|-97.56|1.7
+Garfield|30.19|-97.56|1.7|n
 La Grulla|26.27|-98.65|1.7
 Lockney|34.12|-101.44|1.7
 Elmendorf|29.26|-98.33|1.7
@@ -44149,7 +44104,7 @@ Bartonville|33.07|-97.13|1.7
 Pinewood Estates|30.16|-94.32|1.7
 Krugerville|33.28|-96.99|1.7
 Arcola|29.5|-95.47|1.7
-Gunter|32.87|-95.63|1.7
+Gunter|32.87|-95.63|1.7|n
 De Kalb|33.51|-94.62|1.7
 Honey Grove|33.58|-95.91|1.7
 Brackettville|29.31|-100.42|1.7
@@ -44165,7 +44120,7 @@ Quail Creek|28.78|-97.08|1.6
 Itasca|32.16|-97.15|1.6
 Patton Village|30.19|-95.17|1.6
 Grandview|32.27|-97.18|1.6
-Franklin|31.03|-96.49|1.6
+Franklin|31.03|-96.49|1.6|n
 Muenster|33.65|-97.38|1.6
 Las Palmas II|26.2|-97.74|1.6
 Shoreacres|29.62|-95.01|1.6
@@ -44178,19 +44133,19 @@ Laughlin Air Force Base|29.36|-100.78|1.6
 Tornillo|31.45|-106.09|1.6
 Stockdale|29.24|-97.96|1.6
 Rollingwood|30.28|-97.79|1.5
-Fulton|28.06|-97.04|1.5
+Fulton|28.06|-97.04|1.5|n
 Corrigan|31|-94.83|1.5
 Lake Brownwood|31.84|-99.01|1.5
 Woodcreek|30.03|-98.11|1.5
 Lone Star|32.94|-94.71|1.5
 Western Lake|32.62|-97.81|1.5
 Buchanan Dam|30.74|-98.43|1.5
-Granger|30.72|-97.44|1.5
+Granger|30.72|-97.44|1.5|n
 Briarcliff|30.41|-98.04|1.5
 Bushland|35.19|-102.06|1.5
 Bruceville-Eddy|31.31|-97.25|1.5
 Natalia|29.19|-98.86|1.5
-Baird|32.39|-99.39|1.5
+Baird|32.39|-99.39|1.5|n
 Evadale|30.35|-94.07|1.5
 Woodsboro|28.24|-97.32|1.5
 Milam|31.43|-93.85|1.5
@@ -44200,23 +44155,23 @@ Queen City|33.15|-94.15|1.5
 Taft Southwest (historical)|27.97|-97.4|1.5
 Edgewood|32.7|-95.89|1.5
 Seven Points|32.32|-96.21|1.4
-Annetta|32.71|-97.68|1.4
+Annetta|32.71|-97.68|1.4|n
 Rotan|32.85|-100.47|1.4
-Quinlan|32.91|-96.14|1.4
+Quinlan|32.91|-96.14|1.4|n
 Copper Canyon|33.1|-97.1|1.4
-Menard|30.92|-99.79|1.4
+Menard|30.92|-99.79|1.4|n
 Grapeland|31.49|-95.48|1.4
 Wolfe City|33.37|-96.07|1.4
 Runaway Bay|33.17|-97.88|1.4
 Alvord|33.36|-97.69|1.4
 Flatonia|29.69|-97.11|1.4
-Gunter|33.45|-96.75|1.4
-Bertram|30.74|-98.06|1.4
+Gunter|33.45|-96.75|1.4|n
+Bertram|30.74|-98.06|1.4|n
 Liberty Hill|30.66|-97.92|1.4
 Lakeside|32.82|-97.49|1.4
 Somerville|30.35|-96.53|1.4
 Siesta Shores|26.86|-99.25|1.4
-Tatum|32.32|-94.52|1.4
+Tatum|32.32|-94.52|1.4|n
 Woodbranch|30.18|-95.19|1.4
 South Point|25.87|-97.38|1.4
 Big Sandy|32.58|-95.11|1.4
@@ -44226,18 +44181,18 @@ Muniz|26.26|-98.09|1.4
 Pleak|29.49|-95.81|1.4
 Munday|33.45|-99.62|1.3
 Naples|33.2|-94.68|1.3
-Boyd|33.08|-97.57|1.3
+Boyd|33.08|-97.57|1.3|n
 New Fairview|33.1|-97.45|1.3
 Orange Grove|27.96|-97.94|1.3
 Hico|31.98|-98.03|1.3
-Roscoe|32.45|-100.54|1.3
+Roscoe|32.45|-100.54|1.3|n
 Benavides|27.6|-98.41|1.3
 Elkhart|31.63|-95.58|1.3
 Thorndale|30.61|-97.21|1.3
 Farwell|34.38|-103.04|1.3
-Aurora|33.06|-97.5|1.3
+Aurora|33.06|-97.5|1.3|n
 Palm Valley|26.2|-97.75|1.3
-Wallis|29.63|-96.07|1.3
+Wallis|29.63|-96.07|1.3|n
 China Grove|29.39|-98.35|1.3
 Hawkins|32.59|-95.2|1.3
 Old River-Winfree|29.87|-94.83|1.3
@@ -44246,22 +44201,22 @@ Laguna Park|31.86|-97.38|1.3
 Green Valley Farms|26.12|-97.56|1.3
 Westlake|32.99|-97.2|1.3
 La Vernia|29.36|-98.12|1.3
-Tye|32.46|-99.87|1.3
+Tye|32.46|-99.87|1.3|n
 Fairview|33.02|-97.55|1.3
 Kemp|32.44|-96.23|1.3
-Emory|32.87|-95.77|1.3
+Emory|32.87|-95.77|1.3|n
 Port O'Connor|28.45|-96.41|1.3
 Gardendale|28.52|-99.22|1.2
 Bevil Oaks|30.15|-94.27|1.2
 Wildwood|30.52|-94.44|1.2
-Florence|30.84|-97.79|1.2
+Florence|30.84|-97.79|1.2|n
 Fort Clark Springs|29.31|-100.42|1.2
-Claude|35.11|-101.36|1.2
+Claude|35.11|-101.36|1.2|n
 Hemphill|31.34|-93.85|1.2
 Martindale|29.85|-97.84|1.2
 Olmito|26.02|-97.53|1.2
 Fort Davis|30.59|-103.89|1.2
-Harper|30.3|-99.24|1.2
+Harper|30.3|-99.24|1.2|n
 Jewett|31.36|-96.14|1.2
 Gruver|36.27|-101.41|1.2
 Sherwood Shores|33.85|-96.82|1.2
@@ -44275,7 +44230,7 @@ Von Ormy|29.29|-98.64|1.2
 Frankston|32.05|-95.51|1.2
 Ames|31.52|-97.78|1.2
 Jarrell|30.82|-97.6|1.2
-Lorenzo|33.67|-101.54|1.2
+Lorenzo|33.67|-101.54|1.2|n
 Iowa Colony|29.48|-95.42|1.2
 Clear Lake Shores|29.55|-95.03|1.2
 Holiday Lakes|29.21|-95.52|1.2
@@ -44284,34 +44239,34 @@ Rosharon|29.35|-95.46|1.2
 Tenaha|31.94|-94.24|1.2
 Calvert|30.98|-96.67|1.2
 Timpson|31.9|-94.4|1.1
-Clint|31.59|-106.22|1.1
-Josephine|33.06|-96.31|1.1
+Clint|31.59|-106.22|1.1|n
+Josephine|33.06|-96.31|1.1|n
 Manchaca|30.14|-97.83|1.1
 Oyster Creek|29|-95.33|1.1
 Petersburg|33.87|-101.6|1.1
 Ransom Canyon|33.53|-101.68|1.1
 Holland|30.88|-97.4|1.1
-Anton|33.81|-102.16|1.1
+Anton|33.81|-102.16|1.1|n
 Boling|29.26|-95.94|1.1
 Paducah|34.01|-100.3|1.1
 La Coste|29.31|-98.81|1.1
 Rocksprings|30.02|-100.21|1.1
 Los Indios|26.05|-97.74|1.1
 Bogata|33.47|-95.21|1.1
-Marion|29.57|-98.14|1.1
+Marion|29.57|-98.14|1.1|n
 New Summerfield|31.98|-95.09|1.1
 Cut and Shoot|30.33|-95.36|1.1
 Hilltop Lakes|31.08|-96.2|1.1
 Asherton|28.44|-99.76|1.1
 Markham|28.96|-96.07|1.1
 Kempner|31.08|-98|1.1
-Lindsay|33.64|-97.22|1.1
+Lindsay|33.64|-97.22|1.1|n
 Gholson|31.7|-97.22|1.1
 Pine Island|30.06|-96.04|1.1
 Brownsboro|32.3|-95.61|1.1
-Maud|33.33|-94.34|1.1
+Maud|33.33|-94.34|1.1|n
 Redwater|33.36|-94.25|1.1
-Chico|33.3|-97.8|1.1
+Chico|33.3|-97.8|1.1|n
 Godley|32.45|-97.53|1.1
 Batesville|28.95|-99.62|1.1
 Hill Country Village|29.58|-98.49|1.1
@@ -44323,7 +44278,7 @@ Tom Bean|33.52|-96.48|1.1
 Uhland|29.96|-97.79|1.1
 Gorman|32.21|-98.67|1.1
 Sterling City|31.84|-100.98|1
-Ricardo|27.42|-97.85|1
+Ricardo|27.42|-97.85|1|n
 Jamaica Beach|29.19|-94.98|1
 Redland|31.4|-94.72|1
 Saint Jo|33.69|-97.52|1
@@ -44353,11 +44308,11 @@ Bandera|29.73|-99.07|0.9
 Aspermont|33.13|-100.23|0.9
 Crowell|33.98|-99.72|0.9
 Rankin|31.22|-101.94|0.8
-Sanderson|30.14|-102.39|0.8
+Sanderson|30.14|-102.39|0.8|n
 Throckmorton|33.18|-99.18|0.8
 Mertzon|31.26|-100.82|0.8
 Silverton|34.47|-101.3|0.7
-Roby|32.74|-100.38|0.6
+Roby|32.74|-100.38|0.6|n
 Miami|35.69|-100.64|0.6
 Sierra Blanca|31.17|-105.36|0.6
 Jayton|33.25|-100.57|0.5
@@ -44365,38 +44320,38 @@ Leakey|29.73|-99.76|0.4
 Channing|35.68|-102.33|0.4
 Garden City|31.86|-101.48|0.3
 Palo Pinto|32.77|-98.3|0.3
-Montague|33.66|-97.72|0.3
-Benjamin|33.58|-99.79|0.3
+Montague|33.66|-97.72|0.3|n
+Benjamin|33.58|-99.79|0.3|n
 Paint Rock|31.51|-99.92|0.3
 Tilden|28.46|-98.55|0.3
 Dickens|33.62|-100.84|0.3
-Sarita|27.22|-97.79|0.2
-Gail|32.77|-101.45|0.2
-Anderson|30.49|-95.99|0.2
-Guthrie|33.62|-100.32|0.2
+Sarita|27.22|-97.79|0.2|n
+Gail|32.77|-101.45|0.2|n
+Anderson|30.49|-95.99|0.2|n
+Guthrie|33.62|-100.32|0.2|n
 Mentone|31.71|-103.6|0
->US-UT|Utah|40.46|-111.95
+>US-UT|Utah|40.46|-111.95|
 Salt Lake City|40.76|-111.89|192.7
 West Valley City|40.69|-112|136.2
 Provo|40.23|-111.66|115.3
 West Jordan|40.61|-111.94|111.9
 Orem|40.3|-111.69|94.5
 Sandy Hills|40.58|-111.85|89.6
-Sandy|40.59|-111.88|87.5
-Ogden|41.22|-111.97|85.4
-Layton|41.06|-111.97|74.1
+Sandy|40.59|-111.88|87.5|w
+Ogden|41.22|-111.97|85.4|n
+Layton|41.06|-111.97|74.1|n
 Saint George|37.1|-113.58|72.9
 South Jordan|40.56|-111.93|66.6
 Millcreek|40.69|-111.88|62.1
 Taylorsville|40.67|-111.94|60.5
 Lehi|40.39|-111.85|58.5
-Logan|41.74|-111.83|50.4
-Murray|40.67|-111.89|49.3
+Logan|41.74|-111.83|50.4|n
+Murray|40.67|-111.89|49.3|n
 Draper|40.52|-111.86|46.8
-Bountiful|40.89|-111.88|43.8
+Bountiful|40.89|-111.88|43.8|w
 Riverton|40.52|-111.94|41.9
 Pleasant Grove|40.36|-111.74|38.1
-Roy|41.16|-112.03|38
+Roy|41.16|-112.03|38|n
 Spanish Fork|40.11|-111.65|37.9
 Kearns|40.66|-112|35.7
 Cottonwood Heights|40.62|-111.81|34.3
@@ -44414,7 +44369,7 @@ Eagle Mountain|40.31|-112.01|27.3
 Magna|40.71|-112.1|26.5
 Saratoga Springs|40.35|-111.9|25.4
 South Salt Lake|40.72|-111.89|24.8
-Washington|37.13|-113.51|24.3
+Washington|37.13|-113.51|24.3|n
 Farmington|40.98|-111.89|22.6
 Clinton|41.14|-112.05|21.4
 East Millcreek|40.7|-111.81|20.8
@@ -44422,21 +44377,21 @@ North Salt Lake|40.85|-111.91|19.8
 Payson|40.04|-111.73|19.5
 Brigham City|41.51|-112.02|18.8
 North Ogden|41.31|-111.96|18.4
-Highland|40.43|-111.79|18
+Highland|40.43|-111.79|18|w
 South Ogden|41.19|-111.97|17
 Centerville|40.92|-111.87|16.9
-Hurricane|37.18|-113.29|15.5
+Hurricane|37.18|-113.29|15.5|w
 West Haven|41.2|-112.05|11.9
 Oquirrh|40.63|-112.03|11.7
 Woods Cross|40.87|-111.89|11.3
-Vernal|40.46|-109.53|11.2
+Vernal|40.46|-109.53|11.2|w
 Bluffdale|40.49|-111.94|10.9
-Lindon|40.34|-111.72|10.8
+Lindon|40.34|-111.72|10.8|n
 Smithfield|41.84|-111.83|10.8
 Santaquin|39.98|-111.79|10.6
 West Point|41.12|-112.08|10.3
 Cedar Hills|40.41|-111.76|10.3
-Alpine|40.45|-111.78|10.2
+Alpine|40.45|-111.78|10.2|w
 North Logan|41.77|-111.8|10.2
 Canyon Rim|40.71|-111.82|10.1
 Grantsville|40.6|-112.46|10
@@ -44445,7 +44400,7 @@ Mapleton|40.13|-111.58|9.2
 Heber City|40.51|-111.41|9.2
 Washington Terrace|41.17|-111.98|9.2
 Riverdale|41.18|-112|8.7
-Price|39.6|-110.81|8.4
+Price|39.6|-110.81|8.4|w
 Little Cottonwood Creek Valley|40.6|-111.83|8.3
 Tremonton|41.71|-112.17|8.2
 Hooper|41.16|-112.12|8.2
@@ -44454,17 +44409,17 @@ Hyrum|41.63|-111.85|8
 Ivins|37.17|-113.68|7.9
 Summit Park|40.75|-111.61|7.8
 Richfield|38.77|-112.08|7.6
-Salem|40.05|-111.67|7.5
-Providence|41.71|-111.82|7.1
-Roosevelt|40.3|-109.99|7
+Salem|40.05|-111.67|7.5|n
+Providence|41.71|-111.82|7.1|w
+Roosevelt|40.3|-109.99|7|n
 South Weber|41.13|-111.93|7
-Ephraim|39.36|-111.59|6.9
+Ephraim|39.36|-111.59|6.9|n
 Santa Clara|37.13|-113.65|6.8
 Mount Olympus|40.69|-111.79|6.7
 Farr West|41.3|-112.03|6.6
 Nibley|41.67|-111.83|6.5
 Plain City|41.3|-112.09|6.3
-Enoch|37.77|-113.02|6.3
+Enoch|37.77|-113.02|6.3|n
 Harrisville|41.28|-111.99|6.2
 Fruit Heights|41.03|-111.9|6.1
 Snyderville|40.69|-111.54|5.6
@@ -44472,14 +44427,14 @@ Nephi|39.71|-111.84|5.6
 West Bountiful|40.89|-111.9|5.5
 White City|40.57|-111.86|5.4
 Moab|38.57|-109.55|5.2
-Sunset|41.14|-112.03|5.2
+Sunset|41.14|-112.03|5.2|w
 Stansbury park|40.64|-112.3|5.1
-Perry|41.46|-112.03|4.7
-Erda|40.61|-112.3|4.6
+Perry|41.46|-112.03|4.7|n
+Erda|40.61|-112.3|4.6|n
 Kanab|37.05|-112.53|4.4
 Hyde Park|41.8|-111.82|4.4
 LaVerkin|37.2|-113.27|4.1
-Morgan|41.04|-111.68|4
+Morgan|41.04|-111.68|4|n
 Blanding|37.62|-109.48|3.8
 Wellsville|41.64|-111.93|3.7
 Silver Summit|40.74|-111.49|3.6
@@ -44491,30 +44446,30 @@ Gunnison|39.16|-111.82|3.2
 Elk Ridge|40.01|-111.68|3.2
 Hildale|37|-112.97|2.9
 Parowan|37.84|-112.83|2.9
-Richmond|41.92|-111.81|2.6
+Richmond|41.92|-111.81|2.6|n
 Salina|38.96|-111.86|2.5
 Fillmore|38.97|-112.32|2.5
 Mountain Green|41.14|-111.79|2.3
-Monroe|38.63|-112.12|2.3
+Monroe|38.63|-112.12|2.3|n
 Naples|40.43|-109.5|2.2
 Monticello|37.87|-109.34|2.1
 Kamas|40.64|-111.28|2.1
-Huntington|39.33|-110.96|2
+Huntington|39.33|-110.96|2|n
 Millville|41.68|-111.82|2
 River Heights|41.72|-111.82|1.9
 Duchesne|40.16|-110.4|1.9
-Willard|41.41|-112.04|1.8
+Willard|41.41|-112.04|1.8|n
 Lewiston|41.98|-111.86|1.8
 Marriott-Slaterville|41.25|-112.03|1.7
-Willard|40.71|-111.84|1.7
-Mona|39.82|-111.86|1.6
+Willard|40.71|-111.84|1.7|n
+Mona|39.82|-111.86|1.6|n
 Oakley|40.71|-111.3|1.6
 South Willard|41.36|-112.04|1.6
 Carbonville|39.62|-110.83|1.6
 Ferron|39.09|-111.13|1.6
 Castle Dale|39.21|-111.02|1.6
 Toquerville|37.25|-113.28|1.5
-Benson|41.79|-111.93|1.5
+Benson|41.79|-111.93|1.5|n
 Woodland Hills|40.02|-111.65|1.5
 Panguitch|37.82|-112.44|1.5
 Honeyville|41.64|-112.08|1.5
@@ -44530,25 +44485,25 @@ Milford|38.4|-113.01|1.3
 Uintah|41.14|-111.92|1.3
 East Carbon City|39.55|-110.41|1.3
 Fairview|39.63|-111.44|1.3
-Francis|40.61|-111.28|1.3
+Francis|40.61|-111.28|1.3|n
 West Mountain|40.06|-111.79|1.2
-Benjamin|40.1|-111.73|1.1
+Benjamin|40.1|-111.73|1.1|n
 Spring Glen|39.66|-110.85|1.1
 Ballard|40.29|-109.94|1.1
 Centerfield|40.69|-111.9|1.1
 Fountain Green|39.63|-111.64|1.1
-Elwood|41.69|-112.14|1.1
-Daniel|40.47|-111.41|1.1
-Aurora|38.92|-111.93|1
+Elwood|41.69|-112.14|1.1|n
+Daniel|40.47|-111.41|1.1|n
+Aurora|38.92|-111.93|1|n
 Spring City|39.48|-111.5|1
 Loa|38.4|-111.64|0.6
-Randolph|41.67|-111.18|0.5
+Randolph|41.67|-111.18|0.5|n
 Manila|40.99|-109.72|0.3
->US-VA|Virginia|37.78|-77.42
+>US-VA|Virginia|37.78|-77.42||n
 Virginia Beach|36.85|-75.98|452.7
 Norfolk|36.85|-76.29|246.4
 Chesapeake|36.82|-76.27|235.4
-Richmond|37.55|-77.46|220.3
+Richmond|37.55|-77.46|220.3|n
 Arlington|38.88|-77.1|207.6
 Newport News|37.08|-76.47|182.4
 Alexandria|38.8|-77.05|153.5
@@ -44574,7 +44529,7 @@ Ashburn|39.04|-77.49|43.5
 Danville|36.59|-79.4|42.1
 Manassas|38.75|-77.48|41.8
 Lake Ridge|38.69|-77.3|41.1
-Burke|38.79|-77.27|41.1
+Burke|38.79|-77.27|41.1|n
 Annandale|38.83|-77.2|41
 Mechanicsville|37.61|-77.37|36.3
 Linton Hall|38.76|-77.57|35.7
@@ -44584,15 +44539,15 @@ Petersburg|37.23|-77.4|32.5
 Springfield|38.79|-77.19|30.5
 West Falls Church|38.86|-77.19|29.2
 Fredericksburg|38.3|-77.46|28.1
-Sterling|39.01|-77.43|27.8
+Sterling|39.01|-77.43|27.8|w
 Winchester|39.19|-78.16|27.3
-Salem|37.29|-80.05|25.4
+Salem|37.29|-80.05|25.4|n
 Cave Spring|37.23|-80.01|24.9
 Short Pump|37.65|-77.61|24.7
 Herndon|38.97|-77.39|24.6
 Staunton|38.15|-79.07|24.4
 South Riding|38.92|-77.5|24.3
-Fairfax|38.85|-77.31|24
+Fairfax|38.85|-77.31|24|n
 Baileys Crossroads|38.85|-77.13|23.6
 Chantilly|38.89|-77.43|23
 Lincolnia|38.82|-77.14|22.9
@@ -44600,7 +44555,7 @@ West Springfield|38.77|-77.22|22.5
 Hopewell|37.3|-77.29|22.4
 Christiansburg|37.13|-80.41|21.9
 Waynesboro|38.07|-78.89|21.5
-Chester|37.36|-77.44|21
+Chester|37.36|-77.44|21|n
 Woodlawn|38.72|-77.13|20.8
 Rose Hill|38.79|-77.11|20.2
 Tysons Corner|38.92|-77.23|19.6
@@ -44613,7 +44568,7 @@ Culpeper|38.47|-78|17.6
 Radford|37.13|-80.58|17.4
 Idylwood|38.9|-77.21|17.3
 Bristol|36.6|-82.19|17.1
-Laurel|37.64|-77.51|16.7
+Laurel|37.64|-77.51|16.7|w
 Vienna|38.9|-77.27|16.5
 Bon Air|37.52|-77.56|16.4
 Buckhall|38.73|-77.43|16.3
@@ -44648,28 +44603,28 @@ Lakeside|37.61|-77.48|11.8
 Sugarland Run|39.04|-77.38|11.8
 Gainesville|38.8|-77.61|11.5
 Madison Heights|37.43|-79.12|11.3
-Huntington|38.79|-77.07|11.3
+Huntington|38.79|-77.07|11.3|n
 Lowes Island|39.06|-77.35|10.8
-Countryside|39.04|-77.41|10.1
+Countryside|39.04|-77.41|10.1|w
 Lake Monticello|37.92|-78.33|9.9
 Warrenton|38.71|-77.8|9.9
 Brambleton|38.98|-77.54|9.8
-Wyndham|37.7|-77.61|9.8
+Wyndham|37.7|-77.61|9.8|n
 Rosslyn|38.9|-77.07|9.6
 Lake Barcroft|38.85|-77.16|9.6
 Gloucester Point|37.25|-76.5|9.4
 Seven Corners|38.87|-77.16|9.3
 Stuarts Draft|38.03|-79.03|9.2
 Purcellville|39.14|-77.71|9.2
-Forest|37.36|-79.29|9.1
+Forest|37.36|-79.29|9.1|w
 Pulaski|37.05|-80.78|8.9
 Dunn Loring|38.89|-77.22|8.8
-Franklin|36.68|-76.92|8.5
+Franklin|36.68|-76.92|8.5|n
 Woodburn|38.85|-77.24|8.5
-Floris|38.94|-77.41|8.4
+Floris|38.94|-77.41|8.4|n
 Smithfield|36.98|-76.63|8.4
 Vinton|37.28|-79.9|8.2
-Triangle|38.55|-77.34|8.2
+Triangle|38.55|-77.34|8.2|w
 Farmville|37.3|-78.39|8.2
 Greenbriar|38.87|-77.4|8.2
 Abingdon|36.71|-81.98|8.1
@@ -44703,7 +44658,7 @@ Belle Haven|38.79|-77.06|6.5
 Bellwood|37.42|-77.44|6.4
 Pimmit Hills|38.91|-77.2|6.1
 Belmont|39.06|-77.51|6
-Marion|36.83|-81.51|6
+Marion|36.83|-81.51|6|n
 Bridgewater|38.38|-78.98|5.9
 Bensley|37.45|-77.44|5.8
 Covington|37.79|-79.99|5.7
@@ -44727,14 +44682,14 @@ Quantico Station|38.52|-77.32|4.5
 Bealeton|38.57|-77.76|4.4
 Tazewell|37.11|-81.52|4.4
 Kings Park|38.81|-77.24|4.3
-Stafford|38.42|-77.41|4.3
+Stafford|38.42|-77.41|4.3|n
 Berryville|39.15|-77.98|4.3
 Falmouth|38.32|-77.47|4.3
 Spotsylvania Courthouse|38.2|-77.59|4.2
 Verona|38.2|-79.01|4.2
 Woodbridge|38.66|-77.25|4.1
 Mount Hermon|36.68|-79.42|4
-Norton|36.93|-82.63|3.9
+Norton|36.93|-82.63|3.9|n
 Hayfield|38.75|-77.14|3.9
 Chesterfield Court House|37.38|-77.5|3.8
 Broadway|38.61|-78.8|3.8
@@ -44782,7 +44737,7 @@ Crimora|38.15|-78.85|2.2
 New Market|38.65|-78.67|2.2
 Fairlawn|37.78|-79.98|2.1
 Merrimac|37.19|-80.43|2.1
-Waverly|37.04|-77.1|2.1
+Waverly|37.04|-77.1|2.1|n
 Prince George|37.22|-77.29|2.1
 Castlewood|36.89|-82.28|2
 Ferrum|36.92|-80.01|2
@@ -44803,11 +44758,11 @@ Claypool Hill|37.06|-81.75|1.8
 Appomattox|37.36|-78.83|1.8
 Chilhowie|36.8|-81.68|1.7
 Chatmoss|36.66|-79.81|1.7
-Victoria|36.99|-78.23|1.7
+Victoria|36.99|-78.23|1.7|n
 Appalachia|36.91|-82.78|1.7
-Stanley|38.58|-78.5|1.7
+Stanley|38.58|-78.5|1.7|n
 Twin Lakes|38.25|-78.44|1.6
-Louisa|38.03|-78|1.6
+Louisa|38.03|-78|1.6|n
 Dayton|38.41|-78.94|1.6
 Gordonsville|38.14|-78.19|1.6
 Bracey|36.6|-78.14|1.6
@@ -44817,12 +44772,12 @@ Warsaw|37.96|-76.76|1.5
 Lyndhurst|38.03|-78.95|1.5
 Rural Retreat|36.89|-81.28|1.5
 Chatham|36.83|-79.4|1.5
-Marshall|38.86|-77.86|1.5
+Marshall|38.86|-77.86|1.5|n
 East Lexington|37.79|-79.43|1.5
 Glade Spring|36.79|-81.77|1.5
 Hampden Sydney|37.24|-78.46|1.5
 Exmore|37.53|-75.82|1.4
-Stuart|36.64|-80.27|1.4
+Stuart|36.64|-80.27|1.4|n
 Kilmarnock|37.71|-76.38|1.4
 Rustburg|37.28|-79.1|1.4
 Stanleytown|36.74|-79.96|1.4
@@ -44843,9 +44798,9 @@ Onancock|37.71|-75.75|1.3
 Cana|36.59|-80.67|1.3
 Basye|38.81|-78.79|1.3
 Bull Run Mountain Estates|38.9|-77.66|1.3
-Emory|36.77|-81.84|1.3
+Emory|36.77|-81.84|1.3|n
 Halifax|36.77|-78.93|1.2
-Gretna|36.95|-79.36|1.2
+Gretna|36.95|-79.36|1.2|n
 Courtland|36.72|-77.07|1.2
 Henry Fork|36.97|-79.87|1.2
 Kenbridge|36.96|-78.12|1.2
@@ -44864,7 +44819,7 @@ Glasgow|37.63|-79.45|1.1
 Bassett|36.76|-79.99|1.1
 Mountain Road|36.76|-78.99|1.1
 Amelia Court House|37.34|-77.98|1.1
-Pembroke|37.32|-80.64|1.1
+Pembroke|37.32|-80.64|1.1|n
 Lawrenceville|36.76|-77.85|1.1
 Cedar Bluff|37.09|-81.76|1.1
 Nellysford|37.89|-78.87|1.1
@@ -44884,7 +44839,7 @@ Mathews|37.44|-76.32|0.6
 Charlotte Court House|37.06|-78.64|0.5
 Lovingston|37.76|-78.87|0.5
 Accomac|37.72|-75.67|0.5
-Floyd|36.91|-80.32|0.4
+Floyd|36.91|-80.32|0.4|n
 Boydton|36.67|-78.39|0.4
 Cumberland|37.5|-78.25|0.4
 Montross|38.1|-76.83|0.4
@@ -44895,7 +44850,7 @@ Hanover|37.77|-77.37|0.3
 King William|37.69|-77.01|0.3
 New Kent|37.52|-76.98|0.2
 Surry|37.14|-76.84|0.2
-Madison|38.38|-78.26|0.2
+Madison|38.38|-78.26|0.2|n
 Yorktown|37.24|-76.51|0.2
 Eastville|37.35|-75.95|0.2
 Lunenburg|36.96|-78.27|0.2
@@ -44903,7 +44858,7 @@ New Castle|37.5|-80.11|0.2
 Heathsville|37.92|-76.47|0.1
 Monterey|38.41|-79.58|0.1
 Charles City|37.34|-77.07|0.1
-Washington|38.71|-78.16|0.1
+Washington|38.71|-78.16|0.1|n
 Warm Springs|38.05|-79.79|0.1
 Palmyra|37.86|-78.26|0.1
 King and Queen Court House|37.67|-76.88|0.1
@@ -44914,7 +44869,7 @@ Isle of Wight|36.91|-76.71|0
 Lancaster|37.77|-76.47|0
 Powhatan|37.54|-77.92|0
 Spotsylvania|38.2|-77.59|0
->US-VT|Vermont|44.1|-72.88
+>US-VT|Vermont|44.1|-72.88|
 Burlington|44.48|-73.21|42.5
 South Burlington|44.47|-73.17|18.8
 Colchester|44.54|-73.15|17
@@ -44938,10 +44893,10 @@ Newport|44.94|-72.21|4.4
 Hinesburg|44.33|-73.11|4.4
 Stowe|44.47|-72.68|4.3
 Springfield|43.3|-72.48|4
-Charlotte|44.31|-73.26|3.9
+Charlotte|44.31|-73.26|3.9|n
 Pownal|42.77|-73.24|3.5
 Bellows Falls|43.13|-72.44|3
-Chester|43.26|-72.6|3
+Chester|43.26|-72.6|3|n
 Ferrisburgh|44.21|-73.25|2.8
 West Brattleboro|42.86|-72.6|2.7
 Vergennes|44.17|-73.25|2.6
@@ -44954,40 +44909,40 @@ Windsor|43.48|-72.38|2.1
 Morrisville|44.56|-72.6|2
 Bristol|44.13|-73.08|2
 West Rutland|43.59|-73.05|2
-Randolph|43.93|-72.67|2
-Milton|44.64|-73.11|1.9
+Randolph|43.93|-72.67|2|n
+Milton|44.64|-73.11|1.9|n
 Waterbury|44.34|-72.76|1.8
 Starksboro|44.23|-73.06|1.8
 Londonderry|43.23|-72.81|1.7
 Moretown|44.25|-72.76|1.7
-Brandon|43.8|-73.09|1.6
+Brandon|43.8|-73.09|1.6|n
 North Bennington|42.93|-73.24|1.6
 Poultney|43.52|-73.24|1.6
 Castleton|43.61|-73.18|1.5
 Johnson|44.64|-72.68|1.5
 Dover|42.94|-72.8|1.4
 Pawlet|43.35|-73.18|1.4
-Addison|44.09|-73.3|1.4
+Addison|44.09|-73.3|1.4|n
 Richford|45|-72.67|1.4
 Hardwick|44.5|-72.37|1.3
 Jericho|44.5|-73|1.3
 Enosburg Falls|44.91|-72.81|1.3
 Danby|43.35|-73|1.3
 Lunenburg|44.46|-71.68|1.3
-Lincoln|44.11|-73|1.3
-Chelsea|43.99|-72.45|1.2
+Lincoln|44.11|-73|1.3|n
+Chelsea|43.99|-72.45|1.2|n
 Chittenden|43.71|-72.95|1.2
 Mount Holly|43.45|-72.82|1.2
 South Barre|44.18|-72.51|1.2
 Bridport|43.99|-73.31|1.2
 Arlington|43.07|-73.15|1.2
 Townshend|43.05|-72.67|1.2
-Montgomery|44.9|-72.64|1.2
+Montgomery|44.9|-72.64|1.2|n
 Lyndonville|44.53|-72|1.2
 Williamstown|44.12|-72.54|1.2
 Salisbury|43.9|-73.1|1.1
-Leicester|43.87|-73.11|1.1
-Washington|44.11|-72.43|1
+Leicester|43.87|-73.11|1.1|n
+Washington|44.11|-72.43|1|n
 Mendon|43.65|-72.93|1
 Jamaica|43.1|-72.78|1
 Woodstock|43.62|-72.52|0.9
@@ -44995,14 +44950,14 @@ North Hero|44.83|-73.27|0.8
 Hyde Park|44.59|-72.62|0.5
 Guildhall|44.57|-71.56|0.3
 Newfane|42.99|-72.66|0.1
->US-WA|Washington|47.33|-121.7
+>US-WA|Washington|47.33|-121.7||n
 Seattle|47.61|-122.33|684.5
 Spokane|47.66|-117.43|213.3
 Tacoma|47.25|-122.44|207.9
 Vancouver|45.64|-122.66|172.9
 Bellevue|47.61|-122.2|139.8
-Kent|47.38|-122.23|127
-Everett|47.98|-122.2|108
+Kent|47.38|-122.23|127|n
+Everett|47.98|-122.2|108|n
 Renton|47.48|-122.22|100.2
 Federal Way|47.32|-122.31|95.2
 Spokane Valley|47.67|-117.24|94.9
@@ -45010,18 +44965,18 @@ Yakima|46.6|-120.51|93.7
 Kirkland|47.68|-122.21|87.3
 Bellingham|48.76|-122.49|85.1
 Kennewick|46.21|-119.14|78.9
-Auburn|47.31|-122.23|77
+Auburn|47.31|-122.23|77|w
 Pasco|46.24|-119.1|69.5
 Marysville|48.05|-122.18|66.8
 Redmond|47.67|-122.12|60.6
 Lakewood|47.17|-122.52|59.8
-Shoreline|47.76|-122.34|55.4
+Shoreline|47.76|-122.34|55.4|w
 Richland|46.29|-119.28|54.2
 South Hill|47.14|-122.27|52.4
 Sammamish|47.64|-122.08|52.3
 Burien|47.47|-122.35|50.5
-Olympia|47.04|-122.9|50.3
-Lacey|47.03|-122.82|46.4
+Olympia|47.04|-122.9|50.3|n
+Lacey|47.03|-122.82|46.4|n
 City of Sammamish|47.6|-122.04|45.8
 Bothell|47.76|-122.21|42.9
 Edmonds|47.81|-122.38|41.4
@@ -45046,7 +45001,7 @@ North Creek|47.82|-122.18|26.4
 Maple Valley|47.39|-122.05|25.7
 Mercer Island|47.57|-122.22|25
 Bainbridge Island|47.63|-122.52|23.8
-Graham|47.05|-122.29|23.5
+Graham|47.05|-122.29|23.5|n
 Picnic Point-North Lynnwood|47.86|-122.29|23
 Inglewood-Finn Hill|47.72|-122.23|22.7
 Oak Harbor|48.29|-122.64|22.7
@@ -45063,7 +45018,7 @@ Mill Creek|47.86|-122.2|20
 Tukwila|47.47|-122.26|20
 Bonney Lake|47.18|-122.19|19.9
 Salmon Creek|45.71|-122.65|19.7
-Orchards|45.67|-122.56|19.6
+Orchards|45.67|-122.56|19.6|w
 Port Angeles|48.12|-123.43|19.4
 Hazel Dell|45.67|-122.66|19.4
 Battle Ground|45.78|-122.53|19.4
@@ -45076,7 +45031,7 @@ Arlington|48.2|-122.13|18.9
 Union Hill-Novelty Hill|47.68|-122.03|18.8
 Frederickson|47.1|-122.36|18.7
 Five Corners|45.68|-122.58|18.2
-Monroe|47.86|-121.97|18.1
+Monroe|47.86|-121.97|18.1|n
 Centralia|46.72|-122.95|16.8
 Bothell West|47.81|-122.24|16.6
 Anacortes|48.51|-122.61|16.4
@@ -45117,19 +45072,19 @@ Klahanie|47.57|-122.01|10.7
 Vashon|47.45|-122.46|10.6
 Lake Morton-Berrydale|47.33|-122.1|10.2
 Poulsbo|47.74|-122.65|10
-Fife|47.24|-122.36|10
-Shelton|47.22|-123.1|9.8
+Fife|47.24|-122.36|10|w
+Shelton|47.22|-123.1|9.8|n
 Edgewood|47.25|-122.29|9.8
 Walnut Grove|45.67|-122.6|9.8
 Minnehaha|45.66|-122.65|9.8
-Sumner|47.2|-122.24|9.7
+Sumner|47.2|-122.24|9.7|n
 Snohomish|47.91|-122.1|9.7
 DuPont|47.1|-122.63|9.4
 Port Townsend|48.12|-122.76|9.3
 Tulalip|48.07|-122.29|9.2
 College Place|46.05|-118.39|9.1
 Toppenish|46.38|-120.31|9
-Midland|47.17|-122.4|9
+Midland|47.17|-122.4|9|w
 Liberty Lake|47.68|-117.12|8.9
 East Wenatchee Bench|47.43|-120.28|8.9
 Picnic Point|47.88|-122.33|8.8
@@ -45141,32 +45096,32 @@ Birch Bay|48.92|-122.74|8.4
 Hoquiam|46.98|-123.89|8.4
 Ephrata|47.32|-119.55|8
 Bothell East|47.81|-122.18|8
-Summit|47.16|-122.36|8
+Summit|47.16|-122.36|8|w
 Waller|47.2|-122.37|7.9
 Fairwood|47.77|-117.42|7.9
 Mill Plain|45.64|-122.49|7.9
 Mount Vista|45.73|-122.63|7.9
-Othello|46.83|-119.18|7.8
+Othello|46.83|-119.18|7.8|n
 Lake Stickney|47.88|-122.26|7.8
 Selah|46.65|-120.53|7.7
 Duvall|47.74|-121.99|7.7
-Milton|47.25|-122.31|7.7
+Milton|47.25|-122.31|7.7|n
 Orting|47.1|-122.2|7.4
 Chehalis|46.66|-122.96|7.4
 Felida|45.71|-122.71|7.4
-Quincy|47.23|-119.85|7.4
+Quincy|47.23|-119.85|7.4|n
 Clarkston|46.42|-117.05|7.3
-Mead|47.77|-117.35|7.3
+Mead|47.77|-117.35|7.3|w
 Summit View|47.14|-122.35|7.2
 Parkwood|47.53|-122.61|7.1
-Pacific|47.26|-122.25|7.1
+Pacific|47.26|-122.25|7.1|w
 Terrace Heights|46.61|-120.44|6.9
 Sequim|48.08|-123.1|6.8
-Stanwood|48.24|-122.37|6.8
+Stanwood|48.24|-122.37|6.8|n
 Fircrest|47.24|-122.52|6.7
 North Bend|47.5|-121.79|6.7
 Normandy Park|47.44|-122.34|6.7
-Brier|47.78|-122.27|6.7
+Brier|47.78|-122.27|6.7|n
 Wollochet|47.27|-122.58|6.7
 Airway Heights|47.64|-117.59|6.6
 Lake Shore|45.69|-122.69|6.6
@@ -45174,17 +45129,17 @@ Ridgefield|45.82|-122.74|6.5
 Sudden Valley|48.72|-122.35|6.4
 Riverton|47.48|-122.29|6.4
 Clarkston Heights-Vineland|46.39|-117.08|6.3
-Hobart|47.42|-121.97|6.2
+Hobart|47.42|-121.97|6.2|n
 Otis Orchards-East Farms|47.71|-117.08|6.2
 Steilacoom|47.17|-122.6|6.2
 Bangor Trident Base|47.72|-122.71|6.1
 Union Gap|46.56|-120.48|6
-Finley|46.15|-119.03|6
+Finley|46.15|-119.03|6|n
 East Port Orchard|47.52|-122.62|5.9
 Tanglewilde|47.05|-122.78|5.9
 Tanglewilde-Thompson Place|47.05|-122.78|5.9
 Prosser|46.21|-119.77|5.9
-Woodland|45.9|-122.74|5.8
+Woodland|45.9|-122.74|5.8|w
 Country Homes|47.75|-117.4|5.8
 Ocean Shores|46.97|-124.16|5.7
 Barberton|45.69|-122.6|5.7
@@ -45197,7 +45152,7 @@ West Clarkston-Highland|46.4|-117.06|5.3
 Tracyton|47.61|-122.66|5.2
 Maplewood|47.4|-122.56|5.1
 Wapato|46.45|-120.42|5.1
-Blaine|48.99|-122.75|5.1
+Blaine|48.99|-122.75|5.1|n
 Eastgate|47.57|-122.15|5
 Medical Lake|47.57|-117.68|4.9
 Town and Country|47.73|-117.42|4.9
@@ -45222,7 +45177,7 @@ Longbranch|47.21|-122.76|3.8
 Venersborg|45.77|-122.42|3.7
 West Pasco|46.25|-119.18|3.7
 Bethel|47.49|-122.63|3.7
-Granger|46.34|-120.19|3.7
+Granger|46.34|-120.19|3.7|n
 Key Center|47.34|-122.75|3.7
 Mirrormont|47.46|-122|3.7
 Fox Island|47.25|-122.63|3.6
@@ -45259,9 +45214,9 @@ Alderton|47.17|-122.23|2.9
 Colfax|46.88|-117.36|2.9
 Granite Falls|47.89|-120.21|2.9
 Meadowdale|47.85|-122.33|2.8
-Raymond|46.69|-123.73|2.8
+Raymond|46.69|-123.73|2.8|n
 Fairchild Air Force Base|47.62|-117.65|2.8
-Marietta|48.79|-122.58|2.8
+Marietta|48.79|-122.58|2.8|n
 North Fort Lewis|47.12|-122.59|2.7
 West Longview|46.17|-123|2.7
 Sisco Heights|48.12|-122.1|2.7
@@ -45281,17 +45236,17 @@ Bridgeport|48.01|-119.67|2.5
 Warm Beach|48.17|-122.36|2.4
 Fobes Hill|47.95|-122.12|2.4
 Kalama|46.01|-122.84|2.4
-Rochester|46.82|-123.1|2.4
-Brewster|48.1|-119.78|2.4
+Rochester|46.82|-123.1|2.4|n
+Brewster|48.1|-119.78|2.4|n
 White Salmon|45.73|-121.49|2.3
 Friday Harbor|48.53|-123.02|2.3
-Geneva|48.75|-122.4|2.3
+Geneva|48.75|-122.4|2.3|n
 Mabton|46.21|-120|2.3
 Lofall|47.81|-122.66|2.3
 Enetai|47.58|-122.6|2.3
 Arlington Heights|48.2|-122.06|2.3
-Carson|45.73|-121.82|2.3
-Chico|47.61|-122.71|2.3
+Carson|45.73|-121.82|2.3|n
+Chico|47.61|-122.71|2.3|n
 Cascade Valley|47.13|-119.33|2.2
 Royal City|46.9|-119.63|2.2
 Newport|47.57|-122.18|2.2
@@ -45301,18 +45256,18 @@ Fife Heights|47.26|-122.35|2.1
 Newport|48.18|-117.04|2.1
 Riverbend|47.47|-121.75|2.1
 Gold Bar|47.86|-121.7|2.1
-Kingston|47.8|-122.5|2.1
+Kingston|47.8|-122.5|2.1|n
 Burley|47.42|-122.63|2.1
-Freeland|48.01|-122.53|2
+Freeland|48.01|-122.53|2|n
 Westport|46.89|-124.1|2
 Leavenworth|47.6|-120.66|2
 Fall City|47.57|-121.89|2
-Allyn|47.39|-122.83|2
+Allyn|47.39|-122.83|2|n
 Fords Prairie|46.74|-122.99|2
 Cle Elum|47.2|-120.94|1.9
 Coupeville|48.22|-122.69|1.9
 Fern Prairie|45.64|-122.4|1.9
-Bryant|48.24|-122.16|1.9
+Bryant|48.24|-122.16|1.9|n
 Big Lake|48.4|-122.24|1.8
 Napavine|46.57|-122.91|1.8
 Millwood|47.68|-117.28|1.8
@@ -45346,7 +45301,7 @@ Ames Lake|47.63|-121.97|1.5
 Nooksack|48.93|-122.32|1.5
 Manson|47.88|-120.16|1.5
 Kittitas|46.98|-120.42|1.4
-Garrett|46.05|-118.4|1.4
+Garrett|46.05|-118.4|1.4|n
 Pomeroy|46.47|-117.6|1.4
 Darrington|48.26|-121.6|1.4
 Sumas|49|-122.26|1.4
@@ -45364,7 +45319,7 @@ Waitsburg|46.27|-118.15|1.2
 Entiat|47.68|-120.21|1.2
 Machias|47.98|-122.05|1.2
 Waterville|47.65|-120.07|1.2
-Morton|46.56|-122.28|1.1
+Morton|46.56|-122.28|1.1|n
 Dollar Corner|45.78|-122.6|1.1
 Seabeck|47.64|-122.83|1.1
 Ravensdale|47.35|-121.98|1.1
@@ -45378,9 +45333,9 @@ Tonasket|48.71|-119.44|1
 Electric City|47.93|-119.04|1
 Clear Lake|48.46|-122.23|1
 Cathlamet|46.2|-123.38|0.5
->US-WI|Wisconsin|43.52|-88.81
+>US-WI|Wisconsin|43.52|-88.81|
 Milwaukee|43.04|-87.91|600.2
-Madison|43.07|-89.4|249
+Madison|43.07|-89.4|249|n
 Green Bay|44.52|-88.02|105.2
 Kenosha|42.58|-87.82|99.9
 Racine|42.73|-87.78|77.7
@@ -45400,7 +45355,7 @@ Wausau|44.96|-89.63|39.1
 Brookfield|43.06|-88.11|38
 Greenfield|42.96|-88.01|37.3
 Beloit|42.51|-89.03|36.9
-Franklin|42.89|-88.04|36.2
+Franklin|42.89|-88.04|36.2|n
 Menomonee Falls|43.18|-88.12|36.1
 Oak Creek|42.89|-87.86|35.2
 Manitowoc|44.09|-87.66|33
@@ -45408,7 +45363,7 @@ Sun Prairie|43.18|-89.21|32.4
 West Bend|43.43|-88.18|31.7
 Fitchburg|42.96|-89.47|28
 Stevens Point|44.52|-89.57|26.6
-Superior|46.72|-92.1|26.6
+Superior|46.72|-92.1|26.6|w
 Mount Pleasant|42.7|-87.86|26.3
 Neenah|44.19|-88.46|25.8
 Muskego|42.91|-88.14|24.8
@@ -45419,7 +45374,7 @@ Mequon|43.22|-88.03|23.1
 South Milwaukee|42.91|-87.86|21.2
 Pleasant Prairie|42.55|-87.93|20.7
 Germantown|43.23|-88.11|20
-Howard|44.54|-88.09|19.3
+Howard|44.54|-88.09|19.3|n
 Middleton|43.1|-89.5|19
 Marshfield|44.67|-90.17|18.6
 Onalaska|43.88|-91.24|18.5
@@ -45433,7 +45388,7 @@ Menomonie|44.88|-91.92|16.3
 Kaukauna|44.28|-88.27|15.9
 Bellevue|44.44|-87.92|15.3
 River Falls|44.86|-92.62|15.3
-Weston|44.89|-89.55|15.1
+Weston|44.89|-89.55|15.1|n
 Whitewater|42.83|-88.73|14.7
 Hartford|43.32|-88.38|14.4
 Greendale|42.94|-88|14.3
@@ -45448,7 +45403,7 @@ Glendale|43.14|-87.94|12.9
 Platteville|42.73|-90.48|12.6
 Verona|42.99|-89.53|12.5
 Fort Atkinson|42.93|-88.84|12.4
-Plover|44.46|-89.54|12.3
+Plover|44.46|-89.54|12.3|w
 Suamico|44.63|-88.04|12.2
 Baraboo|43.47|-89.74|12.2
 Brown Deer|43.16|-87.96|12.1
@@ -45456,15 +45411,15 @@ Port Washington|43.39|-87.88|11.6
 Richfield|43.26|-88.19|11.5
 Grafton|43.32|-87.95|11.5
 Cedarburg|43.3|-87.99|11.5
-Salem|42.55|-88.11|11.4
+Salem|42.55|-88.11|11.4|n
 Waupun|43.63|-88.73|11.3
 Two Rivers|44.15|-87.57|11.3
 Little Chute|44.28|-88.32|11
 Marinette|45.1|-87.63|10.8
-Monroe|42.6|-89.64|10.8
+Monroe|42.6|-89.64|10.8|n
 Sussex|43.13|-88.22|10.8
 Burlington|42.68|-88.28|10.7
-Portage|43.54|-89.46|10.4
+Portage|43.54|-89.46|10.4|w
 Oregon|42.93|-89.38|10
 Elkhorn|42.67|-88.54|9.9
 Sparta|43.94|-90.81|9.7
@@ -45473,7 +45428,7 @@ Reedsburg|43.53|-90|9.5
 Somers|42.64|-87.91|9.5
 Saint Francis|42.97|-87.88|9.4
 Tomah|43.98|-90.5|9.4
-Merrill|45.18|-89.68|9.2
+Merrill|45.18|-89.68|9.2|n
 Hartland|43.11|-88.34|9.2
 Shawano|44.78|-88.61|9.1
 Sturgeon Bay|44.83|-87.38|9
@@ -45482,12 +45437,12 @@ New Richmond|45.12|-92.54|8.8
 Plymouth|43.75|-87.98|8.5
 Rice Lake|45.51|-91.74|8.4
 Delavan|42.63|-88.64|8.4
-Hobart|44.5|-88.15|8.3
+Hobart|44.5|-88.15|8.3|n
 McFarland|43.01|-89.29|8.2
 Pewaukee|43.08|-88.26|8.2
 Monona|43.06|-89.33|8.2
 Ashland|46.59|-90.88|8
-Jefferson|43.01|-88.81|7.9
+Jefferson|43.01|-88.81|7.9|n
 Antigo|45.14|-89.15|7.9
 Sheboygan Falls|43.73|-87.82|7.8
 Lake Geneva|42.59|-88.43|7.8
@@ -45498,14 +45453,14 @@ Kronenwetter|44.82|-89.59|7.6
 Rhinelander|45.64|-89.41|7.5
 Mount Horeb|43.01|-89.74|7.4
 Altoona|44.8|-91.44|7.3
-Harrison|44.23|-88.34|7.3
+Harrison|44.23|-88.34|7.3|n
 Delafield|43.06|-88.4|7.2
 New London|44.39|-88.74|7.2
 Sturtevant|42.7|-87.89|7
-Jackson|43.32|-88.17|6.9
+Jackson|43.32|-88.17|6.9|n
 Cottage Grove|43.08|-89.2|6.9
 Fox Point|43.16|-87.9|6.8
-Kimberly|44.27|-88.34|6.7
+Kimberly|44.27|-88.34|6.7|n
 Lake Hallie|44.88|-91.44|6.5
 Elm Grove|43.04|-88.08|6.2
 Twin Lakes|42.53|-88.25|6.1
@@ -45513,7 +45468,7 @@ Waupaca|44.36|-89.09|6
 Lake Mills|43.08|-88.91|5.8
 Prairie du Chien|43.05|-91.14|5.8
 Rib Mountain|44.91|-89.68|5.7
-Milton|42.78|-88.94|5.6
+Milton|42.78|-88.94|5.6|n
 Edgerton|42.84|-89.07|5.5
 Berlin|43.97|-88.94|5.4
 Waterford|42.76|-88.21|5.4
@@ -45541,41 +45496,41 @@ Medford|45.14|-90.34|4.3
 East Troy|42.79|-88.41|4.3
 Prairie du Sac|43.29|-89.72|4.3
 West Milwaukee|43.01|-87.97|4.2
-Prescott|44.75|-92.8|4.2
+Prescott|44.75|-92.8|4.2|n
 French Island|43.86|-91.26|4.2
 Lake Wisconsin|43.37|-89.58|4.2
 Kewaskum|43.52|-88.23|4.1
 Mosinee|44.79|-89.7|4
 Cross Plains|43.11|-89.66|4
-Baldwin|44.97|-92.37|4
-Marshall|43.17|-89.07|3.9
-Chilton|44.03|-88.16|3.9
+Baldwin|44.97|-92.37|4|n
+Marshall|43.17|-89.07|3.9|n
+Chilton|44.03|-88.16|3.9|n
 North Hudson|44.99|-92.76|3.8
 Lancaster|42.85|-90.71|3.8
-Rochester|42.74|-88.22|3.8
+Rochester|42.74|-88.22|3.8|n
 Pell Lake|42.54|-88.35|3.7
-Kiel|43.91|-88.04|3.7
+Kiel|43.91|-88.04|3.7|n
 Horicon|43.45|-88.63|3.7
 Camp Lake|42.53|-88.14|3.7
 Merton|43.15|-88.31|3.6
 Windsor|43.22|-89.34|3.6
-Stanley|44.96|-90.94|3.6
+Stanley|44.96|-90.94|3.6|n
 Black River Falls|44.29|-90.85|3.6
 Omro|44.04|-88.74|3.6
 Pulaski|44.67|-88.24|3.6
 Combined Locks|44.27|-88.31|3.5
 Sauk City|43.27|-89.72|3.5
-Richmond|42.71|-88.75|3.4
-Seymour|44.51|-88.33|3.4
-Addison|43.42|-88.37|3.4
+Richmond|42.71|-88.75|3.4|n
+Seymour|44.51|-88.33|3.4|n
+Addison|43.42|-88.37|3.4|n
 Peshtigo|45.05|-87.75|3.4
 Waterloo|43.18|-88.99|3.3
 Wrightstown|44.33|-88.16|3.3
-Barron|45.4|-91.85|3.3
+Barron|45.4|-91.85|3.3|n
 Brodhead|42.62|-89.38|3.3
 Howards Grove|43.83|-87.82|3.3
 New Holstein|43.95|-88.08|3.2
-Ellsworth|44.73|-92.49|3.2
+Ellsworth|44.73|-92.49|3.2|n
 Boscobel|43.13|-90.71|3.2
 Ladysmith|45.46|-91.1|3.2
 Thiensville|43.24|-87.98|3.2
@@ -45589,22 +45544,22 @@ Lake Delton|43.6|-89.79|3
 Oostburg|43.62|-87.79|3
 Johnson Creek|43.08|-88.77|2.9
 Kewaunee|44.46|-87.5|2.9
-Sherwood|44.17|-88.26|2.9
+Sherwood|44.17|-88.26|2.9|n
 Walworth|42.53|-88.6|2.8
-Amery|45.31|-92.36|2.8
+Amery|45.31|-92.36|2.8|n
 Oconto Falls|44.87|-88.14|2.8
 Lake Wissota|44.93|-91.3|2.7
 Hortonville|44.33|-88.64|2.7
 Wisconsin Dells|43.63|-89.77|2.7
 Pittsfield|44.6|-88.25|2.7
 Rome|44.22|-89.81|2.7
-Somerset|45.12|-92.67|2.7
+Somerset|45.12|-92.67|2.7|n
 Juneau|43.41|-88.71|2.7
 Mondovi|44.57|-91.67|2.7
 Lake Wazeecha|44.37|-89.76|2.7
 Delavan Lake|42.58|-88.63|2.6
 Como|42.61|-88.48|2.6
-Barton|43.44|-88.18|2.6
+Barton|43.44|-88.18|2.6|n
 Williams Bay|42.58|-88.54|2.6
 Spooner|45.82|-91.89|2.6
 Luxemburg|44.54|-87.7|2.6
@@ -45626,7 +45581,7 @@ Lomira|43.59|-88.44|2.4
 Maine|45.03|-89.69|2.4
 Dousman|43.01|-88.47|2.3
 Park Falls|45.93|-90.44|2.3
-Hayward|46.01|-91.48|2.3
+Hayward|46.01|-91.48|2.3|n
 Abbotsford|44.95|-90.32|2.3
 Westby|43.66|-90.85|2.3
 Belgium|43.5|-87.85|2.3
@@ -45653,22 +45608,22 @@ Shorewood Hills|43.08|-89.45|2
 Campbellsport|43.6|-88.28|2
 Lac du Flambeau|45.97|-89.89|2
 Kohler|43.5|-88.02|2
-Spencer|44.76|-90.3|1.9
+Spencer|44.76|-90.3|1.9|n
 Hammond|44.98|-92.44|1.9
 Roxbury|43.25|-89.68|1.9
-Adams|43.96|-89.82|1.9
+Adams|43.96|-89.82|1.9|n
 Brice Prairie|43.94|-91.3|1.9
 Weyauwega|44.32|-88.93|1.9
 Crandon|45.57|-88.9|1.9
-Durand|44.63|-91.97|1.8
+Durand|44.63|-91.97|1.8|n
 Belle Plaine|44.72|-88.67|1.8
 Franksville|42.76|-87.91|1.8
-Colby|44.91|-90.32|1.8
+Colby|44.91|-90.32|1.8|n
 Decatur|42.63|-89.41|1.8
-Cameron|45.41|-91.74|1.8
+Cameron|45.41|-91.74|1.8|n
 Lake Ripley|43.01|-88.99|1.8
 Palmyra|42.88|-88.59|1.8
-Randolph|43.54|-89.01|1.8
+Randolph|43.54|-89.01|1.8|n
 Port Edwards|44.35|-89.87|1.7
 Lamartine|43.73|-88.57|1.7
 Ashford|43.59|-88.37|1.7
@@ -45687,40 +45642,40 @@ Darien|42.6|-88.71|1.6
 River Hills|43.17|-87.92|1.6
 Random Lake|43.55|-87.96|1.6
 Niagara|45.77|-87.99|1.6
-Sharon|42.5|-88.73|1.6
+Sharon|42.5|-88.73|1.6|n
 Stratford|44.8|-90.08|1.6
 Whitehall|44.37|-91.32|1.6
 Galesville|44.08|-91.35|1.6
 Cato|44.14|-87.86|1.5
-Augusta|44.68|-91.12|1.5
+Augusta|44.68|-91.12|1.5|n
 Legend Lake|44.89|-88.54|1.5
 Orfordville|42.63|-89.25|1.5
 Cambridge|43|-89.02|1.5
-Hurley|46.45|-90.19|1.5
+Hurley|46.45|-90.19|1.5|n
 Bangor|43.89|-90.99|1.5
 Saint Peter|43.84|-88.34|1.5
 Aztalan|43.07|-88.86|1.5
 Fox Lake|43.57|-88.91|1.5
-Cleveland|43.91|-87.75|1.5
-Edgar|44.93|-89.96|1.5
+Cleveland|43.91|-87.75|1.5|n
+Edgar|44.93|-89.96|1.5|n
 Bonduel|44.74|-88.44|1.5
 Montello|43.79|-89.32|1.5
 Brooklyn|42.85|-89.37|1.4
 Eldorado|43.82|-88.62|1.4
-Cornell|45.17|-91.15|1.4
+Cornell|45.17|-91.15|1.4|n
 West Baraboo|43.47|-89.77|1.4
 Cadott|44.95|-91.15|1.4
 Hillsboro|43.65|-90.34|1.4
-Seymour|44.83|-91.43|1.4
+Seymour|44.83|-91.43|1.4|n
 Markesan|43.71|-88.99|1.4
 Mishicot|44.24|-87.64|1.4
 Black Earth|43.14|-89.75|1.4
 Nashotah|43.1|-88.4|1.4
 Phillips|45.7|-90.4|1.4
-Elroy|43.74|-90.27|1.4
+Elroy|43.74|-90.27|1.4|n
 Eagle River|45.92|-89.24|1.4
 Gillett|44.89|-88.31|1.4
-Blair|44.29|-91.24|1.4
+Blair|44.29|-91.24|1.4|n
 Spring Valley|44.85|-92.24|1.3
 Maple Bluff|43.12|-89.38|1.3
 Woodville|44.95|-92.29|1.3
@@ -45740,10 +45695,10 @@ Newburg|43.43|-88.05|1.2
 Barneveld|43.02|-89.9|1.2
 Monticello|42.75|-89.59|1.2
 Westfield|43.88|-89.49|1.2
-Marion|44.67|-88.89|1.2
+Marion|44.67|-88.89|1.2|n
 Glenwood City|45.06|-92.17|1.2
-Theresa|43.52|-88.45|1.2
-Oneida|44.5|-88.18|1.2
+Theresa|43.52|-88.45|1.2|n
+Oneida|44.5|-88.18|1.2|n
 Shullsburg|42.57|-90.23|1.2
 Dakota|43.99|-89.36|1.2
 Lake Koshkonong|42.91|-88.92|1.2
@@ -45752,13 +45707,13 @@ Princeton|43.85|-89.12|1.2
 Reedsville|44.15|-87.96|1.2
 Colfax|45|-91.73|1.2
 Glenmore|44.39|-87.93|1.1
-Dane|43.25|-89.5|1.1
+Dane|43.25|-89.5|1.1|n
 Milford|43.1|-88.85|1.1
 Bevent|44.77|-89.39|1.1
 Brussels|44.74|-87.62|1.1
 Potter Lake|42.82|-88.35|1.1
 Hilbert|44.14|-88.16|1.1
-Frederic|45.66|-92.47|1.1
+Frederic|45.66|-92.47|1.1|n
 Boyceville|45.04|-92.04|1.1
 Hustisford|43.35|-88.6|1.1
 Cashton|43.74|-90.78|1.1
@@ -45783,14 +45738,14 @@ Albany|42.71|-89.44|1
 Greenwood|44.77|-90.6|1
 Balsam Lake|45.45|-92.45|1
 Green Lake|43.84|-88.96|1
-Alma|44.32|-91.91|0.7
-Florence|45.92|-88.25|0.6
->US-WV|West Virginia|38.94|-80.92
+Alma|44.32|-91.91|0.7|n
+Florence|45.92|-88.25|0.6|n
+>US-WV|West Virginia|38.94|-80.92|
 Charleston|38.35|-81.63|49.7
-Huntington|38.42|-82.45|48.6
+Huntington|38.42|-82.45|48.6|n
 Parkersburg|39.27|-81.56|31
 Morgantown|39.63|-79.96|30.7
-Wheeling|40.06|-80.72|27.6
+Wheeling|40.06|-80.72|27.6|w
 Weirton Heights|40.41|-80.54|19.5
 Weirton|40.42|-80.59|19.2
 Fairmont|39.49|-80.14|18.7
@@ -45811,7 +45766,7 @@ Dunbar|38.36|-81.74|7.7
 Elkins|38.93|-79.85|7.2
 Nitro|38.41|-81.84|6.8
 Pea Ridge|38.41|-82.32|6.7
-Hurricane|38.43|-82.02|6.5
+Hurricane|38.43|-82.02|6.5|w
 Princeton|37.37|-81.1|6
 Charles Town|39.29|-77.86|5.9
 Buckhannon|38.99|-80.23|5.7
@@ -45822,7 +45777,7 @@ Grafton|39.34|-80.02|5.1
 Ranson|39.3|-77.86|4.9
 Point Pleasant|38.84|-82.14|4.3
 Westover|39.63|-79.97|4.2
-Weston|39.04|-80.47|4.1
+Weston|39.04|-80.47|4.1|n
 Barboursville|38.41|-82.29|4.1
 Sissonville|38.53|-81.63|4
 Lewisburg|37.8|-80.45|3.9
@@ -45830,7 +45785,7 @@ Ravenswood|38.95|-81.76|3.8
 Summersville|38.28|-80.85|3.5
 Shannondale|39.22|-77.81|3.4
 Philippi|39.15|-80.04|3.3
-Ripley|38.82|-81.71|3.3
+Ripley|38.82|-81.71|3.3|n
 Pleasant Valley|39.46|-80.14|3.2
 Blennerhassett|39.26|-81.63|3.1
 Kenova|38.4|-82.58|3.1
@@ -45840,33 +45795,33 @@ Shady Spring|37.71|-81.1|3
 Williamstown|39.4|-81.45|3
 Kingwood|39.47|-79.68|3
 Inwood|39.36|-78.04|3
-Madison|38.07|-81.82|2.9
+Madison|38.07|-81.82|2.9|n
 Fayetteville|38.05|-81.1|2.9
 Follansbee|40.33|-80.6|2.9
 Wellsburg|40.27|-80.61|2.7
 Crab Orchard|37.74|-81.23|2.7
-Milton|38.43|-82.13|2.6
+Milton|38.43|-82.13|2.6|n
 Hooverson Heights|40.32|-80.58|2.6
 Bethlehem|39.39|-80.28|2.6
-Granville|39.65|-79.99|2.6
+Granville|39.65|-79.99|2.6|n
 Hinton|37.67|-80.89|2.5
 Petersburg|38.99|-79.12|2.5
 Paden City|39.6|-80.94|2.5
-Chester|40.61|-80.56|2.5
+Chester|40.61|-80.56|2.5|n
 Moorefield|39.06|-78.97|2.5
 White Sulphur Springs|37.8|-80.3|2.4
 Bethlehem|40.04|-80.69|2.4
-Winfield|38.53|-81.89|2.4
+Winfield|38.53|-81.89|2.4|n
 Craigsville|38.33|-80.65|2.2
-Spencer|38.8|-81.35|2.2
+Spencer|38.8|-81.35|2.2|n
 Bluewell|37.31|-81.26|2.2
 Shinnston|39.4|-80.3|2.2
 Shepherdstown|39.43|-77.8|2.1
 Mannington|39.53|-80.34|2.1
-Bradley|37.87|-81.19|2
+Bradley|37.87|-81.19|2|n
 Star City|39.66|-79.99|2
 Richwood|38.22|-80.53|2
-Welch|37.43|-81.58|2
+Welch|37.43|-81.58|2|n
 Mineral Wells|39.19|-81.53|2
 Belington|39.03|-79.94|1.9
 Daniels|37.74|-81.12|1.9
@@ -45880,14 +45835,14 @@ Stonewood|39.25|-80.31|1.8
 Ronceverte|37.75|-80.46|1.8
 Alum Creek|38.29|-81.81|1.7
 Fairlea|37.78|-80.46|1.7
-Mallory|37.73|-81.84|1.7
-Logan|37.85|-81.99|1.6
-Rand|38.28|-81.56|1.6
-Montgomery|38.18|-81.33|1.6
+Mallory|37.73|-81.84|1.7|n
+Logan|37.85|-81.99|1.6|n
+Rand|38.28|-81.56|1.6|n
+Montgomery|38.18|-81.33|1.6|n
 West Liberty|40.17|-80.59|1.6
-Eleanor|38.54|-81.93|1.6
+Eleanor|38.54|-81.93|1.6|n
 Nutter Fort|39.26|-80.32|1.6
-Salem|39.28|-80.56|1.6
+Salem|39.28|-80.56|1.6|n
 Glenville|38.93|-80.84|1.5
 New Haven|38.99|-81.97|1.5
 Glendale|39.95|-80.75|1.5
@@ -45899,7 +45854,7 @@ Mullens|37.58|-81.38|1.5
 Marmet|38.25|-81.57|1.5
 Ansted|38.14|-81.1|1.4
 Ceredo|38.4|-82.56|1.4
-Wayne|38.22|-82.44|1.4
+Wayne|38.22|-82.44|1.4|n
 Fort Ashby|39.5|-78.77|1.4
 Mount Hope|37.9|-81.16|1.4
 Newell|40.62|-80.6|1.4
@@ -45909,7 +45864,7 @@ Benwood|40.02|-80.73|1.4
 Lesage|38.51|-82.3|1.4
 Stanaford|37.82|-81.15|1.4
 Barrackville|39.5|-80.17|1.3
-Sophia|37.71|-81.25|1.3
+Sophia|37.71|-81.25|1.3|n
 Lubeck|39.24|-81.63|1.3
 Oceana|37.69|-81.62|1.3
 Boaz|39.36|-81.5|1.3
@@ -45919,44 +45874,44 @@ Chapmanville|37.97|-82.02|1.2
 Brush Fork|37.28|-81.26|1.2
 Clendenin|38.49|-81.35|1.2
 Alderson|37.73|-80.64|1.2
-Washington|39.26|-81.67|1.2
-Hamlin|38.28|-82.1|1.1
+Washington|39.26|-81.67|1.2|n
+Hamlin|38.28|-82.1|1.1|n
 Monongah|39.46|-80.22|1.1
 Gilbert Creek|37.58|-81.89|1.1
 Pennsboro|39.29|-80.97|1.1
 Lavalette|38.32|-82.45|1.1
 New Cumberland|40.5|-80.61|1.1
 Bolivar|39.32|-77.75|1.1
-Bethany|40.21|-80.56|1
+Bethany|40.21|-80.56|1|n
 Marlinton|38.22|-80.09|1
 Wiley Ford|39.61|-78.78|1
 Webster Springs|38.48|-80.41|1
 Despard|39.29|-80.31|1
-Sutton|38.66|-80.71|1
-Elizabeth|39.06|-81.4|0.8
+Sutton|38.66|-80.71|1|n
+Elizabeth|39.06|-81.4|0.8|n
 West Union|39.3|-80.78|0.8
 Middlebourne|39.49|-80.9|0.8
 Berkeley Springs|39.62|-78.22|0.8
-Franklin|38.64|-79.33|0.7
+Franklin|38.64|-79.33|0.7|n
 Pineville|37.58|-81.54|0.6
 Grantsville|38.92|-81.1|0.5
->US-WY|Wyoming|42.53|-106.88
+>US-WY|Wyoming|42.53|-106.88|
 Cheyenne|41.14|-104.82|63.3
-Casper|42.87|-106.31|60.3
+Casper|42.87|-106.31|60.3|n
 Gillette|44.29|-105.5|32.6
 Laramie|41.31|-105.59|32.2
 Rock Springs|41.59|-109.2|24
-Sheridan|44.8|-106.96|17.9
+Sheridan|44.8|-106.96|17.9|n
 Green River|41.53|-109.47|12.5
 Evanston|41.27|-110.96|12.1
 Riverton|43.02|-108.38|10.9
-Jackson|43.48|-110.76|10.5
-Cody|44.53|-109.06|9.8
+Jackson|43.48|-110.76|10.5|n
+Cody|44.53|-109.06|9.8|n
 Rawlins|41.79|-107.24|9
-Lander|42.83|-108.73|7.7
+Lander|42.83|-108.73|7.7|w
 Torrington|42.06|-104.18|6.7
-Douglas|42.76|-105.38|6.5
-Powell|44.75|-108.76|6.5
+Douglas|42.76|-105.38|6.5|n
+Powell|44.75|-108.76|6.5|n
 Ranchettes|41.22|-104.79|5.8
 Worland|44.02|-107.96|5.4
 South Greeley|41.1|-104.81|4.2
@@ -45968,10 +45923,10 @@ Evansville|42.86|-106.27|2.9
 Bar Nunn|42.91|-106.34|2.8
 Kemmerer|41.79|-110.54|2.7
 Glenrock|42.86|-105.87|2.6
-Lovell|44.84|-108.39|2.4
+Lovell|44.84|-108.39|2.4|n
 North Rock Springs|41.64|-109.27|2.2
-Lyman|41.33|-110.29|2.1
-Afton|42.72|-110.93|2
+Lyman|41.33|-110.29|2.1|n
+Afton|42.72|-110.93|2|n
 Pinedale|42.87|-109.86|1.9
 Greybull|44.49|-108.06|1.9
 Moose Wilson Road|43.53|-110.84|1.8
@@ -45990,7 +45945,7 @@ Sundance|44.41|-104.38|1.3
 Guernsey|42.27|-104.74|1.2
 Hoback|43.28|-110.78|1.2
 Pine Bluffs|41.18|-104.07|1.1
-Upton|44.1|-104.63|1.1
+Upton|44.1|-104.63|1.1|n
 Marbleton|42.55|-110.11|1.1
 Rafter J Ranch|43.43|-110.8|1.1
 Moorcroft|44.26|-104.95|1.1
@@ -46003,12 +45958,12 @@ Rivera|-30.91|-55.55|64.6
 Maldonado|-34.9|-54.95|55.5
 Tacuarembó|-31.72|-55.98|51.9
 Melo|-32.37|-54.17|51
-Mercedes|-33.25|-58.03|42.4
+Mercedes|-33.25|-58.03|42.4|n
 Artigas|-30.4|-56.47|41.9
 Minas|-34.38|-55.24|38
 San José de Mayo|-34.34|-56.71|36.5
 Durazno|-33.38|-56.52|33.9
-Florida|-34.1|-56.21|32.2
+Florida|-34.1|-56.21|32.2|n
 Barros Blancos|-34.75|-56|31.7
 Treinta y Tres|-33.23|-54.38|25.7
 Rocha|-34.48|-54.33|25.5
@@ -46023,26 +45978,26 @@ Delta del Tigre|-34.76|-56.36|18
 Carmelo|-34|-58.28|16.9
 Santa Lucía|-34.45|-56.39|16.4
 Progreso|-34.67|-56.22|16
-Dolores|-33.53|-58.22|15.9
+Dolores|-33.53|-58.22|15.9|n
 Paso de Carrasco|-34.86|-56.05|15.4
->UY-AR|Artigas||
->UY-CA|Canelones||
->UY-CL|Cerro Largo||
->UY-CO|Colonia||
->UY-DU|Durazno||
->UY-FS|Flores||
->UY-LA|Lavalleja||
->UY-MA|Maldonado||
->UY-MO|Montevideo||
->UY-PA|Paysandú||
->UY-RN|Río Negro||
->UY-RO|Rocha||
->UY-RV|Rivera||
->UY-SA|Salto||
->UY-SJ|San José||
->UY-SO|Soriano||
->UY-TA|Tacuarembó||
->UY-TT|Treinta y Tres||
+>UY-AR|Artigas|||
+>UY-CA|Canelones|||
+>UY-CL|Cerro Largo|||
+>UY-CO|Colonia|||
+>UY-DU|Durazno|||
+>UY-FS|Flores|||
+>UY-LA|Lavalleja|||
+>UY-MA|Maldonado|||
+>UY-MO|Montevideo|||
+>UY-PA|Paysandú|||
+>UY-RN|Río Negro|||
+>UY-RO|Rocha|||
+>UY-RV|Rivera|||
+>UY-SA|Salto|||
+>UY-SJ|San José|||
+>UY-SO|Soriano|||
+>UY-TA|Tacuarembó|||
+>UY-TT|Treinta y Tres|||
 >UZ||41.26|69.22
 Tashkent|41.26|69.22|1978
 Namangan|41|71.67|432.5
@@ -46139,20 +46094,20 @@ Vobkent Shahri|40|64.5|16.7
 Do'stlik Shahri|40.53|68.03|16.5
 Galaosiyo Shahri|39.86|64.45|15.6
 Amir Timur|41.02|68.94|0
->UZ-AN|Andijan||
->UZ-BU|Bukhara||
->UZ-FA|Fergana||
->UZ-JI|Jizzakh||
->UZ-NG|Namangan||
->UZ-NW|Navoiy||
->UZ-QA|Qashqadaryo||
->UZ-QR|Karakalpakstan||
->UZ-SA|Samarqand||
->UZ-SI|Sirdaryo||
->UZ-SU|Surxondaryo||
->UZ-TK|Tashkent||
->UZ-TO|Tashkent Province||
->UZ-XO|Xorazm||
+>UZ-AN|Andijan|||
+>UZ-BU|Bukhara|||
+>UZ-FA|Fergana|||
+>UZ-JI|Jizzakh|||
+>UZ-NG|Namangan|||
+>UZ-NW|Navoiy|||
+>UZ-QA|Qashqadaryo|||
+>UZ-QR|Karakalpakstan|||
+>UZ-SA|Samarqand|||
+>UZ-SI|Sirdaryo|||
+>UZ-SU|Surxondaryo|||
+>UZ-TK|Tashkent|||
+>UZ-TO|Tashkent Province|||
+>UZ-XO|Xorazm|||
 >VA||41.9|12.45
 Vatican City|41.9|12.45|0.8
 >VC||13.16|-61.23
@@ -46162,16 +46117,12 @@ Barrouallie|13.24|-61.27|1
 Port Elizabeth|13.01|-61.24|0.8
 Chateaubelair|13.29|-61.24|0.7
 Layou|13.2|-61.27|0.1
->VC-02|Saint Andrew||
->VC-03|Saint David||
->VC-04|Saint George||
->VC-05|Saint Patrick||
->VC-06|Grenadines||
+>VC-06|Grenadines|||
 >VE||10.49|-66.88
 Caracas|10.49|-66.88|3000
 Maracaibo|10.67|-71.61|2225
 Maracay|10.24|-67.59|1754.3
-Valencia|10.16|-68.01|1385.1
+Valencia|10.16|-68.01|1385.1|n
 Barquisimeto|10.06|-69.36|809.5
 Ciudad Guayana|8.35|-62.64|746.5
 Barcelona|10.14|-64.69|424.8
@@ -46212,7 +46163,7 @@ Ejido|8.55|-71.24|106.9
 Catia La Mar|10.61|-67.03|106.8
 Mariara|10.3|-67.72|105.5
 Carora|10.17|-70.08|93.8
-Valera|9.32|-70.6|93.8
+Valera|9.32|-70.6|93.8|n
 Yaritagua|10.08|-69.12|89.7
 Valle de La Pascua|9.22|-66.01|89.1
 San Juan de los Morros|9.91|-67.35|87.7
@@ -46274,27 +46225,27 @@ Villa Bruzual|9.33|-69.12|28
 Táriba|7.82|-72.22|27.4
 La Fría|8.22|-72.25|27.1
 La Guaira|10.6|-66.93|25.3
->VE-B|Anzoátegui||
->VE-C|Apure||
->VE-D|Aragua||
->VE-E|Barinas||
->VE-F|Bolívar||
->VE-G|Carabobo||
->VE-H|Cojedes||
->VE-I|Falcón||
->VE-J|Guárico||
->VE-L|Mérida||
->VE-N|Monagas||
->VE-O|Nueva Esparta||
->VE-P|Portuguesa||
->VE-R|Sucre||
->VE-S|Táchira||
->VE-T|Trujillo||
->VE-U|Yaracuy||
->VE-V|Zulia||
->VE-X|Vargas||
->VE-Y|Delta Amacuro||
->VE-Z|Amazonas||
+>VE-B|Anzoátegui|||
+>VE-C|Apure|||
+>VE-D|Aragua|||
+>VE-E|Barinas|||
+>VE-F|Bolívar|||
+>VE-G|Carabobo|||
+>VE-H|Cojedes|||
+>VE-I|Falcón|||
+>VE-J|Guárico|||
+>VE-L|Mérida|||
+>VE-N|Monagas|||
+>VE-O|Nueva Esparta|||
+>VE-P|Portuguesa|||
+>VE-R|Sucre|||
+>VE-S|Táchira|||
+>VE-T|Trujillo|||
+>VE-U|Yaracuy|||
+>VE-V|Zulia|||
+>VE-X|Vargas|||
+>VE-Y|Delta Amacuro|||
+>VE-Z|Amazonas|||
 >VG||18.43|-64.62
 Road Town|18.43|-64.62|8.4
 >VI||18.34|-64.93
@@ -46393,67 +46344,67 @@ Dương Đông|10.22|103.96|15
 Gia Nghĩa|12|107.69|0
 Lai Châu|22.4|103.46|0
 Thành Phố Bà Rịa|10.5|107.17|0
->VN-01|Lai Châu||
->VN-02|Lào Cai||
->VN-03|Hà Giang||
->VN-04|Cao Bằng||
->VN-05|Sơn La||
->VN-06|Yên Bái||
->VN-07|Tuyên Quang||
->VN-09|Lạng Sơn||
->VN-13|Quảng Ninh||
->VN-14|Hòa Bình||
->VN-18|Ninh Bình||
->VN-20|Thái Bình||
->VN-21|Thanh Hóa||
->VN-22|Nghệ An||
->VN-23|Hà Tĩnh||
->VN-24|Quảng Bình||
->VN-25|Quảng Trị||
->VN-26|Thừa Thiên–Huế||
->VN-27|Quảng Nam||
->VN-28|Kon Tum||
->VN-29|Quảng Ngãi||
->VN-30|Gia Lai||
->VN-31|Bình Định||
->VN-32|Phú Yên||
->VN-33|Đắk Lắk||
->VN-34|Khánh Hòa||
->VN-35|Lâm Đồng||
->VN-36|Ninh Thuận||
->VN-37|Tây Ninh||
->VN-39|Đồng Nai||
->VN-40|Bình Thuận||
->VN-43|Bà Rịa–Vũng Tàu||
->VN-44|An Giang||
->VN-45|Đồng Tháp||
->VN-46|Tiền Giang||
->VN-47|Kiên Giang||
->VN-49|Vĩnh Long||
->VN-50|Bến Tre||
->VN-51|Trà Vinh||
->VN-52|Sóc Trăng||
->VN-53|Bắc Kạn||
->VN-54|Bắc Giang||
->VN-55|Bạc Liêu||
->VN-56|Bắc Ninh||
->VN-57|Bình Dương||
->VN-58|Bình Phước||
->VN-59|Cà Mau||
->VN-61|Hải Dương||
->VN-63|Hà Nam||
->VN-66|Hưng Yên||
->VN-67|Nam Định||
->VN-68|Phú Thọ||
->VN-69|Thái Nguyên||
->VN-70|Vĩnh Phúc||
->VN-71|Điện Biên||
->VN-72|Đắk Nông||
->VN-73|Hậu Giang||
->VN-DN|Da Nang||
->VN-HN|Hanoi||
->VN-HP|Haiphong||
->VN-SG|Ho Chi Minh City||
+>VN-01|Lai Châu|||
+>VN-02|Lào Cai|||
+>VN-03|Hà Giang|||
+>VN-04|Cao Bằng|||
+>VN-05|Sơn La|||
+>VN-06|Yên Bái|||
+>VN-07|Tuyên Quang|||
+>VN-09|Lạng Sơn|||
+>VN-13|Quảng Ninh|||
+>VN-14|Hòa Bình|||
+>VN-18|Ninh Bình|||
+>VN-20|Thái Bình|||
+>VN-21|Thanh Hóa|||
+>VN-22|Nghệ An|||
+>VN-23|Hà Tĩnh|||
+>VN-24|Quảng Bình|||
+>VN-25|Quảng Trị|||
+>VN-26|Thừa Thiên–Huế|||
+>VN-27|Quảng Nam|||
+>VN-28|Kon Tum|||
+>VN-29|Quảng Ngãi|||
+>VN-30|Gia Lai|||
+>VN-31|Bình Định|||
+>VN-32|Phú Yên|||
+>VN-33|Đắk Lắk|||
+>VN-34|Khánh Hòa|||
+>VN-35|Lâm Đồng|||
+>VN-36|Ninh Thuận|||
+>VN-37|Tây Ninh|||
+>VN-39|Đồng Nai|||
+>VN-40|Bình Thuận|||
+>VN-43|Bà Rịa–Vũng Tàu|||
+>VN-44|An Giang|||
+>VN-45|Đồng Tháp|||
+>VN-46|Tiền Giang|||
+>VN-47|Kiên Giang|||
+>VN-49|Vĩnh Long|||
+>VN-50|Bến Tre|||
+>VN-51|Trà Vinh|||
+>VN-52|Sóc Trăng|||
+>VN-53|Bắc Kạn|||
+>VN-54|Bắc Giang|||
+>VN-55|Bạc Liêu|||
+>VN-56|Bắc Ninh|||
+>VN-57|Bình Dương|||
+>VN-58|Bình Phước|||
+>VN-59|Cà Mau|||
+>VN-61|Hải Dương|||
+>VN-63|Hà Nam|||
+>VN-66|Hưng Yên|||
+>VN-67|Nam Định|||
+>VN-68|Phú Thọ|||
+>VN-69|Thái Nguyên|||
+>VN-70|Vĩnh Phúc|||
+>VN-71|Điện Biên|||
+>VN-72|Đắk Nông|||
+>VN-73|Hậu Giang|||
+>VN-DN|Da Nang|||
+>VN-HN|Hanoi|||
+>VN-HP|Haiphong|||
+>VN-SG|Ho Chi Minh City|||
 >VU||-17.74|168.31
 Port-Vila|-17.74|168.31|35.9
 Luganville|-15.52|167.16|13.4
@@ -46461,19 +46412,19 @@ Isangel|-19.54|169.28|1.4
 Sola|-13.88|167.55|1.2
 Lakatoro|-16.1|167.42|0.7
 Saratamata|-15.29|167.97|0
->VU-MAP|Malampa||
->VU-PAM|Penama||
->VU-SAM|Sanma||
->VU-SEE|Shefa||
->VU-TAE|Tafea||
->VU-TOB|Torba||
+>VU-MAP|Malampa|||
+>VU-PAM|Penama|||
+>VU-SAM|Sanma|||
+>VU-SEE|Shefa|||
+>VU-TAE|Tafea|||
+>VU-TOB|Torba|||
 >WF||-13.28|-176.17
 Mata-Utu|-13.28|-176.17|1.2
 Leava|-14.29|-178.16|0.5
 Alo|-14.31|-178.11|0.2
->WF-AL|Alo||
->WF-SG|Sigave||
->WF-UV|Uvea||
+>WF-AL|Alo|||
+>WF-SG|Sigave|||
+>WF-UV|Uvea|||
 >WS||-13.83|-171.77
 Apia|-13.83|-171.77|40.4
 Asau|-13.52|-172.64|6.6
@@ -46486,17 +46437,17 @@ Vailoa|-13.76|-172.31|0.8
 Samamea|-13.93|-171.53|0.1
 Safotulafai|-13.67|-172.18|0
 Satupa'itea|-13.77|-172.33|0
->WS-AA|A’ana||
->WS-AL|Aiga-i-le-Tai||
->WS-AT|Atua||
->WS-FA|Fa’asaleleaga||
->WS-GE|Gaga’emauga||
->WS-GI|Gaga’ifomauga||
->WS-PA|Palauli||
->WS-SA|Satupa’itea||
->WS-TU|Tuamasaga||
->WS-VF|Va’a-o-Fonoti||
->WS-VS|Vaisigano||
+>WS-AA|A’ana|||
+>WS-AL|Aiga-i-le-Tai|||
+>WS-AT|Atua|||
+>WS-FA|Fa’asaleleaga|||
+>WS-GE|Gaga’emauga|||
+>WS-GI|Gaga’ifomauga|||
+>WS-PA|Palauli|||
+>WS-SA|Satupa’itea|||
+>WS-TU|Tuamasaga|||
+>WS-VF|Va’a-o-Fonoti|||
+>WS-VS|Vaisigano|||
 >XK||42.67|21.17
 Pristina|42.67|21.17|550
 Prizren|42.21|20.74|171.5
@@ -46547,34 +46498,34 @@ Dhalie|13.7|44.73|14.8
 Al Ghayz̧ah|16.21|52.18|10.9
 Al Maḩwīt|15.47|43.54|10.6
 Al Jabīn|14.7|43.6|0
->YE-AB|Abyan||
->YE-AD|’Adan||
->YE-AM|Amran||
->YE-BA|Al Bayda||
->YE-DA|Dhale||
->YE-DH|Dhamar||
->YE-HD|Hadramaut||
->YE-HJ|Hajjah||
->YE-HU|Al Hudaydah||
->YE-IB|Ibb||
->YE-JA|Al Jawf||
->YE-LA|Lahij||
->YE-MA|Ma’rib||
->YE-MR|Al Mahrah||
->YE-MW|Al Mahwit||
->YE-RA|Raymah||
->YE-SA|Amanat Al Asimah||
->YE-SD|Sa’dah||
->YE-SH|Shabwah||
->YE-SN|Sana’a||
->YE-SU|Arkhabil Suqutra||
->YE-TA|Taiz||
+>YE-AB|Abyan|||
+>YE-AD|’Adan|||
+>YE-AM|Amran|||
+>YE-BA|Al Bayda|||
+>YE-DA|Dhale|||
+>YE-DH|Dhamar|||
+>YE-HD|Hadramaut|||
+>YE-HJ|Hajjah|||
+>YE-HU|Al Hudaydah|||
+>YE-IB|Ibb|||
+>YE-JA|Al Jawf|||
+>YE-LA|Lahij|||
+>YE-MA|Ma’rib|||
+>YE-MR|Al Mahrah|||
+>YE-MW|Al Mahwit|||
+>YE-RA|Raymah|||
+>YE-SA|Amanat Al Asimah|||
+>YE-SD|Sa’dah|||
+>YE-SH|Shabwah|||
+>YE-SN|Sana’a|||
+>YE-SU|Arkhabil Suqutra|||
+>YE-TA|Taiz|||
 >YT||-12.78|45.23
 Mamoudzou|-12.78|45.23|54.8
 Koungou|-12.73|45.2|18.1
 Dzaoudzi|-12.78|45.26|15.3
 Dembeni|-12.84|45.18|10.1
-Sada|-12.85|45.1|9.8
+Sada|-12.85|45.1|9.8|n
 Pamandzi|-12.8|45.28|9.1
 Bandraboua|-12.7|45.12|7.9
 Mtsamboro|-12.7|45.07|7.7
@@ -46611,7 +46562,7 @@ Brakpan|-26.24|28.37|305.7
 Witbank|-25.87|29.23|262.5
 Richards Bay|-28.78|32.04|253
 Vanderbijlpark|-26.71|27.84|246.8
-Centurion|-25.86|28.19|233.4
+Centurion|-25.86|28.19|233.4|w
 Uitenhage|-33.76|25.4|228.9
 Roodepoort|-26.16|27.87|225
 Paarl|-33.73|18.98|190
@@ -46622,9 +46573,9 @@ Westonaria|-26.32|27.65|156.8
 Middelburg|-25.78|29.46|154.7
 Vryheid|-27.77|30.79|150
 Orkney|-26.98|26.67|145.8
-Kimberley|-28.73|24.76|142.1
+Kimberley|-28.73|24.76|142.1|n
 eMbalenhle|-26.53|29.07|141.7
-Nigel|-26.43|28.48|140.6
+Nigel|-26.43|28.48|140.6|n
 Mpumalanga|-29.81|30.64|140.1
 Bhisho|-32.85|27.44|137.3
 Randfontein|-26.18|27.7|133.7
@@ -46632,7 +46583,7 @@ Worcester|-33.65|19.45|127.6
 Rustenburg|-25.67|27.24|124.1
 Polokwane|-23.9|29.47|123.7
 Potchefstroom|-26.72|27.1|123.7
-Virginia|-28.1|26.87|122.5
+Virginia|-28.1|26.87|122.5|n
 Brits|-25.63|27.78|122.5
 Alberton|-26.27|28.12|121.5
 Nelspruit|-25.47|30.97|110.2
@@ -46704,7 +46655,7 @@ Margate|-30.86|30.37|34.4
 Butterworth|-32.33|28.15|34.4
 Lebowakgomo|-24.2|29.5|33.3
 Cradock|-32.16|25.62|32.9
-Richmond|-29.87|30.27|32.4
+Richmond|-29.87|30.27|32.4|n
 De Aar|-30.65|24.01|32.3
 Allanridge|-27.75|26.64|31.7
 Nkowakowa|-23.89|30.29|30.1
@@ -46738,7 +46689,7 @@ Middelburg|-31.49|25.01|18.2
 Port Alfred|-33.59|26.88|18
 Warrenton|-28.11|24.85|17.9
 Zeerust|-25.54|26.08|17.7
-Christiana|-27.91|25.16|17.5
+Christiana|-27.91|25.16|17.5|n
 Ladybrand|-29.19|27.46|17.2
 Ballito|-29.54|31.21|17.2
 Bloemhof|-27.65|25.61|17.1
@@ -46753,10 +46704,10 @@ Rondebosch|-33.96|18.48|15.2
 Kriel|-26.27|29.23|15.1
 Berea|-29.85|30.99|15
 Mahikeng|-25.87|25.64|14
->ZA-GP|Gauteng||
->ZA-KZN|KwaZulu-Natal||
->ZA-LP|Limpopo||
->ZA-MP|Mpumalanga||
+>ZA-GP|Gauteng|||
+>ZA-KZN|KwaZulu-Natal|||
+>ZA-LP|Limpopo|||
+>ZA-MP|Mpumalanga|||
 >ZM||-15.41|28.29
 Lusaka|-15.41|28.29|1267.4
 Kitwe|-12.8|28.21|400.9
@@ -46789,10 +46740,10 @@ Mumbwa|-14.98|27.06|19.1
 Siavonga|-16.54|28.71|18.6
 Chinsali|-10.54|32.08|14
 Solwezi|-12.17|26.39|4.8
->ZM-04|Luapula||
->ZM-08|Copperbelt||
->ZM-09|Lusaka||
->ZM-10|Muchinga||
+>ZM-04|Luapula|||
+>ZM-08|Copperbelt|||
+>ZM-09|Lusaka|||
+>ZM-10|Muchinga|||
 >ZW||-17.83|31.05
 Harare|-17.83|31.05|1542.8
 Bulawayo|-20.15|28.58|699.4
@@ -46805,7 +46756,7 @@ Kadoma|-18.33|29.92|79.2
 Masvingo|-20.06|30.83|76.3
 Chinhoyi|-17.37|30.2|61.7
 Marondera|-18.19|31.55|57.1
-Norton|-17.88|30.7|52.1
+Norton|-17.88|30.7|52.1|n
 Chegutu|-18.13|30.14|47.3
 Bindura|-17.3|31.33|37.4
 Zvishavane|-20.33|30.07|35.9
@@ -46823,12 +46774,12 @@ Chipinge|-20.19|32.62|18.9
 Shurugwi|-19.67|30.01|17.1
 Gwanda|-20.94|29.01|14.5
 Lupane|-18.93|27.81|1.2
->ZW-BU|Bulawayo||
->ZW-HA|Harare||
->ZW-MA|Manicaland||
->ZW-MC|Mashonaland Central||
->ZW-ME|Mashonaland East||
->ZW-MN|Matabeleland North||
->ZW-MS|Matabeleland South||
->ZW-MV|Masvingo||
->ZW-MW|Mashonaland West||`;
+>ZW-BU|Bulawayo|||
+>ZW-HA|Harare|||
+>ZW-MA|Manicaland|||
+>ZW-MC|Mashonaland Central|||
+>ZW-ME|Mashonaland East|||
+>ZW-MN|Matabeleland North|||
+>ZW-MS|Matabeleland South|||
+>ZW-MV|Masvingo|||
+>ZW-MW|Mashonaland West|||`;

@@ -79,7 +79,7 @@ function anchorOf({ candidate, usage, container }: Used): Place | null {
 /** A big city or strong province whose namesakes abroad are 30 times smaller. */
 function wellKnown(senses: readonly Place[]): Place | null {
   const [best, ...rest] = [...senses].sort((a, b) => prior(b) - prior(a));
-  if (!best || best.ordinary || prior(best) < 5) return null;
+  if (!best || (best.ordinary && best.population < 300_000) || prior(best) < 5) return null;
   return rest.some((sense) => sense.country !== best.country && prior(sense) > prior(best) - 1.5) ? null : best;
 }
 
@@ -149,7 +149,7 @@ function prior(place: Place): number {
 function needed(place: Place, [use]: readonly Used[], support: number): number {
   const form = use?.candidate.form;
   if (form !== 'city') return -2;
-  if (isKnownAbroad(place)) return place.ordinary ? 1 : -1;
+  if (isKnownAbroad(place)) return place.ordinary === 'word' ? 1 : -1;
   const size =
     place.kind === 'subdivision' ? 1.5 : place.population >= 500_000 ? 0 : place.population >= 100_000 ? 0.5 : 1;
   const known = place.population >= 1_000_000 ? 0 : 0.5;
@@ -159,7 +159,7 @@ function needed(place: Place, [use]: readonly Used[], support: number): number {
 /** "in Phoenix" is a place; "in Energy" only with its state. */
 function ordinariness(place: Place): number {
   if (place.ordinary === undefined) return 0;
-  if (place.ordinary === 'given name') return 1;
+  if (place.ordinary === 'given name') return place.population >= 100_000 ? 0.5 : 1;
   return place.population >= 100_000 ? 1.5 : 4;
 }
 

@@ -55,7 +55,8 @@ export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, 
   if (STREET_NOUNS.has(next) && isCapital(field, last + 1)) return candidate.form === 'city' ? -4 : -3;
   const score = before(field, first, neighbours) + after(field, last, neighbours);
   // In a headline every word has a capital; a country or state keeps its meaning among them.
-  const strong = candidate.form !== 'city' || candidate.senses.some((sense) => isKnownAbroad(sense) && !sense.ordinary);
+  const strong =
+    candidate.form !== 'city' || candidate.senses.some((sense) => isKnownAbroad(sense) && sense.ordinary !== 'word');
   return strong ? Math.max(score, -1) : score;
 }
 
