@@ -1,39 +1,33 @@
 import type { CheerioAPI } from 'cheerio';
 
-/** Where an outlet's pages keep the story, newest markup first; the first that holds text wins. */
-interface Outlet {
-  readonly host: RegExp;
-  readonly bodies: readonly string[];
-  /** Reads a body that lies in a script. */
-  readonly script?: ($: CheerioAPI) => string;
+/** Where outlets keep the story, newest markup first; the first that holds text wins. */
+interface KnownMarkup {
+  readonly outlet: string;
+  /** Pages on which the selector may be trusted; null: it is unmistakable, on mirrors and stand-ins too. */
+  readonly host: RegExp | null;
+  readonly body: string;
 }
 
-const OUTLETS: readonly Outlet[] = [
-  { host: /(^|\.)8btc\.com$/, bodies: ['.bbt-html'] },
-  { host: /(^|\.)coindesk\.com$/, bodies: ['div.document-body'] },
-  {
-    // 2026; 2021–23. Between them, 2023–25, Nuxt kept the text in a script.
-    host: /(^|\.)cointelegraph\.com(\.\w+)?$/,
-    bodies: ["[data-testid='post'] .ct-prose-2", "[data-testid='post']", 'div.post-content'],
-    script: nuxtFullText,
-  },
-  { host: /(^|\.)theblockbeats\.\w+$/, bodies: ['div.news-content'] },
+const MARKUPS: readonly KnownMarkup[] = [
+  { outlet: '8btc', host: null, body: '.bbt-html' },
+  { outlet: 'BlockBeats', host: /(^|\.)(theblockbeats|blockbeats)\.\w+$/, body: 'div.news-content' },
+  { outlet: 'CoinDesk', host: /(^|\.)coindesk\.com$/, body: 'div.document-body' },
+  { outlet: 'Cointelegraph, 2026', host: null, body: "[data-testid='post'] .ct-prose-2" },
+  { outlet: 'Cointelegraph, 2026', host: /(^|\.)cointelegraph\.com(\.\w+)?$/, body: "[data-testid='post']" },
+  { outlet: 'Cointelegraph, 2021–23', host: null, body: 'body:has(h1.post__title) div.post-content' },
 ];
 
-/**
- * HTML of the story on a page of an outlet whose markup is known; empty when the outlet or the markup is not (then
- * Readability decides).
- */
+/** HTML of the story on a page whose markup is known; empty when it is not (then Readability decides). */
 export function outletBody($: CheerioAPI, url: string | null): string {
   const host = url ? new URL(url).hostname : '';
-  const outlet = OUTLETS.find((known) => known.host.test(host));
-  for (const selector of outlet?.bodies ?? ['.bbt-html']) {
-    const body = $(selector).first();
+  for (const known of MARKUPS.filter((markup) => markup.host?.test(host) ?? true)) {
+    const body = $(known.body).first();
     if (body.text().trim() !== '') return body.html() ?? '';
   }
-  return outlet?.script?.($) ?? '';
+  return nuxtFullText($);
 }
 
+/** Cointelegraph, 2023–25: Nuxt kept the story in a script. */
 function nuxtFullText($: CheerioAPI): string {
   for (const script of $('script').toArray()) {
     const text = $(script).text();

@@ -141,6 +141,13 @@ for (const [why, url, body] of OUTLETS) {
   test(`body of ${why}`, () => assert.equal(read(page('', body), url).text, `${FIRST}\n${SECOND}`));
 }
 
+test('outlet markup that cannot be mistaken is known on any host', () => {
+  assert.equal(
+    read(page('', `${SIDE}<script>${nuxt}</script>`), 'http://127.0.0.1:8080/n').text,
+    `${FIRST}\n${SECOND}`,
+  );
+});
+
 test('byline of Cointelegraph: the writer, not the reviewer', () => {
   const byline =
     '<div data-testid="post-byline">Written by\u2060 A. Writer, Staff Writer. Reviewed by B. Editor, Staff Editor.</div>';

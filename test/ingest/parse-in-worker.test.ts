@@ -12,7 +12,7 @@ const FEED = '<rss version="2.0"><channel><item><title>Miners wait</title><link>
 const NOW = '2026-01-02T03:04:05.000Z';
 
 test('a feed parsed in a thread gives the same documents as here', async () => {
-  const [document] = await parseInWorker(samplePage(FEED), sampleSource('rss'));
+  const { documents } = await parseInWorker(samplePage(FEED), sampleSource('rss'));
   assert.equal(document?.title, 'Miners wait');
   assert.equal(document?.url, 'https://a.example/1');
   assert.equal(document?.source, 'sample');
@@ -31,7 +31,7 @@ test('more pages than threads all come back, each with its own answer', async ()
 
 test('an item is completed by its page in a thread', async () => {
   const source = sampleSource('rss', { fullText: true });
-  const [item] = await parseInWorker(samplePage(FEED), source);
+  const [item] = (await parseInWorker(samplePage(FEED), source)).documents;
   assert.ok(item);
   const paragraph = 'The operator of the site said on Thursday that all machines there stand still. '.repeat(5);
   const page = samplePage(
@@ -52,11 +52,11 @@ test('what is no feed is malformed, with the reason', async () => {
 
 test('a parser that does not end is ended at the deadline, and the next page is parsed', async () => {
   const endless = `<rss version="2.0"><channel>${'<item>'.repeat(900_000)}`;
-  await assert.rejects(parseInWorker(samplePage(endless), sampleSource('rss'), 50), /not parsed within 0.05 s/);
-  assert.equal((await parseInWorker(samplePage(FEED), sampleSource('rss'))).length, 1);
+  await assert.rejects(parseInWorker(samplePage(endless), sampleSource('rss'), undefined, 50), /not parsed within 0.05 s/);
+  assert.equal((await parseInWorker(samplePage(FEED), sampleSource('rss'))).documents.length, 1);
 });
 
-const nested = (tag: string) => `<${tag}>`.repeat(100_000) + 'Miners wait' + `</${tag}>`.repeat(100_000);
+const nested = (tag: string) => `${`<${tag}>`.repeat(100_000)}Miners wait${`</${tag}>`.repeat(100_000)}`;
 const attributes = Array.from({ length: 200_000 }, (_, n) => `a${n}="1"`).join(' ');
 const HOSTILE: readonly (readonly [why: string, file: string, text: string])[] = [
   ['100,000 nested tags in a page', 'deep.html', `<html><body><p>Before.</p>${nested('div')}</body></html>`],
@@ -64,6 +64,11 @@ const HOSTILE: readonly (readonly [why: string, file: string, text: string])[] =
     '100,000 nested tags in a feed',
     'deep.xml',
     FEED.replace('</title>', `</title><description>${nested('x')}</description>`),
+  ],
+  [
+    '200,000 paragraphs in a page',
+    'long.html',
+    `<html><body><p>Miners wait for the grid.</p>${'<p>Miners wait'.repeat(200_000)}`,
   ],
   [
     '200,000 attributes in a page',
