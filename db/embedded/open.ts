@@ -38,7 +38,10 @@ export async function openEmbedded({ dataDir, log }: EmbeddedOptions): Promise<E
   let child: ServerProcess | undefined;
   for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
     const server = await connect(folder);
-    if (server !== undefined) return describe(server, folder, dataDir);
+    if (server !== undefined) {
+      child?.yieldTo(server.pid);
+      return describe(server, folder, dataDir);
+    }
     if (child?.ended()) await refuseUnlessTaken(child, folder);
     // Started again every second or so: the server that was in the way may just have been stopping.
     if (child === undefined || (child.ended() && waited % 1000 === 0)) child = await start(root, folder, log);
@@ -76,6 +79,7 @@ async function refuseForeign(folder: string): Promise<void> {
 }
 
 interface SeatedServer {
+  readonly pid: number;
   readonly poolConfig: pg.PoolConfig;
   readonly seat: Presence;
 }
@@ -95,7 +99,7 @@ async function connect(folder: string): Promise<SeatedServer | undefined> {
     const seat = await takeSeat({ ...poolConfig, database: 'postgres' });
     if (seat === undefined) return undefined;
     await makeDatabase(poolConfig);
-    return { poolConfig, seat };
+    return { pid: server.pid, poolConfig, seat };
   } catch (error) {
     const code = codeOf(error) ?? '';
     if (NOT_NOW.has(code) || NOBODY.has(code) || messageOf(error).startsWith('Connection terminated')) return undefined;
@@ -156,7 +160,7 @@ async function refuseOtherVersion(folder: string, version: string): Promise<void
 /** A server that ended because another process had started one is no failure. */
 async function refuseUnlessTaken(server: ServerProcess, folder: string): Promise<void> {
   const words = await server.lastWords();
-  if (!/already exists|already in use|still in use/.test(words)) {
+  if (!/already exists|is empty|already in use|still in use/.test(words)) {
     throw new DatabaseError('no_start', `The embedded PostgreSQL in ${folder} did not start: ${words}`);
   }
 }

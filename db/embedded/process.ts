@@ -30,6 +30,8 @@ const SETTINGS = [
 export interface ServerProcess {
   /** Whether it has ended, and so will not answer any more. */
   ended(): boolean;
+  /** Stops it unless it is the server `pid`: come too late, it would start when that one stops, and serve nobody. */
+  yieldTo(pid: number): void;
   /** Last lines of its log, for an error message. */
   lastWords(): Promise<string>;
 }
@@ -67,7 +69,14 @@ export async function startServer(
   });
   child.unref();
   await log.close();
-  return { ended: () => ended, lastWords: async () => failure || readLastWords(logPath, size, child.pid ?? 0) };
+  const yieldTo = (pid: number) => {
+    if (!ended && child.pid !== pid) child.kill('SIGINT');
+  };
+  return {
+    ended: () => ended,
+    yieldTo,
+    lastWords: async () => failure || readLastWords(logPath, size, child.pid ?? 0),
+  };
 }
 
 /** The log may hold lines of an earlier server that is just stopping: only those with this process's number count. */
