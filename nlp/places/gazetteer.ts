@@ -68,14 +68,22 @@ export function index(file: string): Gazetteer {
     const place = placeOf(file, rows, row);
     areas.set(place.subdivision ?? place.country, place);
   }
-  const lookup = (hash: number): Place[] => {
+  const recent = new Map<number, readonly Place[]>();
+  const lookup = (hash: number): readonly Place[] => {
+    const cached = recent.get(hash);
+    if (cached) return cached;
     const found: Place[] = [];
     for (let row = slots[slotOf(hash)] ?? -1; row >= 0; row = next[row] ?? -1)
       if (rows.hash[row] === hash) found.push(placeOf(file, rows, row));
+    if (recent.size >= MOST_RECENT) recent.clear();
+    recent.set(hash, found);
     return found;
   };
   return { lookup, area: (code) => areas.get(code) };
 }
+
+/** Capitalised words of a day's news, most of them no places. */
+const MOST_RECENT = 10_000;
 
 function readRows(file: string): Rows {
   const folded = fold(file);

@@ -22,6 +22,7 @@ export function surnamesIn(field: FieldReading): Set<string> {
     while (continuesName(field, last)) last += norm[last + 1] === '.' ? 2 : 1;
     const surname = norm[last] ?? '';
     if (last > t && surname.length > 2) surnames.add(surname);
+    t = last;
   }
   return surnames;
 }

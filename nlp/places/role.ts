@@ -1,5 +1,6 @@
 import { usage as en } from '../languages/en/places-usage.ts';
 import type { PlaceRole } from '../stage.ts';
+import { TokenKind } from '../text/tokens.ts';
 import { type Candidate, isCapital } from './candidate.ts';
 import type { Place } from './place.ts';
 import { isDateline, SPEECH_VERBS, startsSentence, wordAt, words } from './usage.ts';
@@ -12,9 +13,10 @@ const OPENING = 12;
 /** Why a place is named, when not because something happens there; null for an ordinary mention. */
 export function roleOf(candidate: Candidate, place: Place): PlaceRole | null {
   const { field, first, last, form } = candidate;
+  if (form === 'organ') return 'speaker';
+  if (field.tokens.kind[first] === TokenKind.han) return null;
   if (field.field === 'text' && first < OPENING && isDateline(field, first)) return 'dateline';
   if (isHome(candidate)) return 'home';
-  if (form === 'organ') return 'speaker';
   const next = startsSentence(field, last + 1) ? '' : wordAt(field, last + 1);
   const speaks = place.kind === 'country' || (place.kind === 'city' && place.population >= 300_000);
   if (form !== 'demonym' && speaks && SPEECH_VERBS.has(next)) return 'speaker';

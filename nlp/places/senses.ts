@@ -25,7 +25,11 @@ export function resolveSenses(used: readonly Used[], home: string | null): Place
   const context = contextOf(used, home);
   const choices = new Map<string, Choice | null>();
   const groups = new Map<string, Used[]>();
-  for (const use of used) groups.set(use.candidate.key, [...(groups.get(use.candidate.key) ?? []), use]);
+  for (const use of used) {
+    const group = groups.get(use.candidate.key);
+    if (group) group.push(use);
+    else groups.set(use.candidate.key, [use]);
+  }
   for (const [key, group] of groups) choices.set(key, choose(group, context));
   return used.flatMap((use) => {
     const chosen = choices.get(use.candidate.key);
@@ -41,6 +45,9 @@ interface Context {
   readonly places: readonly Place[];
   readonly total: number;
 }
+
+/** Places that a name's nearness is judged by. A list of all towns of the world must not cost the square of its length. */
+const MOST_ANCHORS = 40;
 
 function contextOf(used: readonly Used[], home: string | null): Context {
   const countries = new Map<string, number>();
@@ -61,7 +68,7 @@ function contextOf(used: readonly Used[], home: string | null): Context {
     total += weight;
     add(countries, anchor.country, weight);
     if (anchor.subdivision !== undefined) add(subdivisions, anchor.subdivision, weight);
-    if (anchor.kind !== 'country') places.add(anchor);
+    if (anchor.kind !== 'country' && places.size < MOST_ANCHORS) places.add(anchor);
   }
   return { countries, subdivisions, places: [...places], total };
 }
@@ -72,7 +79,7 @@ function anchorOf({ candidate, usage, container }: Used): Place | null {
   const [only, ...others] = candidate.senses;
   if (!only || usage < -1 || only.country === '') return null;
   if (candidate.form === 'deictic') return null;
-  if (candidate.form === 'city') return usage >= 1 ? wellKnown(candidate.senses) : null;
+  if (candidate.form === 'city') return usage >= 0.5 ? wellKnown(candidate.senses) : null;
   return others.some((sense) => sense.country !== only.country && prior(sense) > 5) ? null : only;
 }
 
@@ -102,7 +109,10 @@ function choose(group: readonly Used[], context: Context): Choice | null {
   });
   if (!best.place) return null;
   const support = (context.countries.get(best.place.country) ?? 0) / (context.total || 1);
-  const usage = Math.max(...group.map((use) => use.usage + (use.container ? 2 : 0)));
+  const usage = group.reduce(
+    (most, use) => Math.max(most, use.usage + (use.container ? 2 : 0)),
+    Number.NEGATIVE_INFINITY,
+  );
   return usage >= needed(best.place, group, support) ? { place: best.place, support } : null;
 }
 

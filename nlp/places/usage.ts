@@ -48,7 +48,11 @@ export const SPEECH_VERBS = words(en.speechVerbs);
 /** What the words around a name say about its being a place: above 0 for, below 0 against. */
 export function usageScore(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): number {
   const { field, first, last } = candidate;
+  // Chinese has neither capitals nor names of persons that are places.
+  if (field.tokens.kind[first] === TokenKind.han) return 0;
   if (isAcronym(candidate) || field.source.charAt(field.tokens.end[last] ?? 0) === '$') return -5;
+  // "St. Paul's" is a church.
+  if (/^st /.test(candidate.key) && wordAt(field, last + 1) === "'s") return -5;
   if (candidate.form === 'demonym' && isCulture(candidate)) return -5;
   if (isPerson(candidate, surnames, neighbours)) return -5;
   const next = wordAt(field, last + 1);
