@@ -1,25 +1,27 @@
+import type { FieldReading } from '../reading.ts';
 import type { QuantityMention, Tags } from '../stage.ts';
 import type { AttributeName, EventType } from '../taxonomy.ts';
+import type { Candidate } from './candidate.ts';
 import type { Match } from './match.ts';
 import { distance, type Sentence } from './sentence.ts';
 
 /** Which numbers say something about which events. */
 const BELONGS: Readonly<Record<EventType, readonly AttributeName[]>> = {
-  unrest: ['arrests'],
+  unrest: ['arrests', 'duration_h'],
   conflict_security: [],
   internet_shutdown: ['connectivity_pct', 'duration_h'],
   internet_outage: ['connectivity_pct', 'duration_h'],
   power_outage: ['duration_h', 'megawatts'],
-  energy_curtailment: ['megawatts', 'machines', 'duration_h'],
-  energy_cost: [],
-  mining_ban: ['machines', 'megawatts'],
+  energy_curtailment: ['megawatts', 'machines', 'duration_h', 'usd'],
+  energy_cost: ['usd'],
+  mining_ban: ['megawatts'],
   mining_regulation: ['megawatts', 'usd'],
   enforcement: ['machines', 'arrests', 'usd', 'megawatts'],
-  sanctions_trade: [],
+  sanctions_trade: ['machines', 'usd'],
   relocation: ['machines', 'megawatts', 'hashrate_eh'],
-  capacity_change: ['megawatts', 'machines', 'hashrate_eh', 'usd'],
+  capacity_change: ['megawatts', 'machines', 'hashrate_eh', 'usd', 'hashrate_delta_pct'],
   physical_incident: ['machines', 'megawatts', 'arrests', 'usd'],
-  company_distress: ['usd', 'machines'],
+  company_distress: ['usd', 'machines', 'arrests'],
   network_shock: ['hashrate_delta_pct', 'hashrate_eh'],
 };
 
@@ -41,4 +43,50 @@ export function findQuantities(match: Match, tags: Tags): ReadonlyMap<AttributeN
 
 function isIn(quantity: QuantityMention, sentence: Sentence): boolean {
   return quantity.field === sentence.field.field && quantity.first >= sentence.first && quantity.last <= sentence.last;
+}
+
+/** A number in a sentence that tells no event, with the event it is given to. */
+export interface LooseQuantity {
+  readonly quantity: QuantityMention;
+  readonly owner: readonly Candidate[];
+  readonly field: FieldReading;
+}
+
+/** In a text of more sentences than this a number in the next sentence mostly belongs to something else. */
+const SHORT = 12;
+
+/** Sentences around those that tell an event in which a number may still be its own. */
+const SENTENCES = 2;
+
+/**
+ * Numbers that no event has in its own sentence go to the surest event beside them that such a number can belong to: "Police
+ * raided a farm in Zliten. They took 300 machines."
+ */
+export function findLooseQuantities(
+  groups: readonly (readonly Candidate[])[],
+  sentences: readonly Sentence[],
+  tags: Tags,
+): readonly LooseQuantity[] {
+  if (sentences.length > SHORT) return [];
+  const claimed = new Set(groups.flat().flatMap((candidate) => [...candidate.quantities.values()]));
+  const owners: LooseQuantity[] = [];
+  const taken = new Set<string>();
+  for (const quantity of tags.quantities) {
+    const at = sentences.find((sentence) => isIn(quantity, sentence));
+    if (claimed.has(quantity) || !at) continue;
+    const near = groups.filter((group) => mayOwn(group, quantity, at.number));
+    const [owner] = near.sort((a, b) => (b[0]?.confidence ?? 0) - (a[0]?.confidence ?? 0));
+    const key = `${owner ? groups.indexOf(owner) : ''}/${quantity.measures}`;
+    if (!owner || taken.has(key)) continue;
+    taken.add(key);
+    owners.push({ quantity, owner, field: at.field });
+  }
+  return owners;
+}
+
+function mayOwn(group: readonly Candidate[], quantity: QuantityMention, number: number): boolean {
+  const [best] = group;
+  if (best?.salience !== 'main' || !BELONGS[best.match.rule.type].includes(quantity.measures)) return false;
+  if (group.some((candidate) => candidate.quantities.has(quantity.measures))) return false;
+  return group.some(({ match }) => Math.abs(match.sentence.number - number) <= SENTENCES);
 }

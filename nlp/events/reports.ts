@@ -1,7 +1,9 @@
+import type { FieldReading } from '../reading.ts';
 import type { Attribute, Report } from '../report.ts';
 import { severityOf } from '../severity.ts';
 import type { QuantityMention } from '../stage.ts';
 import { EVENT_TYPES } from '../taxonomy.ts';
+import type { LooseQuantity } from './attributes.ts';
 import type { Candidate } from './candidate.ts';
 import { quote } from './evidence.ts';
 
@@ -11,14 +13,14 @@ const REPEAT = 0.03;
 const MOST_EVIDENCE = 4;
 
 /** Makes a report of each group of tellings, the surest first. */
-export function makeReports(groups: readonly (readonly Candidate[])[]): Report[] {
-  return groups.map(report).sort(byType);
+export function makeReports(groups: readonly (readonly Candidate[])[], loose: readonly LooseQuantity[]): Report[] {
+  return groups.map((group) => report(group, loose)).sort(byType);
 }
 
-function report(group: readonly Candidate[]): Report {
+function report(group: readonly Candidate[], loose: readonly LooseQuantity[]): Report {
   const [best] = group;
   if (!best) throw new Error('an event without a telling');
-  const attributes = attributesOf(group);
+  const attributes = attributesOf(group, loose);
   const countries =
     best.countries.length > 0 ? best.countries : (group.find((c) => c.countries.length > 0)?.countries ?? []);
   const value = (name: keyof Report['attributes']) => attributes[name]?.value ?? null;
@@ -52,16 +54,20 @@ function report(group: readonly Candidate[]): Report {
   };
 }
 
-function attributesOf(group: readonly Candidate[]): Report['attributes'] {
+function attributesOf(group: readonly Candidate[], loose: readonly LooseQuantity[]): Report['attributes'] {
   const attributes: { -readonly [K in keyof Report['attributes']]: Report['attributes'][K] } = {};
   for (const candidate of group) {
-    for (const [name, quantity] of candidate.quantities) attributes[name] ??= attributeOf(candidate, quantity);
+    for (const [name, quantity] of candidate.quantities)
+      attributes[name] ??= attributeOf(candidate.match.sentence.field, quantity);
+  }
+  for (const { quantity, owner, field } of loose) {
+    if (owner === group) attributes[quantity.measures] ??= attributeOf(field, quantity);
   }
   return attributes;
 }
 
-function attributeOf(candidate: Candidate, quantity: QuantityMention): Attribute {
-  const evidence = quote(candidate.match.sentence.field, quantity.first, quantity.last);
+function attributeOf(field: FieldReading, quantity: QuantityMention): Attribute {
+  const evidence = quote(field, quantity.first, quantity.last);
   return { value: quantity.value, bound: quantity.bound, unit: quantity.unit, evidence };
 }
 

@@ -1,13 +1,13 @@
 import { EVENT_LANGUAGES } from '../languages/index.ts';
 import type { WordList } from '../lexicon/lexicon.ts';
 import { cueWordList } from '../modality/cues.ts';
-import { decideModality } from '../modality/modality.ts';
+import { decideModality, endsNext } from '../modality/modality.ts';
 import { decideSalience } from '../modality/salience.ts';
 import type { Reading } from '../reading.ts';
 import { hurdle, type Profile, profileOf } from '../relevance.ts';
 import type { Stage, Tags } from '../stage.ts';
 import { markAsides } from './asides.ts';
-import { findQuantities } from './attributes.ts';
+import { findLooseQuantities, findQuantities } from './attributes.ts';
 import type { Candidate } from './candidate.ts';
 import { conceptWordList } from './concepts.ts';
 import { findCountries } from './countries.ts';
@@ -40,7 +40,8 @@ export const eventsStage: Stage = {
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    return { reports: makeReports(unite(markAsides(candidates, sentences))) };
+    const groups = unite(markAsides(candidates, sentences));
+    return { reports: makeReports(groups, findLooseQuantities(groups, sentences, tags)) };
   },
 };
 
@@ -57,7 +58,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   const confidence = Math.min(0.98, match.score + prominence(match));
   if (confidence < THRESHOLD + hurdle(type, profile)) return null;
   const date = context.reading.document.date ?? null;
-  const verdict = decideModality(match, tags.times, date);
+  const verdict = endsNext(match, sentences) ?? decideModality(match, tags.times, date);
   if (verdict.modality === 'hypothetical') return null;
   const salience = decideSalience(match, tags, date);
   const where = findCountries(match, sentences, tags);

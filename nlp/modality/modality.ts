@@ -1,6 +1,6 @@
 import type { Match } from '../events/match.ts';
-import type { CueMark } from '../events/sentence.ts';
-import { distance } from '../events/sentence.ts';
+import type { Sign } from '../events/rule.ts';
+import { type CueMark, distance, type Sentence } from '../events/sentence.ts';
 import type { TimeMention } from '../stage.ts';
 import type { EventType, Modality } from '../taxonomy.ts';
 import type { Cue } from './cues.ts';
@@ -62,6 +62,9 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (possible && find('planAfter')) return verdict('planned', possible);
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
+  if (CAN_END.has(match.rule.type) && !find('ongoing') && isOver(match, times)) {
+    return { modality: 'resolved', because: 'told with the time it lasted', cue: done };
+  }
   return verdict('actual', done);
 }
 
@@ -70,10 +73,42 @@ function isByState(cue: CueMark, { sentence }: Match): boolean {
   return sentence.marks.some((mark) => mark.sign === 'government' && mark.first <= cue.last + 2);
 }
 
+/** The next sentence says that what was cut is back: "The ban was lifted after two days." */
+export function endsNext(match: Match, sentences: readonly Sentence[]): Verdict | null {
+  const next = sentences[match.sentence.number + 1];
+  if (!next || next.field !== match.sentence.field || !CAN_END.has(match.rule.type)) return null;
+  const has = (...signs: Sign[]) => next.marks.some((mark) => signs.includes(mark.sign));
+  if (
+    has('netDown', 'netFault', 'powerCut') ||
+    !(has('lift') || (has('restore') && has('internet', 'platform', 'electricity')))
+  )
+    return null;
+  const end = next.cues.find((cue) => cue.cue === 'end');
+  const unsure = next.cues.some((cue) => cue.cue !== 'end' && BEFORE_THE_END.has(cue.cue));
+  return end && !unsure ? { modality: 'resolved', because: 'the next sentence tells its end', cue: end } : null;
+}
+
+const BEFORE_THE_END: ReadonlySet<Cue> = new Set<Cue>([
+  'negation',
+  'denial',
+  'plan',
+  'planAfter',
+  'possible',
+  'ongoing',
+]);
+
 /** "Will miners migrate?" tells nothing, "Will miners migrate? Texas bans mining" only in its second sentence. */
 function isQuestion(match: Match): boolean {
   const { field, last } = match.sentence;
   return field.tokens.norm[last] === '?';
+}
+
+/** Tokens of a range with both ends ("12 to 13 September"); "this week" has fewer. */
+const RANGE = 3;
+
+/** "From 12 to 13 September services were cut". */
+function isOver(match: Match, times: readonly TimeMention[]): boolean {
+  return times.some((time) => time.to !== undefined && time.last - time.first >= RANGE && concerns(time, match));
 }
 
 function anywhere({ sentence }: Match, kind: Cue): CueMark | null {

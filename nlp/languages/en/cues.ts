@@ -143,10 +143,11 @@ export const cues = {
     'rejected in a vote',
   ],
   plan: [
+    '=face',
+    '=faces',
+    '=facing',
     '=supports',
-    'face',
-    'faces',
-    'facing',
+
     'brace for',
     'looming',
     'agreed to buy',
@@ -457,6 +458,7 @@ export const cues = {
     'in talks',
   ],
   history: [
+    'had previously',
     '=historically',
     '=historic',
     '=originally',
@@ -491,6 +493,13 @@ export const cues = {
     'first time since',
   ],
   end: [
+    '=mended',
+    '=repaired',
+    '=fixed',
+    'had power again',
+    'got their electricity back',
+    'end blockade',
+    'called off the',
     '=lasted',
     '=quashed',
     'struck down',
@@ -544,9 +553,6 @@ export const cues = {
     'agreement to settle',
   ],
   ongoing: [
-    'has been',
-    'had been',
-    'have been',
     '=now',
     'remain',
     'still',
@@ -626,7 +632,7 @@ export const cues = {
     'introduced a ban',
     'has introduced',
   ],
-  until: ['until', 'till', 'through', 'up to', 'by', 'before', 'since', 'expires', 'ends'],
+  until: ['as of', 'until', 'till', 'through', 'up to', 'by', 'before', 'since', 'expires', 'ends'],
   break: [
     'not only',
     'not just',
