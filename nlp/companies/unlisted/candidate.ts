@@ -56,10 +56,15 @@ export function checked(field: FieldReading, first: number, last: number): Found
   return isNameless || GENERIC_WORDS.has(opening) ? undefined : { field, first, last };
 }
 
+/** "MacquarieIt": the first word of the next sentence stuck to the last. */
+const LOST_SPACE =
+  /\p{Ll}(?:It|The|In|He|This|We|But|However|Read|Source|Related|According|That|As|At|And|Is|You|If)$/u;
+
 /** A word of one's own: two capitals or more ("QFSCOIN", "AgriFORCE", "HashFly"), and no coin or everyday abbreviation. */
 export function isCoined(field: FieldReading, t: number): boolean {
   const norm = field.tokens.norm[t] ?? '';
   if (field.tokens.kind[t] !== TokenKind.word || GENERIC_WORDS.has(norm) || ABBREVIATIONS.has(norm)) return false;
+  if (LOST_SPACE.test(wordsOf(field, t, t))) return false;
   return /^\p{Lu}.+$/u.test(wordsOf(field, t, t)) && /\p{Lu}.*\p{Lu}/u.test(wordsOf(field, t, t));
 }
 

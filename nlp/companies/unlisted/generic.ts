@@ -14,7 +14,9 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   company firm operator provider platform startup giant business group service services solution solutions industry sector market stock stocks
   january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
   mr ms dr ceo cto cfo coo president founder co minister ministry government council association act bill law department commission
-  q1 q2 q3 q4 ai hpc start buy sell used how start starting become use using why what guide review fund etf index report`
+  q1 q2 q3 q4 ai hpc start buy sell used
+  enter meet introducing visit join choose contract contracts classic basic step level plan plans trial starter advanced standard premium experience
+  register sign deposit withdraw select account bonus investment amount reward rewards return returns users platform platforms features security how start starting become use using why what guide review fund etf index report`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -22,7 +24,8 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
 /** Abbreviations of coins, offices and the like: two capitals make no firm of them. */
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(
   `gpu cpu fpga usd usdt usdc bnb ada trx dot shib pepe sha sec doj fbi irs esg nyc uae eu un usb pc api roi apy pos etc bsv bch bsc dao
-  ico ieo ipo otc ipfs fil filecoin chia xch eos kyc aml ssl ddos psu epa faq pr uk ir tv hk la dc ny tx id it ok cftc ftc fed imf nerc pue`
+  ico ieo ipo otc ipfs fil filecoin chia xch eos kyc aml ssl ddos psu epa faq pr uk ir tv hk la dc ny tx id it ok cftc ftc fed imf nerc pue
+  mw gw kw eh ph th gh kwh mwh twh ehs`
     .split(/\s+/)
     .filter(Boolean),
 );

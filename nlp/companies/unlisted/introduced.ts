@@ -14,6 +14,7 @@ import {
   timesWritten,
 } from './candidate.ts';
 import { NOT_CRYPTO } from './generic.ts';
+import { namesInList } from './listed-with.ts';
 
 /**
  * By what words a firm introduces itself. `firm`: "a Bitcoin mining company", the name before or after. `brand`: "cloud
@@ -30,7 +31,7 @@ const PHRASES: Readonly<Record<Introduction, string>> = {
     (bitcoin|crypto|cryptocurrency|btc|cloud) mining (service|app|marketplace|protocol),
     mining (pool|pool operator), mining (hardware|equipment|machine|rig|chip) (manufacturer|maker|producer|company|firm|supplier|provider),
     (bitcoin|crypto|cryptocurrency|btc|digital asset|ethereum) (=miner|mining giant), (asic|hardware|miner) (manufacturer|maker|producer),
-    mining host, (bitcoin|crypto) miner hosting (company|firm|provider)`,
+    mining host, industrial (=miner|=miners), (bitcoin|crypto) miner hosting (company|firm|provider)`,
   brand: 'cloud mining, cloud - mining, mining platform',
   site: `(bitcoin|crypto|cryptocurrency)? mining (site|facility|farm|center|centre|data center|operation|rig|division|arm|subsidiary|pool|business)`,
   han_before: '矿池, 矿业, 云算力, 云矿, 矿场, 矿工集团',
@@ -59,10 +60,29 @@ export function introducedIn(field: FieldReading, cues: Cues): Found[] {
   const found: Found[] = [];
   for (const hit of field.hits) {
     if (hit.list !== 'company:kind' || NOT_CRYPTO.has(field.tokens.norm[hit.first - 1] ?? '')) continue;
-    const name = nameFor(field, cues, hit.value as Introduction, hit.first, hit.last);
-    if (name) found.push(name);
+    found.push(...namesFor(field, cues, hit.value as Introduction, hit.first, hit.last));
   }
   return found;
+}
+
+function namesFor(field: FieldReading, cues: Cues, kind: Introduction, first: number, last: number): Found[] {
+  const examples = kind === 'firm' || kind === 'brand' ? examplesAfter(field, cues, last + 1) : [];
+  if (examples.length > 0) return examples;
+  const name = nameFor(field, cues, kind, first, last);
+  return name ? [name] : [];
+}
+
+const SUCH_AS = new Set(['like', 'including', ':', 'namely', 'and', 'are', 'as']);
+
+/** "cloud mining platforms such as A, B and C", "mining giants A and B": the names of a list after a plural. */
+function examplesAfter(field: FieldReading, cues: Cues, after: number): Found[] {
+  const { norm } = field.tokens;
+  const sentence = field.sentences.of[after] ?? -1;
+  if (cues.headline(sentence) || startsUpper(field, after - 1) || !/[^s]s$/.test(norm[after - 1] ?? '')) return [];
+  let t = norm[after] === ',' ? after + 1 : after;
+  if (norm[t] === 'such') t++;
+  if (SUCH_AS.has(norm[t] ?? '')) t++;
+  return namesInList(field, t, sentence);
 }
 
 function nameFor(field: FieldReading, cues: Cues, kind: Introduction, first: number, last: number): Found | undefined {
@@ -71,7 +91,7 @@ function nameFor(field: FieldReading, cues: Cues, kind: Introduction, first: num
   if (kind === 'han_before') return latinName(field, first - 1, -1);
   if (kind === 'han_after') return latinName(field, last + 1, 1);
   if (startsUpper(field, last)) return coinedAfter(field, last + 1);
-  return nameAfter(field, cues, last + 1) ?? nameBefore(field, cues, first - 1);
+  return nameAfter(field, cues, last + 1) ?? nameBefore(field, cues, first - 1) ?? poolName(field, cues, first, last);
 }
 
 /** "crypto mining company Xyz Data", "… known as Xyz": the name begins right after the introduction. */
@@ -85,6 +105,17 @@ function nameAfter(field: FieldReading, cues: Cues, after: number): Found | unde
   let last = at - 1;
   while (last + 1 < field.tokens.count && last - at + 1 < MOST_WORDS && isNameWord(field, last + 1, sentence)) last++;
   return checked(field, at, last);
+}
+
+/** "the Zelvo BTC mining pool": the name right before. */
+function poolName(field: FieldReading, cues: Cues, first: number, last: number): Found | undefined {
+  const { norm } = field.tokens;
+  const sentence = field.sentences.of[first] ?? -1;
+  if (norm[first] !== 'mining' || !/^(?:pool|farm|platform|app)$/.test(norm[last] ?? '') || cues.headline(sentence))
+    return undefined;
+  if (!isNameWord(field, first - 1, sentence) || first - 1 === field.sentences.first[sentence]) return undefined;
+  const start = isNameWord(field, first - 2, sentence) ? first - 2 : first - 1;
+  return checked(field, start, first - 1);
 }
 
 /** "Bitcoin Mining Company GRIID to …": in a headline only a coined word is a name for sure. */

@@ -32,6 +32,12 @@ export function listedWithFirms(field: FieldReading, known: readonly CompanyMent
   return found;
 }
 
+/** The names of a list that begins at a token and knows no firm of the registry yet: "A, B and C". */
+export function namesInList(field: FieldReading, from: number, sentence: number): Found[] {
+  const names = listFrom(field, new Map(), from).filter((item) => field.sentences.of[item.first] === sentence);
+  return names.map(({ first, last }) => ({ field, first, last }));
+}
+
 function listFrom(field: FieldReading, lastOf: ReadonlyMap<number, number>, from: number): Item[] {
   const items: Item[] = [];
   for (let at = from; at < field.tokens.count; ) {

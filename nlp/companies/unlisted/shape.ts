@@ -7,7 +7,9 @@ import { GENERIC_WORDS, NOT_CRYPTO, NOT_FIRM_WORDS } from './generic.ts';
 
 const TRADE_ENDINGS = new Set(['mining', 'miner', 'miners', 'hashrate', 'pool']);
 const FIRM_ENDINGS = new Set(
-  'solutions ltd limited inc corp corporation group llc plc technologies company holdings ventures'.split(' '),
+  'council association alliance solutions ltd limited inc corp corporation group llc plc technologies company holdings ventures'.split(
+    ' ',
+  ),
 );
 /** "HashFly", "GoMining", "RichMiner", "Hashing24": words made of the trade's words. */
 const TRADE_WORD =
@@ -48,7 +50,10 @@ function phraseEnding(field: FieldReading, cues: Cues, t: number): Found[] {
   const goesOn = next < field.tokens.count && isNameWord(field, next, sentence);
   const last = goesOn && FIRM_ENDINGS.has(field.tokens.norm[next] ?? '') ? next : t;
   if (goesOn && last === t && !isOwnWord) return [];
-  const found = checked(field, t - 1, last);
+  const first = last > t && isNameWord(field, t - 2, sentence) ? t - 2 : t - 1;
+  // "Digital Mining Solutions": everyday words, but with a firm's ending inside a sentence they are a name.
+  const isTitled = last > t && first > (field.sentences.first[sentence] ?? 0);
+  const found = checked(field, t - 1, last) ?? (isTitled ? { field, first: t - 1, last } : undefined);
   return found ? [found] : [];
 }
 

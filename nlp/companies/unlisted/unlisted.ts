@@ -4,6 +4,8 @@ import { TokenKind, tokenize } from '../../text/tokens.ts';
 import { startsUpper, wordsOf } from '../casing.ts';
 import { cuesOf } from '../cues.ts';
 import { type Found, MOST_WORDS, range } from './candidate.ts';
+import { NOT_MINERS } from './generic.ts';
+import { coinedInMining, numberedPlatforms } from './headings.ts';
 import { introducedIn } from './introduced.ts';
 import { listedWithFirms } from './listed-with.ts';
 import { namedByShape } from './shape.ts';
@@ -35,8 +37,17 @@ export function unlistedMentions(
 
 function foundIn(field: FieldReading, known: readonly CompanyMention[], taken: ReadonlySet<number>): Found[] {
   const cues = cuesOf(field);
-  const found = [...introducedIn(field, cues), ...namedByShape(field, cues), ...listedWithFirms(field, known)];
-  return found.filter(({ first, last }) => !range(first, last).some((t) => taken.has(t)));
+  const found = [
+    ...introducedIn(field, cues),
+    ...namedByShape(field, cues),
+    ...listedWithFirms(field, known),
+    ...numberedPlatforms(field),
+    ...coinedInMining(field, cues),
+  ];
+  return found.filter(
+    ({ first, last }) =>
+      !NOT_MINERS.has(field.tokens.norm[first] ?? '') && !range(first, last).some((t) => taken.has(t)),
+  );
 }
 
 /** "HashFlyoffers" (a lost space) and "EarnMining" for "Earn Mining" are no firms of their own. */
