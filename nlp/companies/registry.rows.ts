@@ -26,7 +26,7 @@ iren | IREN | miner | AU | Iris Energy; IREN Limited; IREN Ltd; IREN_Ltd |  |  |
 hive-digital-technologies | HIVE Digital Technologies | miner | CA | HIVE Blockchain; HIVE Digital; HIVE Blockchain Technologies; Hive Blockchain; Hive Digital; ?HIVE; ?Hive |  |  | NASDAQ:HIVE; TSXV:HIVE | 0001720424
 bitdeer-technologies | Bitdeer | miner | SG | Bitdeer Technologies; Bitdeer Technologies Group; Bitdeer Group; ^SEALMINER; FreeChain; Desiweminer; Desiwe; DesiweMiner | 比特小鹿; 德赛微 | Битдир | NASDAQ:BTDR | 0001899123
 bit-digital | Bit Digital | miner | US | Golden Bull Limited; WhiteFiber | 比特数字 |  | NASDAQ:BTBT | 0001710350
-canaan | Canaan | maker | SG | Canaan Creative; Canaan Inc; ^AvalonMiner; ^Avalon Miner; ^Avalon Nano; ^Avalon Mini; ^Avalon; ?Canaan | 嘉楠科技; 嘉楠耘智; 嘉楠; ^阿瓦隆矿机; ^阿瓦隆 | Канаан Креатив | NASDAQ:CAN | 0001780652
+canaan | Canaan | maker | SG | Canaan Creative; Canaan Inc; ^AvalonMiner; ^Avalon Miner; ^Avalon Nano; ^Avalon Mini; ?Avalon; ?Canaan; ?Cannan | 嘉楠科技; 嘉楠耘智; 嘉楠; ^阿瓦隆矿机; ?阿瓦隆 | Канаан Креатив | NASDAQ:CAN | 0001780652
 ebang-international | Ebang | maker | CN | Ebang International; Ebang Communication; Ebit Miner; Ebang International Holdings | 亿邦国际; 亿邦通信; 亿邦; 翼比特 |  | NASDAQ:EBON | 0001799290
 greenidge-generation | Greenidge Generation | miner | US | Greenidge |  |  | NASDAQ:GREE | 0001844971
 argo-blockchain | Argo Blockchain | miner | GB | Argo Mining; ?Argo |  |  | LSE:ARB; NASDAQ:ARBK | 0001841675
@@ -86,7 +86,7 @@ hashingspace | HashingSpace | miner | US | Hashing Space; HashingSpace Corporati
 cryptologic | Cryptologic | miner | CA | Vogogo; Cryptologic Corp; Crypto 205 |  |  | CSE:CRY
 upstream-data | Upstream Data | miner | CA | Upstream Data Inc
 dmm-mining | DMM Mining | miner | JP | DMM Bitcoin Mining; DMM.com
-gmo-internet | GMO Internet | miner | JP | GMO Internet Group; GMO Mining; GMO Miner; ~GMO | GMO互联网; ~GMO |  | TSE:9449
+gmo-internet | GMO Internet | miner | JP | GMO Internet Group; GMO Mining; ~GMO | GMO互联网; ~GMO |  | TSE:9449
 sbi-crypto | SBI Crypto | pool | JP | SBI Mining Chip; ~SBI Holdings | 思佰益 |  |  |  | pools
 vinanz | Vinanz | miner | GB | Vinanz Limited; London BTC Company; The London Bitcoin Company |  |  | LSE:BTC
 agile-energy-x | Agile Energy X | miner | JP
@@ -421,4 +421,111 @@ satokie-mining | Satokie Mining | host | US
 summit-mining | Summit Mining | miner | FR
 consensus-mining | Consensus Mining | miner | US | Consensus Mining and Seigniorage; Consensus Mining & Seigniorage
 racib | RACIB | association | RU |  |  | РАКИБ
+cryptostar | CryptoStar | miner | CA | CryptoStar Corp
+hashchain-technology | HashChain Technology | miner | CA | HashChain
+hyperblock | HyperBlock | miner | CA | Hyperblock; CryptoGlobal; HyperBlock Technologies
+atlas-blockchain-group | Atlas Blockchain Group | miner | CA | Atlas Blockchain; Atlas Cloud
+westblock-capital | WestBlock Capital | miner | CA | Westblock; WestBlock
+great-north-data | Great North Data | miner | CA
+epic-blockchain | ePIC Blockchain | maker | CA | ePIC Blockchain Technologies
+blockchain-mining-ltd | Blockchain Mining Ltd | miner | IL | Natural Resource Holdings
+gem-mining | Gem Mining | miner | US | GEM Mining
+liquidstack | LiquidStack | host | US
+fog-hashing | Fog Hashing | maker | CN
+heatbit | Heatbit | maker | US
+heatmine | Heatmine | maker | CA
+mintgreen | MintGreen | miner | CA
+qarnot | Qarnot | maker | FR | ~Qarnot
+21energy | 21energy | maker | AT
+seetee | Seetee | miner | NO
+alpine-mining | Alpine Mining | miner | CH
+bitminerfactory | BitMinerFactory | host | IT | Bitminer Factory; BitMiner Factory
+green-data-city | Green Data City | host | OM
+iminer | iMiner | miner | TR
+zunz | Zunz | miner | PY | ?Zunz; Zunz SA
+phongsubthavy-group | Phongsubthavy Group | miner | LA | Phongsubthavy
+pinidea | PinIdea | maker | CN
+aisen | Aisen | maker | CN | ?Aisen; Love Core
+hummer-miner | Hummer Miner | maker | CN
+dayunminer | DayunMiner | maker | CN | Dayun
+ffminer | FFMiner | maker | CN
+dragonball-miner | DragonBall Miner | maker | CN
+jingle-miner | Jingle Miner | maker | CN
+yami-miner | Yami Miner | maker | CN
+bombax-miner | Bombax Miner | maker | CN
+hammer-miner | Hammer Miner | maker | CN
+linzhi | Linzhi | maker | CN | Linzhi ASIC
+nerdminer | NerdMiner | maker |  | NerdMiner; Nerdaxe
+ccg-mining | CCG Mining | cloud | GB
+nuvoo-mining | Nuvoo Mining | cloud
+hashrocket | HashRocket | cloud
+omnia-tech | OMNIA Tech | cloud |  | ~OMNIA
+tec-crypto | TEC Crypto | cloud
+alr-miner | ALR Miner | cloud | GB
+pfmcrypto | PFMCrypto | cloud | GB | PFM Crypto
+opto-miner | OPTO Miner | cloud |  | OPTOMiner; OPTO miner
+bay-miner | Bay Miner | cloud |  | BAY Miner; BAYMiner
+six-mining | SIX Mining | cloud |  | Six Mining; SIXMining
+drml-miner | DRML Miner | cloud
+iota-miner | IOTA Miner | cloud
+ja-mining | JA Mining | cloud |  | JAMining; JA mining
+kt-defi | KT DeFi | cloud
+blockchain-cloud-mining | Blockchain Cloud Mining | cloud |  | BlockchainCloudMining; BCM
+siton-mining | Siton Mining | cloud
+swl-miner | SWL Miner | cloud
+let-mining | LET Mining | cloud |  | LetMining; LET mining
+lgmining | LGMining | cloud |  | LG Mining
+quid-miner | Quid Miner | cloud |  | QuidMiner
+za-miner | ZA Miner | cloud |  | ZAMiner
+bstr-miner | BSTR Miner | cloud
+all4-mining | ALL4 Mining | cloud |  | ALL4Mining
+arc-miner | Arc Miner | cloud |  | ARC Miner; ArcMiner
+flamgp | FLAMGP | cloud
+pbk-miner | PBK Miner | cloud
+planmining | PlanMining | cloud |  | Plan Mining
+nb-hash | NB HASH | cloud |  | NBHASH; NB Hash
+mint-miner | MINT Miner | cloud |  | Mint Miner
+cryptominingfirm | CryptoMiningFirm | cloud |  | Crypto Mining Firm
+bjmining | BJMining | cloud |  | BJ Mining
+ourcryptominer | OurCryptoMiner | cloud |  | Our Crypto Miner
+nap-hash | NAP Hash | cloud |  | NAPHash
+topnotch-crypto | Topnotch Crypto | cloud |  | TopnotchCrypto
+invro-mining | Invro Mining | cloud
+earn-mining | Earn Mining | cloud |  | EarnMining
+richminer | RichMiner | cloud |  | Rich Miner
+dot-miners | DOT Miners | cloud |  | DOTMiners; DOT Miner
+dn-miner | DN Miner | cloud |  | DNMiner
+ripplecoin-mining | RippleCoin Mining | cloud |  | RIPPLECOIN Mining; RIPPLECOIN
+savvy-mining | SAVVY Mining | cloud |  | Savvy Mining; SAVVY MINING
+qfscoin | QFSCOIN | cloud | US
+deephash | DeepHash | cloud
+bow-miner | Bow Miner | cloud |  | BowMiner
+ethransaction | ETHRANSACTION | cloud
+hashbeat | HashBeat | cloud
+sunnymining | SunnyMining | cloud |  | Sunny Mining
+gmo-miner | GMO Miner | cloud | GB | GMO Miner
+msp-miner | MSP Miner | cloud
+xy-miners | XY Miners | cloud |  | XYMiners
+diversified-energy | Diversified Energy | miner | US | ~Diversified Energy
+cnx-resources | CNX Resources | miner | US | ~CNX Resources
+exxonmobil | ExxonMobil | miner | US | ~ExxonMobil; ~Exxon
+conocophillips | ConocoPhillips | miner | US | ~ConocoPhillips
+ypf-luz | YPF Luz | miner | AR | ~YPF Luz; ~YPF
+gazprom-neft | Gazprom Neft | miner | RU | ~Gazprom Neft
+bitcoin-com | Bitcoin.com | pool | KN | ~Bitcoin.com
+rigly | Rigly | pool | US
+kulr-mining | KULR Mining | miner | US | ~KULR; ~KULR Technology
+nukkleus-mining | Nukkleus Mining | miner | US | ~Nukkleus
+thumzup | Thumzup | miner | US | ~Thumzup
+dogehash | Dogehash | miner | US | Dogehash Technologies
+coeptis-mining | Coeptis Mining | miner | US | ~Coeptis
+devvstream | DevvStream | miner | CA | ~DevvStream
+synteq-digital | Synteq Digital | maker | US | Synteq
+kontango-digital | Kontango Digital | host | US
+merkle-standard | Merkle Standard | host | US
+mega-matrix | Mega Matrix | miner | SG | ~Mega Matrix
+edgemode | EdgeMode | miner | US | Edgemode
+mining-store | Mining Store | host | US | The Mining Store
+lonestar-dream | Lonestar Dream | host | US | Lonestar Dream Inc
+wolf-hollow | Wolf Hollow | host | US | Wolf Hollow
 `;
