@@ -1,5 +1,5 @@
 import type { Concept } from './events/concepts.ts';
-import type { Sentence } from './events/sentence.ts';
+import { listsFor, type Sentence } from './events/sentence.ts';
 import type { Reading } from './reading.ts';
 import { type EventType, GENERAL_TYPES } from './taxonomy.ts';
 
@@ -17,9 +17,12 @@ export interface Profile {
 }
 
 /** Reads what kind of text it is. The beginning says more than the rest, so it counts three times. */
-export function profileOf(reading: Reading, sentences: readonly Sentence[]): Profile {
+export function profileOf(reading: Reading, sentences: readonly Sentence[], lang: string): Profile {
   // "crypto mining" is one notion, so that its "crypto" is no mark of its own: ask the hits.
-  const told = new Set(reading.fields.flatMap((field) => field.hits.map((hit) => hit.value)));
+  const lists = listsFor('concept', lang);
+  const told = new Set(
+    reading.fields.flatMap((field) => field.hits.filter((hit) => lists.has(hit.list)).map((hit) => hit.value)),
+  );
   const counts = new Map<string, number>();
   let companies = 0;
   sentences.forEach((sentence, i) => {

@@ -111,7 +111,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     {
       needs: 'buy|sell + site|farm|capacity + @company|miner',
       within: 12,
-      without: 'product|treasury',
+      without: 'product|treasury|mineral',
       score: 0.64,
     },
     {
@@ -128,7 +128,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       without: 'product|enforce|illegal|theft',
       score: 0.68,
     },
-    { needs: 'merge + @company|miner + @company|miner|firm', within: 14, without: 'treasury', score: 0.66 },
+    { needs: 'merge + @company|miner + @company|miner|firm', within: 14, without: 'treasury|mineral', score: 0.66 },
     { needs: `pivot + aiHpc + ${FIRM}`, within: 12, score: 0.64 },
     { needs: 'enter + mining|miner|machine', within: 8, score: 0.66 },
   ],

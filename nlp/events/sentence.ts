@@ -43,7 +43,7 @@ const LONGEST = 110;
 const EVERYWHERE = 'en';
 
 /** Names of the word lists of a kind that hold for a text: those of its language and English; all, if it is none of ours. */
-function listsFor(kind: 'concept' | 'cue', lang: string): ReadonlySet<string> {
+export function listsFor(kind: 'concept' | 'cue', lang: string): ReadonlySet<string> {
   const known = EVENT_LANGUAGES.some((language) => language.code === lang);
   const spoken = EVENT_LANGUAGES.filter(({ code }) => !known || code === lang || code === EVERYWHERE);
   return new Set(spoken.map(({ code }) => `${kind}:${code}`));

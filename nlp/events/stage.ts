@@ -36,7 +36,7 @@ export const eventsStage: Stage = {
   version: 1,
   run(reading, tags) {
     const sentences = readSentences(reading, tags);
-    const profile = profileOf(reading, sentences);
+    const profile = profileOf(reading, sentences, tags.lang);
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);

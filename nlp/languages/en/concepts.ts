@@ -7,11 +7,17 @@ const SITE =
 const FIRM =
   '(company|firm|business|operator|giant|group|enterprise|startup|outfit|industry|sector|player|service|provider|community|entity|pool|corporation|subsidiary|division|unit|arm)';
 const NET =
-  '(internet|web|network|mobile network|mobile data|mobile internet|connectivity|broadband|cellular|telecommunication|telecom|phone service|cellphone service|communications network|3g|4g|wi-fi|internet service|internet access)';
+  '(internet|mobile service|mobile phone service|cellular service|phone and internet|internet and mobile|mobile network|mobile data|mobile internet|connectivity|broadband|cellular|telecommunication|telecom|phone service|cellphone service|communications network|3g|4g|wi-fi|internet service|internet access)';
 
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    'trade truce',
+    'trade war truce',
+    'war truce',
+    'blast past',
+    'blasted past',
+    'neutral network',
     'government shutdown',
     'duty exemption',
     'fight (electricity|power) theft',
@@ -1671,13 +1677,14 @@ export const concepts = {
   ],
   blackout: ['blackout', 'black-out', 'rolling blackout'],
   powerCut: [
+    'hours of load (a|per) day',
+    'sheds up to',
     'no electricity',
     'electricity failed',
     'lights out',
     'lights went out',
     'electricity (and mobile service)? failed',
-    'sheds load',
-    'hours of load',
+
     'power cut',
     'power outage',
 
@@ -1718,6 +1725,9 @@ export const concepts = {
     'grid disruption',
   ],
   curtail: [
+    'cut off (the)? household',
+    'cut off from supply',
+    'cutting off (the)? (miner|farm)',
     'switched off (on|for)',
     'cutting off miner',
     'cut off from',
@@ -1856,6 +1866,10 @@ export const concepts = {
     'whitelist',
   ],
   shut: [
+    '=cease',
+    'cease work',
+    'stop work',
+    'stop working',
     '=shutdowns',
     '=shutdown',
     '=closed',
@@ -3014,6 +3028,9 @@ export const concepts = {
     'roblox',
   ],
   netDown: [
+    '(web|network|networks|telecommunications|telecom|communications|messaging|websites|sites) (shutdown|blackout|blocked|restricted|suspended|cut off|blocking|throttled)',
+    '(shut down|shuts down|block|blocks|blocked|cut|cuts|cut off|restrict|restricts|restricted) (the)? (network|networks|web|telecommunications|communications|messaging apps|social networks|social media)',
+    'access to (social media|the internet|websites|messaging) (was|were|is|has been|have been) (restricted|blocked|cut|limited)',
     'ordered (a|the|an)? shutdown',
     'order (a|the)? shutdown',
     'shutdown of service',
@@ -3052,6 +3069,13 @@ export const concepts = {
     'mobile internet services',
   ],
   netFault: [
+    '(network|networks|web|telecom|telecommunications|communications|phone|services) (outage|outages|disruption|disrupted|interruption|failure|interrupted|degraded)',
+    'disrupt (internet|network|service|connectivity|mobile|communication)',
+    'disruption of (internet|network|service|connectivity)',
+    '(network|networks) (is|are|was|were) (down|offline|out)',
+    '(internet|mobile|network) (went|goes|gone) (down|dark|offline)',
+    'out of service',
+    'off the internet',
     'major outage',
     'heavily impacted',
     'internet outage',
@@ -3256,8 +3280,9 @@ export const concepts = {
     'nationwide strike',
   ],
   attack: [
+    '=blasts',
     '=explosions',
-    'blasts',
+
     'gunfire',
     '=offensive',
     'military offensive',
