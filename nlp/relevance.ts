@@ -62,5 +62,5 @@ export function hurdle(type: EventType, profile: Profile): number {
   if (profile.isAdvert) return Number.POSITIVE_INFINITY;
   const general = GENERAL_TYPES.has(type);
   if (!general && (profile.isOtherMining || !profile.aboutMining)) return Number.POSITIVE_INFINITY;
-  return 0.1 * profile.chatter + (profile.isRoundup ? 0.05 : 0);
+  return 0.05 * profile.chatter + (profile.isRoundup ? 0.05 : 0);
 }

@@ -148,7 +148,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `bankrupt + ${FIRM}`, within: 12, score: 0.84 },
     { needs: `debt + ${FIRM}`, within: 12, score: 0.68 },
     { needs: `debtTalk + owed + ${FIRM}`, within: 12, score: 0.72 },
-    { needs: `loss + ${FIRM} + @usd`, within: 20, score: 0.64 },
+    { needs: `loss + ${FIRM} + @usd`, within: 20, score: 0.78 },
     { needs: `layoff + ${FIRM}`, within: 14, score: 0.8 },
     { needs: 'lawsuit + @company', within: 10, score: 0.66 },
     { needs: 'lawsuit + miner', within: 8, unless: 'residents|noise', score: 0.6 },
