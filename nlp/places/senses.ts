@@ -162,7 +162,9 @@ function needed(place: Place, [use]: readonly Used[], support: number): number {
   if (isKnownAbroad(place)) return place.ordinary === 'word' ? 1 : -1;
   const size =
     place.kind === 'subdivision' ? 1.5 : place.population >= 500_000 ? 0 : place.population >= 100_000 ? 0.5 : 1;
-  const known = place.population >= 1_000_000 ? 0 : 0.5;
+  // "Irkutsk" is nothing else; "Jackson" may be anybody.
+  const unique = place.population >= 100_000 && use?.candidate.senses.length === 1;
+  const known = place.population >= 1_000_000 || unique ? 0 : 0.5;
   return size + ordinariness(place) + (support > 0.2 ? -0.5 : known);
 }
 

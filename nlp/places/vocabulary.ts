@@ -5,6 +5,7 @@ import { places as kk } from '../languages/kk/places.ts';
 import { places as ru } from '../languages/ru/places.ts';
 import { places as zh } from '../languages/zh/places.ts';
 import type { WordList } from '../lexicon/lexicon.ts';
+import { missedCases } from './cases.ts';
 import { gazetteer, hashName } from './gazetteer.ts';
 import type { Place } from './place.ts';
 
@@ -91,7 +92,13 @@ function entriesOf(vocabulary: PlaceVocabulary): [string, PlaceName][] {
  */
 function phraseOf(name: string): string {
   const words = name.replace(/[()]/g, ' ').trim().split(/\s+/);
-  return words.map((word) => (/^[а-яё]{5,}|^=/i.test(word) ? word : `=${word}`)).join(' ');
+  return words.map(wordOf).join(' ');
+}
+
+function wordOf(word: string, _: number, { length }: readonly string[]): string {
+  if (word.startsWith('=') || !/^[а-яё]{5,}/i.test(word)) return word.startsWith('=') ? word : `=${word}`;
+  const cases = length === 1 && /^[А-ЯЁ][а-яё]+$/.test(word) ? missedCases(word) : [];
+  return cases.length === 0 ? word : `(${[word, ...cases.map((form) => `=${form}`)].join('|')})`;
 }
 
 const resolved = new Map<string, Place>();

@@ -84,6 +84,7 @@ cases('Russian case endings', [
   ['В Иркутской области и Бурятии запретили майнинг', 'RU-IRK Irkutsk Oblast, RU-BU Buryatia'],
   ['Казахстанские майнеры ушли из Казахстана', 'KZ Kazakhstan'],
   ['Майнеры Дагестана и Забайкалья', 'RU-DA Dagestan, RU-ZAB Zabaykalsky'],
+  ['В Казахстане, Узбекистану, Ереваном, в Абакане', 'KZ Kazakhstan, UZ Uzbekistan, AM Yerevan, RU-KK Abakan'],
   ['Груз прибыл из Грузии', 'GE Georgia'],
   ['В Экибастузе и Караганде нет света', 'KZ-55 Ekibastuz, KZ-35 Karaganda'],
 ]);
