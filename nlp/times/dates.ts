@@ -1,4 +1,4 @@
-import { TokenKind } from '../text/tokens.ts';
+import { TokenKind, type Tokens } from '../text/tokens.ts';
 import { addMonths, type Day, daysBetween, exists, isoDay, isoMonth } from './calendar.ts';
 import { type FoundTime, isPlanned, type TimeHints } from './found.ts';
 
@@ -161,14 +161,19 @@ function quarter(hints: TimeHints, t: number): FoundTime | undefined {
   return { first: t, last: of, from: isoMonth(y, month), to: isoMonth(y, month + 2), precision: 'month' };
 }
 
+/** "2000mw" and 2000兆瓦 are no years, "2021's" and 2021上半年 are. */
+function isUnit(tokens: Tokens, t: number): boolean {
+  if (tokens.kind[t] === TokenKind.han) return !'年上下第初末底财春夏秋冬'.includes(tokens.norm[t] ?? '');
+  return tokens.kind[t] === TokenKind.word && tokens.norm[t] !== "'s";
+}
+
 function bareYear(hints: TimeHints, t: number): FoundTime | undefined {
   const { tokens, source } = hints.field;
   const y = year(hints, t);
   if (y === undefined || COUNTED.has(tokens.norm[t + 1] ?? '')) return undefined;
   const before = tokens.norm[t - 1] ?? '';
   if (before === '$' || before === '#' || before === '.' || before === '/') return undefined;
-  const glued =
-    tokens.start[t + 1] === tokens.end[t] && tokens.kind[t + 1] === TokenKind.word && tokens.norm[t + 1] !== "'s";
+  const glued = tokens.start[t + 1] === tokens.end[t] && isUnit(tokens, t + 1);
   if (glued || /[\w.,]/.test(source.charAt((tokens.start[t] ?? 1) - 1))) return undefined;
   return { first: t, last: t, from: String(y), precision: 'year' };
 }
