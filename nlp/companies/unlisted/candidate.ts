@@ -68,15 +68,37 @@ export function isCoined(field: FieldReading, t: number): boolean {
   return /^\p{Lu}.+$/u.test(wordsOf(field, t, t)) && /\p{Lu}.*\p{Lu}/u.test(wordsOf(field, t, t));
 }
 
-const counts = new WeakMap<FieldReading, Map<string, number>>();
+interface Written {
+  times: number;
+  /** How often with a small first letter. */
+  small: number;
+}
+
+const written = new WeakMap<FieldReading, Map<string, Written>>();
 
 /** How often the word of a token stands in its field; counted once per field. */
 export function timesWritten(field: FieldReading, t: number): number {
-  let known = counts.get(field);
+  return countOf(field, t).times;
+}
+
+/** Whether the word of a token is never written small in its field: "Look for a provider" is an ordinary word elsewhere. */
+export function isNeverSmall(field: FieldReading, t: number): boolean {
+  return countOf(field, t).small === 0;
+}
+
+function countOf(field: FieldReading, t: number): Written {
+  let known = written.get(field);
   if (!known) {
     known = new Map();
-    for (const norm of field.tokens.norm) known.set(norm, (known.get(norm) ?? 0) + 1);
-    counts.set(field, known);
+    for (let at = 0; at < field.tokens.count; at++) count(known, field.tokens.norm[at] ?? '', startsUpper(field, at));
+    written.set(field, known);
   }
-  return known.get(field.tokens.norm[t] ?? '') ?? 0;
+  return known.get(field.tokens.norm[t] ?? '') ?? { times: 0, small: 0 };
+}
+
+function count(known: Map<string, Written>, word: string, isUpper: boolean): void {
+  const so = known.get(word) ?? { times: 0, small: 0 };
+  so.times++;
+  if (!isUpper) so.small++;
+  known.set(word, so);
 }

@@ -25,7 +25,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
 export const ABBREVIATIONS: ReadonlySet<string> = new Set(
   `gpu cpu fpga usd usdt usdc bnb ada trx dot shib pepe sha sec doj fbi irs esg nyc uae eu un usb pc api roi apy pos etc bsv bch bsc dao
   ico ieo ipo otc ipfs fil filecoin chia xch eos kyc aml ssl ddos psu epa faq pr uk ir tv hk la dc ny tx id it ok cftc ftc fed imf nerc pue
-  mw gw kw eh ph th gh kwh mwh twh ehs`
+  mw gw kw eh ph th gh kwh mwh twh ehs sha256 sha scrypt equihash ethash kheavyhash amd rx gtx rtx`
     .split(/\s+/)
     .filter(Boolean),
 );

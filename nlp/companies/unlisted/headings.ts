@@ -1,7 +1,7 @@
 import type { FieldReading } from '../../reading.ts';
 import { TokenKind } from '../../text/tokens.ts';
 import type { Cues } from '../cues.ts';
-import { checked, type Found, isCoined, isNameWord, range, timesWritten } from './candidate.ts';
+import { checked, type Found, isCoined, isNameWord, isNeverSmall, range, timesWritten } from './candidate.ts';
 
 /** So often must a text speak of cloud mining to be a list of its platforms. */
 const LIST_OF_PLATFORMS = 2;
@@ -33,8 +33,7 @@ function headingAt(field: FieldReading, first: number): Found | undefined {
 
 /** A word that comes back and is never written small. */
 function isProper(field: FieldReading, t: number): boolean {
-  const norm = field.tokens.norm[t] ?? '';
-  return timesWritten(field, t) > 1 && !new RegExp(`\\b${norm.replace(/\W/g, '')}\\b`).test(field.source);
+  return timesWritten(field, t) > 1 && isNeverSmall(field, t);
 }
 
 /** How far after an owner its machines stand: "MatchX's M2 Pro and NEO miners". */

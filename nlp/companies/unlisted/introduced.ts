@@ -8,6 +8,7 @@ import {
   type Found,
   isCoined,
   isNameWord,
+  isNeverSmall,
   LEGAL_FORMS,
   MOST_WORDS,
   range,
@@ -81,7 +82,10 @@ function examplesAfter(field: FieldReading, cues: Cues, after: number): Found[] 
   if (cues.headline(sentence) || startsUpper(field, after - 1) || !/[^s]s$/.test(norm[after - 1] ?? '')) return [];
   let t = norm[after] === ',' ? after + 1 : after;
   if (norm[t] === 'such') t++;
-  if (SUCH_AS.has(norm[t] ?? '')) t++;
+  const isTold = SUCH_AS.has(norm[t] ?? '');
+  if (isTold) t++;
+  // "five mining pools, Smith said": after a comma only told examples.
+  if (norm[after] === ',' && !isTold) return [];
   return namesInList(field, t, sentence);
 }
 
@@ -104,7 +108,7 @@ function nameAfter(field: FieldReading, cues: Cues, after: number): Found | unde
     return undefined;
   let last = at - 1;
   while (last + 1 < field.tokens.count && last - at + 1 < MOST_WORDS && isNameWord(field, last + 1, sentence)) last++;
-  return checked(field, at, last);
+  return last === at && !isNeverSmall(field, at) ? undefined : checked(field, at, last);
 }
 
 /** "the Zelvo BTC mining pool": the name right before. */
