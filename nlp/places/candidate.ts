@@ -55,8 +55,9 @@ export function findCandidates(field: FieldReading): Candidate[] {
 function longer(a: Candidate | null, b: Candidate | null): Candidate | null {
   if (!a || !b) return a ?? b;
   if (a.last !== b.last) return a.last > b.last ? a : b;
-  // "Asia" is no town, "the West" no province.
-  if (a.form === 'region' || a.form === 'other' || a.form === 'institution') return a;
+  // "Asia" is no town, "the New Yorker" no citizen.
+  const decided = [a, b].find(({ form }) => form === 'other' || form === 'region' || form === 'institution');
+  if (decided) return decided;
   const others = b.senses.filter((sense) => !a.senses.includes(sense));
   return { ...a, senses: [...a.senses, ...others] };
 }

@@ -2,8 +2,9 @@ import { usage as en } from '../languages/en/places-usage.ts';
 import type { PlaceRole } from '../stage.ts';
 import { TokenKind } from '../text/tokens.ts';
 import { type Candidate, isCapital } from './candidate.ts';
+import { isDateline } from './dateline.ts';
 import type { Place } from './place.ts';
-import { isDateline, SPEECH_VERBS, startsSentence, wordAt, words } from './usage.ts';
+import { SPEECH_VERBS, startsSentence, wordAt, words } from './usage.ts';
 
 const HOME_WORDS = words(en.homeWords);
 const ORGANISATION_NOUNS = words(en.organisationNouns);

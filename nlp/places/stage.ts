@@ -3,8 +3,9 @@ import type { Mention, TaggedPlace } from '../report.ts';
 import type { PlaceMention, Stage, Tags } from '../stage.ts';
 import { type Candidate, findCandidates } from './candidate.ts';
 import { containerOf } from './container.ts';
+import type { Used } from './context.ts';
 import { surnamesIn } from './persons.ts';
-import { resolveSenses, type Used } from './senses.ts';
+import { resolveSenses } from './senses.ts';
 import { isLocal, usageScore } from './usage.ts';
 
 export { placeWordLists } from './vocabulary.ts';

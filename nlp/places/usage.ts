@@ -2,6 +2,7 @@ import { usage as en } from '../languages/en/places-usage.ts';
 import type { FieldReading } from '../reading.ts';
 import { TokenKind } from '../text/tokens.ts';
 import { type Candidate, isCapital } from './candidate.ts';
+import { isDateline } from './dateline.ts';
 import { isGivenName } from './persons.ts';
 import { isKnownAbroad } from './place.ts';
 
@@ -113,17 +114,6 @@ function after(field: FieldReading, last: number, { after: other }: Neighbours):
   if (next === "'s") return 0.5;
   const proper = field.tokens.kind[last + 1] === TokenKind.word && isCapital(field, last + 1);
   return proper ? -2 : 0;
-}
-
-const DATELINE =
-  /^\p{Lu}[\p{L} .,'’]{2,40}(, [A-Z][a-z]{2,8}\.? \d{1,2}(, \d{4})?)?( ?\((AP|AFP|Reuters|Xinhua|TASS|[A-Z][A-Za-z ]{1,20})\)( ?[—–-]| [A-Z])| ?[—–]| --? |--)/u;
-
-/** "LOS ANGELES (AP) —", "WASHINGTON - ", "Bratsk, Jan. 5 —": a place and a dash or agency open the text. */
-export function isDateline(field: FieldReading, first: number): boolean {
-  if (first > 0 && !field.source.slice(field.tokens.end[first - 1], field.tokens.start[first]).includes('\n'))
-    return false;
-  const opening = field.source.slice(field.tokens.start[first], (field.tokens.start[first] ?? 0) + 60);
-  return DATELINE.test(opening);
 }
 
 function isPerson(candidate: Candidate, surnames: ReadonlySet<string>, neighbours: Neighbours): boolean {
