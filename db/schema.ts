@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { DocumentKind, EmbeddedPost } from '../ingest/document.ts';
-import type { SourceHealth } from '../ingest/source.ts';
+import type { PollCursor, SourceHealth, SourceRequest } from '../ingest/source.ts';
 import type { Attribute, Evidence, TaggedCompany, TaggedPlace } from '../nlp/report.ts';
 import type { AttributeName, EventType, Family, Modality, Salience } from '../nlp/taxonomy.ts';
 
@@ -37,6 +37,9 @@ export interface Schema {
   api_tokens: ApiTokensTable;
   saved_searches: SavedSearchesTable;
   audit_log: AuditLogTable;
+  host_turns: HostTurnsTable;
+  backfills: BackfillsTable;
+  signals: SignalsTable;
 }
 
 interface SourcesTable {
@@ -52,6 +55,9 @@ interface SourcesTable {
   last_item_at: MaybeTime;
   since_id: string | null;
   moved_to: string | null;
+  moved_seen: Generated<number>;
+  url: string | null;
+  poll_cursor: ColumnType<PollCursor | null, string | null | undefined, string | null>;
   items: number;
   claimed_until: MaybeTime;
 }
@@ -256,4 +262,28 @@ interface AuditLogTable {
   action: string;
   target: string;
   details: Json<Readonly<Record<string, unknown>>>;
+}
+
+interface HostTurnsTable {
+  host: string;
+  holder: string | null;
+  free_at: Time;
+}
+
+interface BackfillsTable {
+  source: string;
+  since: Time;
+  next: ColumnType<SourceRequest | null, string | null, string | null>;
+  pages: number;
+  items: number;
+  reached: MaybeTime;
+  updated_at: Time;
+}
+
+interface SignalsTable {
+  source: string;
+  series: string;
+  at: Time;
+  value: number;
+  unit: string;
 }

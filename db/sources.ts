@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { SourceHealth } from '../ingest/source.ts';
+import type { PollCursor, SourceHealth } from '../ingest/source.ts';
 import type { Db } from './schema.ts';
-import { storable } from './stored-text.ts';
+import { storable, storableJson } from './stored-text.ts';
 import { instant } from './times.ts';
 
 /** What is remembered about a source between two polls. Times are ISO 8601 in UTC. */
@@ -12,8 +12,14 @@ export interface SourceState {
   readonly lastModified: string | null;
   /** Newest item id seen, for interfaces that page by id (X, Mastodon). */
   readonly sinceId: string | null;
+  /** Address in sources.yaml at the last poll; null before the first. */
+  readonly url: string | null;
   /** Where a permanent redirect says it lives now. */
   readonly movedTo: string | null;
+  /** Polls in a row that were sent there. */
+  readonly movedSeen: number;
+  /** Where a poll of several pages was interrupted. */
+  readonly cursor: PollCursor | null;
   readonly nextTryAt: string | null;
   readonly lastTryAt: string | null;
   readonly lastSuccessAt: string | null;
@@ -38,7 +44,10 @@ export async function loadSourceStates(db: Db): Promise<ReadonlyMap<string, Sour
         etag: row.etag,
         lastModified: row.last_modified,
         sinceId: row.since_id,
+        url: row.url,
         movedTo: row.moved_to,
+        movedSeen: row.moved_seen,
+        cursor: row.poll_cursor,
         nextTryAt: row.next_try_at,
         lastTryAt: row.last_try_at,
         lastSuccessAt: row.last_success_at,
@@ -59,7 +68,10 @@ export async function saveSourceState(db: Db, state: SourceState): Promise<void>
     etag: state.etag,
     last_modified: state.lastModified,
     since_id: state.sinceId,
+    url: state.url,
     moved_to: state.movedTo,
+    moved_seen: state.movedSeen,
+    poll_cursor: state.cursor === null ? null : storableJson(state.cursor),
     next_try_at: instant(state.nextTryAt),
     last_try_at: instant(state.lastTryAt),
     last_success_at: instant(state.lastSuccessAt),
@@ -74,6 +86,15 @@ export async function saveSourceState(db: Db, state: SourceState): Promise<void>
     .insertInto('sources')
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute();
+}
+
+/** Remembers between two pages of a poll where to go on should the process end here. */
+export async function saveCursor(db: Db, id: string, cursor: PollCursor): Promise<void> {
+  await db
+    .updateTable('sources')
+    .set({ poll_cursor: storableJson(cursor) })
+    .where('id', '=', id)
     .execute();
 }
 

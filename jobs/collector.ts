@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../db/database.ts';
+import { giveHostTurnBack, takeHostTurn } from '../db/host-turns.ts';
 import { parseAllowHosts } from '../ingest/fetch/allow-hosts.ts';
 import { type Client, type ClientOptions, createClient } from '../ingest/fetch/client.ts';
+import type { Turns } from '../ingest/fetch/turns.ts';
 import type { Collector } from './collect.ts';
 import type { World } from './world.ts';
 
@@ -14,5 +17,18 @@ export function clientOf(world: World, options: Partial<ClientOptions> = {}): Cl
 }
 
 export function collectorOf(world: World, database: Database, client: Client): Collector {
-  return { database, client, now: world.now, random: Math.random, signal: world.signal };
+  const { now, signal, environment } = world;
+  return { database, client, now, random: Math.random, signal, secretOf: (name) => environment[name] };
+}
+
+/** Turns at hosts, shared by all workers on this database. */
+export function turnsOf({ kysely }: Database): Turns {
+  const holder = randomUUID();
+  return {
+    async take(host, holdMs) {
+      const turn = await takeHostTurn(kysely, { host, holder, holdMs });
+      if (turn !== 'taken') return turn;
+      return { giveBack: (restMs) => giveHostTurnBack(kysely, { host, holder, restMs }) };
+    },
+  };
 }

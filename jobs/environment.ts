@@ -35,6 +35,13 @@ export const SETTINGS = [
     fallback: '0',
     purpose: 'requests a minute that API and dashboard take from one client; 0: no limit',
   },
+  {
+    name: 'X_BEARER_TOKEN',
+    secret: true,
+    fallback: null,
+    purpose: 'switches the sources of kind x on (paid per post)',
+  },
+  { name: 'CLOUDFLARE_API_TOKEN', secret: true, fallback: null, purpose: 'switches the sources of kind radar on' },
   { name: 'MINEWATCH_LOG', secret: false, fallback: 'info', purpose: 'debug, info, warn or error' },
 ] as const satisfies readonly Setting[];
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { KINDS } from '../ingest/adapters/index.ts';
+import { adapterOf, KINDS } from '../ingest/adapters/index.ts';
 import { loadSources } from '../ingest/config/load-sources.ts';
 import { suggest } from '../ingest/config/suggest.ts';
 import type { Source } from '../ingest/source.ts';
+import { COMPANIES } from '../nlp/companies/registry.ts';
 import { Problem } from './problem.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +21,31 @@ export async function readSources(config: string | undefined, world: World): Pro
       cause,
     });
   }
-  return loadSources(text, file, KINDS);
+  return loadSources(text, file, KINDS).map((source) => readied(withRegistrants(source), world));
+}
+
+/** Off, with the reason as its note, while it lacks a key or the operator's contact. */
+function readied(source: Source, { environment }: World): Source {
+  const { secret, needsContact } = adapterOf(source.kind) ?? {};
+  if (!source.enabled) return source;
+  if (secret && environment[secret] === null) return { ...source, enabled: false, note: `Off until ${secret} is set.` };
+  if (needsContact && !hasContact(source.userAgent)) {
+    const note =
+      'Off until userAgent in the list of sources holds your own name and mail address, as this outlet demands.';
+    return { ...source, enabled: false, note };
+  }
+  return source;
+}
+
+/** The address that ships with minewatch reaches nobody. */
+function hasContact(userAgent: string): boolean {
+  return /[\w.+-]+@[\w-]+\.[\w.]+/.test(userAgent) && !/@example\.|\bnoreply@/i.test(userAgent);
+}
+
+/** SEC filings of the miners in the registry, unless the source names its own registrants. */
+function withRegistrants(source: Source): Source {
+  if (source.kind !== 'edgar' || source.ciks) return source;
+  return { ...source, ciks: COMPANIES.flatMap(({ cik }) => (cik === undefined ? [] : [String(Number(cik))])) };
 }
 
 /**

@@ -4,6 +4,7 @@ import * as reports from './0002_reports.ts';
 import * as events from './0003_events.ts';
 import * as eventFeed from './0004_event_feed.ts';
 import * as api from './0005_api.ts';
+import * as collecting from './0006_collecting.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003_events': events,
   '0004_event_feed': eventFeed,
   '0005_api': api,
+  '0006_collecting': collecting,
 };

@@ -13,17 +13,18 @@ export const page: Adapter = {
   kind: 'page',
   description: 'A web page: one article, or with fullText a list page whose links are followed.',
   accept: 'text/html, application/xhtml+xml',
+  obeyRobots: true,
   parse(fetched, source) {
     const html = decodeBytes(fetched.body, fetched.contentType, 'html').text;
     if (!source.fullText) {
-      return [
-        articleDocument(html, { source: source.id, url: fetched.url, lang: source.lang, fetchedAt: fetched.fetchedAt }),
-      ];
+      const { url, fetchedAt } = fetched;
+      return { documents: [articleDocument(html, { source: source.id, url, lang: source.lang, fetchedAt })] };
     }
     const links = findArticleLinks(loadHtml(html), fetched.url);
     if (links.length === 0) throw new Error('no links to articles on the page: has its layout changed?');
-    return links.map((link) =>
-      makeDocument({ ...link, source: source.id, lang: source.lang, fetchedAt: fetched.fetchedAt }),
-    );
+    const { fetchedAt } = fetched;
+    return {
+      documents: links.map((link) => makeDocument({ ...link, source: source.id, lang: source.lang, fetchedAt })),
+    };
   },
 };

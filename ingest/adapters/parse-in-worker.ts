@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Document } from '../document.ts';
 import type { Page } from '../fetch/page.ts';
 import type { FileOptions, ReadFile } from '../files/read-documents.ts';
-import type { Source } from '../source.ts';
+import type { Reading, Source, SourceRequest } from '../source.ts';
 import type { Answer, Task } from './parse-task.ts';
 
 /** The slowest page of the recorded corpora takes 0.4 s; a hostile one is given up after this many milliseconds. */
@@ -20,15 +20,18 @@ export class MalformedError extends Error {
 /**
  * Parses a fetched page by its source's adapter in a thread of its own, so that hostile input costs that thread alone.
  *
+ * @param request what the page answers; a plain GET when absent
  * @param deadlineMs after so long the thread is killed
  * @throws MalformedError when the adapter cannot read the page or does not end in time
  */
 export async function parseInWorker(
   page: Page,
   source: Source,
+  request: SourceRequest = { url: page.requestedUrl },
   deadlineMs = DEADLINE_MS,
-): Promise<readonly Document[]> {
-  return (await inWorker({ kind: 'page', page, source }, deadlineMs)).documents;
+): Promise<Reading> {
+  const answer = await inWorker({ kind: 'page', page, source, request }, deadlineMs);
+  return answer.kind === 'reading' ? answer.reading : { documents: answer.read.documents };
 }
 
 /** `withArticle` in a thread, as `parseInWorker`. */
@@ -38,8 +41,8 @@ export async function completeInWorker(
   source: Source,
   deadlineMs = DEADLINE_MS,
 ): Promise<Document> {
-  const [document] = (await inWorker({ kind: 'article', item, page, source }, deadlineMs)).documents;
-  return document ?? item;
+  const { documents } = await readInThread({ kind: 'article', item, page, source }, deadlineMs);
+  return documents[0] ?? item;
 }
 
 /** `readDocuments` in a thread; what it cannot read in time is a problem in the answer, never an error. */
@@ -50,7 +53,7 @@ export async function readInWorker(
   deadlineMs = 60_000,
 ): Promise<ReadFile> {
   try {
-    return await inWorker({ kind: 'file', path, bytes, options }, deadlineMs);
+    return await readInThread({ kind: 'file', path, bytes, options }, deadlineMs);
   } catch (error) {
     return {
       documents: [],
@@ -63,7 +66,12 @@ const idle: Worker[] = [];
 const waiting: (() => void)[] = [];
 let threads = 0;
 
-async function inWorker(task: Task, deadlineMs: number): Promise<ReadFile> {
+async function readInThread(task: Task, deadlineMs: number): Promise<ReadFile> {
+  const answer = await inWorker(task, deadlineMs);
+  return answer.kind === 'read' ? answer.read : { documents: answer.reading.documents, problems: [] };
+}
+
+async function inWorker(task: Task, deadlineMs: number): Promise<Exclude<Answer, { kind: 'failed' }>> {
   if (threads >= MAX_THREADS) await new Promise<void>((start) => waiting.push(start));
   threads += 1;
   const worker = idle.pop() ?? startWorker();
@@ -71,7 +79,7 @@ async function inWorker(task: Task, deadlineMs: number): Promise<ReadFile> {
   try {
     const answer = await ask(worker, task, deadlineMs);
     if (answer.kind === 'failed') throw new MalformedError(answer.reason);
-    return answer.read;
+    return answer;
   } finally {
     threads -= 1;
     waiting.shift()?.();

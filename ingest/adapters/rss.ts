@@ -1,6 +1,7 @@
 import { decodeBytes } from '../charset.ts';
 import { feedDocuments } from '../feeds/feed-documents.ts';
 import { parseFeed } from '../feeds/parse-feed.ts';
+import { restMs } from '../feeds/rest.ts';
 import type { Adapter } from '../source.ts';
 
 /** With `fullText: true` the collector fetches each item's page and completes the item by `withArticle`. */
@@ -12,6 +13,7 @@ export const rss: Adapter = {
   async parse(page, source) {
     const { text } = decodeBytes(page.body, page.contentType, /json/i.test(page.contentType ?? '') ? 'json' : 'xml');
     const feed = await parseFeed(text, page.url);
-    return feedDocuments(feed, { source: source.id, lang: source.lang, fetchedAt: page.fetchedAt });
+    const documents = feedDocuments(feed, { source: source.id, lang: source.lang, fetchedAt: page.fetchedAt });
+    return { documents, ttlMs: restMs(text, page.fetchedAt) };
   },
 };

@@ -37,7 +37,7 @@ export function loadSources(text: string, fileName: string, kinds: readonly stri
   }
   const schema = sourcesFile(kinds);
   const parsed = schema.safeParse(document.toJS());
-  const issues = parsed.success ? repeatedIds(parsed.data) : parsed.error.issues;
+  const issues = parsed.success ? [...repeatedIds(parsed.data), ...unknownFallbacks(parsed.data)] : parsed.error.issues;
   if (!parsed.success || issues.length > 0) {
     throw fail(problemsOf(issues, document, lines, (path) => knownKeys(schema, path)));
   }
@@ -71,6 +71,8 @@ function withDefaults(entry: File['sources'][number], defaults: NonNullable<File
     fullText: entry.fullText ?? false,
     silentAfter: (entry.silentAfter === undefined ? defaults.silentAfter : entry.silentAfter) ?? null,
     enabled: entry.enabled ?? true,
+    ...(entry.fallback !== undefined && { fallback: entry.fallback }),
+    ...(entry.ciks !== undefined && { ciks: entry.ciks.map((cik) => String(Number(cik))) }),
     ...(entry.note !== undefined && { note: entry.note }),
   };
 }
@@ -81,6 +83,14 @@ function repeatedIds({ sources }: File): z.core.$ZodIssue[] {
     if (first === index) return [];
     const message = `an id of its own: entry ${first + 1} has this one`;
     return [{ code: 'custom' as const, path: ['sources', index, 'id'], message, input: id }];
+  });
+}
+
+function unknownFallbacks({ sources }: File): z.core.$ZodIssue[] {
+  return sources.flatMap(({ id, fallback }, index) => {
+    if (fallback === undefined || sources.some((other) => other.id === fallback && other.id !== id)) return [];
+    const path = ['sources', index, 'fallback'];
+    return [{ code: 'custom' as const, path, message: 'the id of another source in this file', input: fallback }];
   });
 }
 

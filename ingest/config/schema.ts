@@ -51,6 +51,10 @@ export function sourcesFile(kinds: readonly string[]) {
       fullText: flag.optional(),
       silentAfter: silentAfter.nullish(),
       enabled: flag.optional(),
+      fallback: id.optional(),
+      ciks: z
+        .array(text('a number of the SEC in quotes such as "1507605"', (value) => /^\d{1,10}$/.test(value)))
+        .optional(),
       note: text('a sentence').optional(),
     },
     { error: unlessKeys('a source: id, kind, url, …') },

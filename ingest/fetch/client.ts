@@ -100,6 +100,7 @@ async function start(
     ...(request.method && { method: request.method }),
     ...(request.body !== undefined && { body: request.body }),
     ...(request.via && { via: request.via }),
+    ...(request.gapMs !== undefined && { minGapMs: request.gapMs }),
     ...(request.signal && { signal: request.signal }),
   });
 }

@@ -56,6 +56,8 @@ export interface FetchRequest {
   /** Bytes after decompression. */
   readonly maxBytes?: number;
   readonly userAgent?: string;
+  /** Milliseconds to the next request to this host, where the usual gap is too short. */
+  readonly gapMs?: number;
   /** Ask the host's robots.txt first. For pages found by following links; feeds are published to be read. */
   readonly obeyRobots?: boolean;
   readonly signal?: AbortSignal;

@@ -1,6 +1,6 @@
 import { loadSourceStates } from '../../db/sources.ts';
 import { type Collected, collectAll, dueSources } from '../collect.ts';
-import { clientOf, collectorOf } from '../collector.ts';
+import { clientOf, collectorOf, turnsOf } from '../collector.ts';
 import { progress } from '../progress.ts';
 import { namedSources, readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
@@ -21,7 +21,7 @@ export async function runCollect(options: CollectOptions, world: World): Promise
   const all = await readSources(options.config, world);
   const named = namedSources(all, options.source);
   return withDatabase(world, async (database) => {
-    const client = clientOf(world);
+    const client = clientOf(world, { turns: turnsOf(database) });
     try {
       const states = await loadSourceStates(database.kysely);
       const sources = options.source ? named : dueSources(all, states, world.now());

@@ -1,11 +1,12 @@
 import { loadSourceStates, type SourceState } from '../../db/sources.ts';
-import { ADAPTERS } from '../../ingest/adapters/index.ts';
-import { parseInWorker } from '../../ingest/adapters/parse-in-worker.ts';
+import { ADAPTERS, adapterOf } from '../../ingest/adapters/index.ts';
 import type { Client } from '../../ingest/fetch/client.ts';
 import { healthOf } from '../../ingest/fetch/health.ts';
-import type { Source } from '../../ingest/source.ts';
+import type { SecretName, Source } from '../../ingest/source.ts';
+import { ask } from '../ask.ts';
 import { clientOf } from '../collector.ts';
 import { Problem } from '../problem.ts';
+import { itemsOf } from '../source-state.ts';
 import { type SourceLine, sourceTable } from '../source-table.ts';
 import { namedSources, readSources } from '../sources-file.ts';
 import { withDatabase } from '../workspace.ts';
@@ -70,13 +71,18 @@ async function check(options: SourcesOptions, world: World): Promise<number> {
 }
 
 async function checkOne(source: Source, client: Client, world: World): Promise<SourceLine> {
-  const { url, headers, timeoutMs, maxBytes, userAgent } = source;
-  const outcome = await client.fetch({ url, headers, timeoutMs, maxBytes, userAgent, signal: world.signal });
-  const documents = outcome.kind === 'ok' ? await parseInWorker(outcome.page, source).catch(() => null) : [];
-  const { health, message } = healthOf({ source, outcome, documents, lastItemAt: null, now: world.now() });
+  const { environment, signal } = world;
+  const now = world.now();
+  const start = { sinceId: null, since: null, now: now.toISOString() };
+  const request = adapterOf(source.kind)?.request?.(source, start) ?? { url: source.url };
+  const asking = { client, signal, secretOf: (name: SecretName) => environment[name] };
+  const { outcome, reading, trouble } = await ask(source, request, asking);
+  const documents = outcome.kind === 'ok' ? itemsOf(reading) : [];
+  const { health, message } = healthOf({ source, outcome, documents, lastItemAt: null, now });
   const times = (documents ?? []).flatMap(({ publishedAt }) => publishedAt ?? []).sort();
+  const said = message !== null && trouble !== null ? `${message} (${trouble})` : message;
   const items = documents?.length ?? 0;
-  return { source: source.id, health, items, lastItemAt: times.at(-1) ?? null, nextTryAt: null, message };
+  return { source: source.id, health, items, lastItemAt: times.at(-1) ?? null, nextTryAt: null, message: said };
 }
 
 async function kinds(options: SourcesOptions, world: World): Promise<number> {

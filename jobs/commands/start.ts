@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSourceStates } from '../../db/sources.ts';
 import type { Source } from '../../ingest/source.ts';
 import { type Collector, collectAll, dueSources } from '../collect.ts';
-import { clientOf, collectorOf } from '../collector.ts';
+import { clientOf, collectorOf, turnsOf } from '../collector.ts';
 import { readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 5_000;
 export async function runStart(options: { readonly config?: string }, world: World): Promise<number> {
   const sources = await readSources(options.config, world);
   return withDatabase(world, async (database) => {
-    const client = clientOf(world);
+    const client = clientOf(world, { turns: turnsOf(database) });
     say(world, `minewatch is running on ${database.description}, ${sources.length} sources. Stop it with Ctrl-C.`);
     try {
       const countries = readersCountries(sources);

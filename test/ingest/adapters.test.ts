@@ -6,7 +6,9 @@ import { samplePage, sampleSource } from './sample-source.ts';
 const parse = async (kind: string, text: string, fullText = false) => {
   const adapter = adapterOf(kind);
   assert.ok(adapter);
-  return adapter.parse(samplePage(text, 'https://a.example/news/'), sampleSource(kind, { fullText, lang: 'en' }));
+  const url = 'https://a.example/news/';
+  const reading = await adapter.parse(samplePage(text, url), sampleSource(kind, { fullText, lang: 'en' }), { url });
+  return reading.documents;
 };
 
 test('adapters stand in alphabetical order, each kind once', () => {

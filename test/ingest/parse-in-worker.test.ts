@@ -12,7 +12,7 @@ const FEED = '<rss version="2.0"><channel><item><title>Miners wait</title><link>
 const NOW = '2026-01-02T03:04:05.000Z';
 
 test('a feed parsed in a thread gives the same documents as here', async () => {
-  const { documents } = await parseInWorker(samplePage(FEED), sampleSource('rss'));
+  const [document] = (await parseInWorker(samplePage(FEED), sampleSource('rss'))).documents;
   assert.equal(document?.title, 'Miners wait');
   assert.equal(document?.url, 'https://a.example/1');
   assert.equal(document?.source, 'sample');
@@ -24,7 +24,7 @@ test('more pages than threads all come back, each with its own answer', async ()
     titles.map((title) => parseInWorker(samplePage(FEED.replace('Miners wait', title)), sampleSource('rss'))),
   );
   assert.deepEqual(
-    all.map(([document]) => document?.title),
+    all.map(({ documents: [document] }) => document?.title),
     titles,
   );
 });
@@ -52,7 +52,10 @@ test('what is no feed is malformed, with the reason', async () => {
 
 test('a parser that does not end is ended at the deadline, and the next page is parsed', async () => {
   const endless = `<rss version="2.0"><channel>${'<item>'.repeat(900_000)}`;
-  await assert.rejects(parseInWorker(samplePage(endless), sampleSource('rss'), undefined, 50), /not parsed within 0.05 s/);
+  await assert.rejects(
+    parseInWorker(samplePage(endless), sampleSource('rss'), undefined, 50),
+    /not parsed within 0.05 s/,
+  );
   assert.equal((await parseInWorker(samplePage(FEED), sampleSource('rss'))).documents.length, 1);
 });
 

@@ -1,0 +1,45 @@
+import { loadContentHashes } from '../db/known-documents.ts';
+import type { Db } from '../db/schema.ts';
+import { completeInWorker } from '../ingest/adapters/parse-in-worker.ts';
+import type { Document } from '../ingest/document.ts';
+import type { Source } from '../ingest/source.ts';
+import type { Collector } from './collect.ts';
+
+/**
+ * With `fullText`, items are completed by the body of their page. An item whose page we have is left out: the feed's
+ * summary must not replace it. A known item with the words of the feed has not got its page yet: it is tried again.
+ */
+export async function completed(
+  items: readonly Document[],
+  source: Source,
+  collector: Collector,
+): Promise<readonly Document[]> {
+  if (!source.fullText) return items;
+  const known = await knownHashes(collector.database.kysely, items);
+  const wanted = items.filter(({ url, contentHash }) => {
+    const hash = url === null ? undefined : known.get(url);
+    return hash === undefined || hash === contentHash;
+  });
+  return Promise.all(wanted.map((item) => withItsPage(item, source, collector)));
+}
+
+function knownHashes(db: Db, items: readonly Document[]) {
+  return loadContentHashes(
+    db,
+    items.flatMap(({ url }) => url ?? []),
+  );
+}
+
+/** The item as the feed gives it when its page cannot be had: late is worse than short. */
+async function withItsPage(item: Document, source: Source, { client, signal }: Collector): Promise<Document> {
+  if (item.url === null || signal.aborted) return item;
+  const { timeoutMs, maxBytes, userAgent } = source;
+  const outcome = await client.fetch({
+    url: item.url,
+    accept: 'text/html, application/xhtml+xml',
+    obeyRobots: true,
+    ...{ timeoutMs, maxBytes, userAgent, signal },
+  });
+  if (outcome.kind !== 'ok') return item;
+  return completeInWorker(item, outcome.page, source).catch(() => item);
+}
