@@ -1,3 +1,4 @@
+import { concerns } from '../modality/dates.ts';
 import type { Tags, TimeMention } from '../stage.ts';
 import type { Modality } from '../taxonomy.ts';
 import type { Match } from './match.ts';
@@ -9,7 +10,6 @@ export interface Happened {
   readonly endedAt: string | null;
 }
 
-const NEAR = 16;
 const HOUR = 3_600_000;
 
 /**
@@ -32,12 +32,8 @@ export function findTimes(
 }
 
 function nearestTime(match: Match, tags: Tags): TimeMention | null {
-  const { field, first, last, words } = match.sentence;
-  const near = tags.times.filter(
-    (time) =>
-      time.field === field.field && time.first >= first && time.last <= last && distance(words, time, match) <= NEAR,
-  );
-  const away = (time: TimeMention) => distance(words, time, match);
+  const near = tags.times.filter((time) => concerns(time, match));
+  const away = (time: TimeMention) => distance(match.sentence.words, time, match);
   return near.reduce<TimeMention | null>((a, b) => (a && away(a) <= away(b) ? a : b), null);
 }
 

@@ -2,18 +2,26 @@ import { TokenKind } from '../text/tokens.ts';
 import type { Match } from './match.ts';
 import type { CueMark, Sentence } from './sentence.ts';
 
-/** Whom the sentence of a match credits, as written: "8btc reported", "data provider NetBlocks"; null when nobody. */
-export function findSource(match: Match): string | null {
+/** A speaker named so many sentences before may still be the one who "said". */
+const EARLIER = 3;
+
+/**
+ * Whom the sentence of a match credits, as written: "8btc reported", "data provider NetBlocks". "The report said" and "a
+ * spokesman said" credit whoever was credited shortly before. Null when nobody is.
+ */
+export function findSource(match: Match, sentences: readonly Sentence[]): string | null {
   const { sentence } = match;
+  const named = sourceOf(sentence);
+  if (named || !sentence.cues.some(({ cue }) => cue === 'credited')) return named;
+  const before = sentences.slice(Math.max(0, sentence.number - EARLIER), sentence.number);
+  return before.map(sourceOf).findLast((name) => name !== null) ?? null;
+}
+
+function sourceOf(sentence: Sentence): string | null {
   for (const cue of sentence.cues) {
-    if (cue.cue === 'credit') {
-      const name = nameAfter(cue, sentence);
-      if (name) return name;
-    }
-    if (cue.cue === 'credited') {
-      const name = nameBefore(cue, sentence);
-      if (name) return name;
-    }
+    const name =
+      cue.cue === 'credit' ? nameAfter(cue, sentence) : cue.cue === 'credited' ? nameBefore(cue, sentence) : null;
+    if (name) return name;
   }
   return null;
 }
@@ -49,14 +57,22 @@ function nameFrom(first: number, sentence: Sentence): [string, number] {
   return [sentence.field.source.slice(tokens.start[first] ?? 0, tokens.end[last] ?? 0), last];
 }
 
-/** Capitalised, or letters and digits mixed ("8btc"). */
+/** Capitalised, or letters and digits mixed ("8btc"); no coin ("BTC"), no country. */
 function isName(t: number, sentence: Sentence): boolean {
   const { tokens, source } = sentence.field;
+  const isWord = tokens.kind[t] === TokenKind.word;
+  if (isWord && tokens.kind[t - 1] === TokenKind.number && touches(t, sentence)) return true;
+  const isDomain = tokens.norm[t + 1] === '.' && touches(t + 1, sentence) && touches(t + 2, sentence);
+  if (!isDomain && isThing(t, sentence)) return false;
   const first = source.charAt(tokens.start[t] ?? 0);
-  if (tokens.kind[t] === TokenKind.word) return first !== first.toLowerCase();
-  return (
-    tokens.kind[t] === TokenKind.number &&
-    tokens.kind[t + 1] === TokenKind.word &&
-    tokens.end[t] === tokens.start[t + 1]
-  );
+  if (isWord) return first !== first.toLowerCase();
+  return tokens.kind[t] === TokenKind.number && tokens.kind[t + 1] === TokenKind.word && touches(t + 1, sentence);
+}
+
+function isThing(t: number, { marks }: Sentence): boolean {
+  return marks.some(({ sign, first, last }) => (sign === 'crypto' || sign === '@place') && first <= t && t <= last);
+}
+
+function touches(t: number, { field: { tokens } }: Sentence): boolean {
+  return tokens.end[t - 1] === tokens.start[t];
 }

@@ -77,7 +77,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
     companies: findParties(match, tags),
     quantities,
     ...findTimes(match, verdict.modality, quantities.get('duration_h')?.value ?? null, tags, date),
-    reportedBy: findSource(match),
+    reportedBy: findSource(match, sentences),
     evidence: quoteMatch(match),
     because: [
       `type ${type}: rule "${match.rule.id}"`,

@@ -28,7 +28,7 @@ export const CUES = {
   /** "rumours", "leaked", "unconfirmed", "allegedly", "sources say"; a bare "reportedly" is no rumour */
   rumour: { side: 'around', reach: 30, stops: false, crosses: true },
   /** "last year", "previously", "back in", "years ago" */
-  history: { side: 'around', reach: 9, stops: false },
+  history: { side: 'around', reach: 9, stops: true },
   /** "restored", "has ended", "was lifted", "settled" */
   end: { side: 'around', reach: 8, stops: false },
   /** "remains", "still", "ongoing", "continues": the end has not come */

@@ -1,26 +1,23 @@
 import type { Match } from '../events/match.ts';
+import { distance } from '../events/sentence.ts';
 import type { TimeMention } from '../stage.ts';
+import { commaBetween } from './scope.ts';
 
 /** Older than this, a matter is told as context. Days; "about a month" in the taxonomy. */
 const RECENT_DAYS = 45;
 const DAY = 86_400_000;
 
-/** A time in the same sentence, no more than 14 words from the match. */
+/** A time in the same sentence, no more than 14 words from the match and not parted from it by a comma. */
 export function concerns(time: TimeMention, match: Match): boolean {
-  const { field, first, last, words } = match.sentence;
-  if (time.field !== field.field || time.first < first || time.last > last) return false;
-  const gap = time.last < match.first ? span(words, time.last, match.first) : span(words, match.last, time.first);
-  return gap <= 14;
-}
-
-function span(words: Float32Array, from: number, to: number): number {
-  return Math.max(0, (words[to] ?? 0) - (words[from + 1] ?? 0));
+  const { sentence } = match;
+  if (time.field !== sentence.field.field || time.first < sentence.first || time.last > sentence.last) return false;
+  return distance(sentence.words, time, match) <= 14 && !commaBetween(time, match, sentence);
 }
 
 /** Whether a time lies more than about a month before the document's date. */
 export function isOld(time: TimeMention, date: string | null): boolean {
   if (!date) return false;
-  const now = Date.parse(date);
+  const now = Date.parse(date.slice(0, 10));
   const end = endOf(time.to ?? time.from);
   return Number.isFinite(now) && Number.isFinite(end) && end < now - RECENT_DAYS * DAY;
 }
@@ -36,5 +33,5 @@ function endOf(when: string): number {
 export function isAhead(time: TimeMention, date: string | null): boolean {
   if (!date) return false;
   const begin = Date.parse(time.from.slice(0, 10));
-  return begin > Date.parse(date) + 3 * DAY;
+  return begin > Date.parse(date.slice(0, 10)) + 3 * DAY;
 }

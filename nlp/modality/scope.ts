@@ -34,9 +34,21 @@ function isBroken(cue: Span, trigger: Span, sentence: Sentence, stopsAtComma: bo
   const from = Math.min(cue.last, trigger.last) + 1;
   const to = Math.max(cue.first, trigger.first) - 1;
   if (sentence.cues.some((other) => ENDS.has(other.cue) && other.first >= from && other.last <= to)) return true;
-  for (let t = from; t <= to; t++) {
-    const norm = sentence.field.tokens.norm[t];
-    if (norm === ';' || norm === ':' || (stopsAtComma && (norm === ',' || norm === '、'))) return true;
-  }
+  return has(sentence, from, to, SEMICOLONS) || (stopsAtComma && commaBetween(cue, trigger, sentence));
+}
+
+const SEMICOLONS: ReadonlySet<string> = new Set([';', ':']);
+const COMMAS: ReadonlySet<string> = new Set([',', '、']);
+/** What opens a sentence ("In 2021, China banned mining") holds beyond its comma; so many tokens are an opening. */
+const OPENING = 4;
+
+/** Whether a comma parts two spans of a sentence, neither of which opens it. */
+export function commaBetween(a: Span, b: Span, sentence: Sentence): boolean {
+  const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  return left.last - sentence.first >= OPENING && has(sentence, left.last + 1, right.first - 1, COMMAS);
+}
+
+function has(sentence: Sentence, from: number, to: number, signs: ReadonlySet<string>): boolean {
+  for (let t = from; t <= to; t++) if (signs.has(sentence.field.tokens.norm[t] ?? '')) return true;
   return false;
 }
