@@ -18,6 +18,12 @@ const MINERS =
 /** Chinese words for each concept. Traditional script is folded to simplified before matching. */
 export const concepts = {
   none: [
+    '政治冲突',
+    '利益冲突',
+    '文化冲突',
+    '意见冲突',
+    '冲突性',
+    '观念冲突',
     '去中心化',
     '去中心',
     '黑客袭击',
