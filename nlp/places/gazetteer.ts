@@ -86,36 +86,40 @@ export function index(file: string): Gazetteer {
 const MOST_RECENT = 10_000;
 
 function readRows(file: string): Rows {
-  const folded = fold(file);
   const most = file.length / 8;
   const [at, header, hash] = [new Int32Array(most), new Int32Array(most), new Int32Array(most)];
   let count = 0;
   let current = 0;
   for (let line = 0, end = 0; end >= 0; line = end + 1) {
-    end = folded.indexOf('\n', line);
-    const isHeader = folded.charCodeAt(line) === 0x3e;
+    end = file.indexOf('\n', line);
+    const isHeader = file.charCodeAt(line) === 0x3e;
     if (isHeader) current = count;
     at[count] = line;
     header[count] = current;
-    hash[count] = hashField(folded, isHeader ? folded.indexOf('|', line) + 1 : line);
+    hash[count] = hashField(file, isHeader ? file.indexOf('|', line) + 1 : line);
     count++;
   }
   return { at: at.slice(0, count), header: header.slice(0, count), hash: hash.slice(0, count), count };
 }
 
-/** The same as `hashName` on the field that starts there, without making strings. */
-function hashField(folded: string, start: number): number {
+/** The same as `hashName` on the field that starts there, without making strings: folding the whole file took 30 ms. */
+function hashField(file: string, start: number): number {
   let hash = NO_WORDS;
   let inWord = false;
   for (let i = start; ; i++) {
-    const code = folded.charCodeAt(i);
-    const ends = code === 0x7c || code === 0x0a || i >= folded.length;
+    const code = foldCode(file.charCodeAt(i));
+    const ends = code === 0x7c || code === 0x0a || i >= file.length;
     const letter = !ends && ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code > 0x7f);
     if (letter) hash = Math.imul(hash ^ code, 0x01000193);
     else if (inWord) hash = Math.imul(hash ^ 0x20, 0x01000193);
     if (ends) return hash;
     inWord = letter;
   }
+}
+
+function foldCode(code: number): number {
+  if (code >= 0x41 && code <= 0x5a) return code + 0x20;
+  return code < 0x80 ? code : fold(String.fromCharCode(code)).charCodeAt(0);
 }
 
 function placeOf(file: string, rows: Rows, row: number): Place {
