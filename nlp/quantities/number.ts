@@ -12,7 +12,15 @@ export interface NumberAt {
 }
 
 /** Letters that multiply the digits they touch. */
-const LETTER_SCALES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mm: 1e6, mn: 1e6, b: 1e9, bn: 1e9, t: 1e12 };
+const LETTER_SCALES: ReadonlyMap<string, number> = new Map([
+  ['k', 1e3],
+  ['m', 1e6],
+  ['mm', 1e6],
+  ['mn', 1e6],
+  ['b', 1e9],
+  ['bn', 1e9],
+  ['t', 1e12],
+]);
 const MOST_PARTS = 12;
 
 /** The number that begins at token `t`, if one does. */
@@ -45,6 +53,7 @@ function isThousandsGroup(field: FieldReading, last: number, digits: string): bo
   const { tokens, source } = field;
   if (tokens.kind[last + 1] !== TokenKind.number || digits.length > 12) return false;
   const next = tokens.norm[last + 1] ?? '';
+  if (next.length < 3) return false;
   if (!/^\d{3}(?:,\d+)?$/.test(next) || !/^[1-9]\d{0,2}(?:\d{3})*$/.test(digits)) return false;
   const gap = source.slice(tokens.end[last] ?? 0, tokens.start[last + 1] ?? 0);
   return /^[\u00a0\u2009\u202f]$/.test(gap) || (gap === ' ' && isCyrillicNear(field, last));
@@ -70,9 +79,10 @@ export function parseDigits(digits: string): number | undefined {
 function scaled(field: FieldReading, hints: Hints, bare: number, at: number): { value: number; last: number } {
   let value = bare;
   let last = at;
-  const letter = LETTER_SCALES[field.tokens.norm[last + 1] ?? ''];
-  if (letter !== undefined && field.tokens.start[last + 1] === field.tokens.end[last])
-    return { value: value * letter, last: last + 1 };
+  const isGlued = field.tokens.start[last + 1] === field.tokens.end[last];
+  const letter = isGlued ? LETTER_SCALES.get(field.tokens.norm[last + 1] ?? '') : undefined;
+  if (letter !== undefined) return { value: value * letter, last: last + 1 };
+  if (hints.scales.size === 0) return { value, last };
   for (let parts = 0; parts < 3; parts++) {
     const scale = scaleAt(field, hints, last + 1);
     if (!scale) break;

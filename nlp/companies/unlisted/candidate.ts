@@ -62,10 +62,11 @@ const LOST_SPACE =
 
 /** A word of one's own: two capitals or more ("QFSCOIN", "AgriFORCE", "HashFly"), and no coin or everyday abbreviation. */
 export function isCoined(field: FieldReading, t: number): boolean {
+  if (field.tokens.kind[t] !== TokenKind.word || !startsUpper(field, t)) return false;
   const norm = field.tokens.norm[t] ?? '';
-  if (field.tokens.kind[t] !== TokenKind.word || GENERIC_WORDS.has(norm) || ABBREVIATIONS.has(norm)) return false;
-  if (LOST_SPACE.test(wordsOf(field, t, t))) return false;
-  return /^\p{Lu}.+$/u.test(wordsOf(field, t, t)) && /\p{Lu}.*\p{Lu}/u.test(wordsOf(field, t, t));
+  if (GENERIC_WORDS.has(norm) || ABBREVIATIONS.has(norm)) return false;
+  const word = wordsOf(field, t, t);
+  return /.\p{Lu}/u.test(word) && !LOST_SPACE.test(word);
 }
 
 interface Written {

@@ -1,5 +1,6 @@
 import type { FieldReading } from '../../reading.ts';
 import { TokenKind } from '../../text/tokens.ts';
+import { startsUpper } from '../casing.ts';
 import type { Cues } from '../cues.ts';
 import { checked, type Found, isCoined, isNameWord, isNeverSmall, range, timesWritten } from './candidate.ts';
 
@@ -43,14 +44,20 @@ const OWNED_WITHIN = 6;
 export function coinedInMining(field: FieldReading, cues: Cues): Found[] {
   const { tokens } = field;
   const mining = new Set(field.hits.filter((hit) => hit.list === 'company:mining').map((hit) => hit.first));
-  return range(1, tokens.count - 1).flatMap((t) => {
-    if (!isCoined(field, t) || (tokens.norm[t] ?? '').length < 5) return [];
+  const found: Found[] = [];
+  if (mining.size === 0) return found;
+  for (let t = 1; t < tokens.count; t++) {
+    if (!startsUpper(field, t) || !isCoined(field, t) || (tokens.norm[t] ?? '').length < 5) continue;
     const sentence = field.sentences.of[t] ?? -1;
     const isBased = tokens.norm[t - 1] === 'based' && cues.miningSentences.has(sentence);
-    const owns =
-      tokens.norm[t + 1] === "'s" &&
-      range(t + 2, t + OWNED_WITHIN).some((at) => mining.has(at) && field.sentences.of[at] === sentence);
-    const name = isBased || owns ? checked(field, t, t) : undefined;
-    return name ? [name] : [];
-  });
+    const name = isBased || ownsMachines(field, t, mining) ? checked(field, t, t) : undefined;
+    if (name) found.push(name);
+  }
+  return found;
+}
+
+function ownsMachines(field: FieldReading, t: number, mining: ReadonlySet<number>): boolean {
+  if (field.tokens.norm[t + 1] !== "'s") return false;
+  const sentence = field.sentences.of[t];
+  return range(t + 2, t + OWNED_WITHIN).some((at) => mining.has(at) && field.sentences.of[at] === sentence);
 }
