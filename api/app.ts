@@ -7,11 +7,14 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
 import { guard } from './access.ts';
+import { answerProblem } from './answer-problem.tsx';
 import type { ApiContext } from './context.ts';
 import { measure } from './metrics.ts';
-import { ApiProblem, sendProblem } from './problem.ts';
+import { ApiProblem } from './problem.ts';
+import { assetRoutes } from './routes/assets.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/pages.tsx';
 import { specRoute } from './routes/spec.ts';
 
 /** Bodies are saved searches and the like. */
@@ -29,13 +32,13 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   // Tests hold every answer to the description; doing so again for each request would cost a third of the throughput.
   app.setSerializerCompiler(() => JSON.stringify);
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, context.log));
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, context.log));
   app.setNotFoundHandler({ preHandler: [] }, (request, reply) => {
     const problem = new ApiProblem(
       'not-found',
       `Nothing is at ${request.url}. The description is at /api/v1/openapi.json.`,
     );
-    return sendProblem(problem, request, reply, context.log);
+    return answerProblem(problem, request, reply, context.log);
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -45,6 +48,8 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   await protect(app, context);
   await describe(app);
   await app.register(healthRoutes, { context, metrics });
+  await app.register(assetRoutes);
+  await app.register(pageRoutes, { context });
   await app.register(
     async (api) => {
       await api.register(specRoute);
@@ -72,7 +77,7 @@ async function protect(app: FastifyInstance, { access }: ApiContext): Promise<vo
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
-        manifestSrc: ["'self'"],
+        fontSrc: ["'self'"],
       },
     },
     // TLS is the business of whoever puts us behind a name.

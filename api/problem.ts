@@ -1,7 +1,6 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { DatabaseError } from '../db/errors.ts';
-import type { ApiLog } from './context.ts';
 
 /** Stable names of what can go wrong, with status and title; `type` of an answer is `urn:minewatch:problem:<name>`. */
 const PROBLEMS = {
@@ -71,12 +70,4 @@ export function problemOf(error: unknown): ApiProblem {
     'broken',
     'That is our fault, not yours. The log of the server says more under this request id.',
   );
-}
-
-/** Answers with a problem; what broke is told to the operator. */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: ApiLog): FastifyReply {
-  const problem = problemOf(error);
-  const body = problemBody(problem, request.id);
-  if (body.status >= 500) log.error(`${request.method} ${request.url} failed (request ${request.id})`, error);
-  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
 }

@@ -1,0 +1,122 @@
+import type { StoredEvent } from '../../db/events.ts';
+import type { StatsRow } from '../../db/stats.ts';
+import type { Company } from '../../nlp/companies/registry.ts';
+import { TYPE_LABELS } from '../vocabulary.ts';
+import { EventList } from './event-list.tsx';
+import { Heading, Nothing, Page } from './layout.tsx';
+import { counted, countryName, number, searchAddress } from './names.ts';
+import { Timeline } from './timeline.tsx';
+
+/** States in which an event is over, or never was. */
+const ENDED: ReadonlySet<string> = new Set(['resolved', 'denied']);
+
+interface DossierProps {
+  /** Newest first. */
+  readonly events: readonly StoredEvent[];
+  /** How many there are in all, by type. */
+  readonly types: readonly StatsRow[];
+  readonly filter: Readonly<Record<string, string>>;
+}
+
+export interface CountryProps extends DossierProps {
+  readonly code: string;
+  /** Percent of the network; null where it is not known. */
+  readonly share: number | null;
+  readonly companies: readonly Company[];
+}
+
+/** What is known of a country. */
+export function CountryPage({ code, share, companies, ...dossier }: CountryProps) {
+  const name = countryName(code);
+  return (
+    <Page title={name} section="/map">
+      <Heading title={name} kicker={`Country · ${code}`}>
+        {share === null
+          ? 'Less than 1 % of the network’s hashrate, or not known.'
+          : `${number(share)} % of the network’s hashrate (Cambridge, January 2022).`}
+      </Heading>
+      <Dossier {...dossier} name={name} />
+      {companies.length > 0 ? (
+        <section aria-labelledby="firms">
+          <h2 id="firms">Companies at home here</h2>
+          <ul class="chips">
+            {companies.map((company) => (
+              <li key={company.id}>
+                <a href={`/companies/${encodeURIComponent(company.id)}`}>{company.name}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+export interface CompanyProps extends DossierProps {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined for a firm that is not in the registry. */
+  readonly company: Company | undefined;
+}
+
+/** What is known of a firm. */
+export function CompanyPage({ id, name, company, ...dossier }: CompanyProps) {
+  const others = company?.names.map(({ text }) => text).filter((text) => text !== name) ?? [];
+  return (
+    <Page title={name} section="/companies">
+      <Heading title={name} kicker={`Company · ${company?.kind ?? 'not in the registry'}`}>
+        {company?.home ? (
+          <>
+            At home in <a href={`/countries/${company.home}`}>{countryName(company.home)}</a>.{' '}
+          </>
+        ) : null}
+        {company && company.listings.length > 0 ? `${company.listings.join(', ')}. ` : null}
+        {others.length > 0 ? `Also known as ${others.slice(0, 8).join(', ')}.` : null}
+        {company === undefined ? `It introduced itself as a miner in a report (${id}).` : null}
+      </Heading>
+      <Dossier {...dossier} name={name} />
+    </Page>
+  );
+}
+
+function Dossier({ name, events, types, filter }: DossierProps & { readonly name: string }) {
+  const open = events.filter(({ state }) => !ENDED.has(state)).toSorted((a, b) => b.severity - a.severity);
+  const ended = events.filter(({ state }) => ENDED.has(state));
+  const total = types.reduce((sum, row) => sum + row.events, 0);
+  if (events.length === 0) {
+    return (
+      <Nothing title={`No event concerns ${name}.`}>
+        Nothing that the sources told was about it. <a href="/sources">See which sources are read.</a>
+      </Nothing>
+    );
+  }
+  return (
+    <>
+      <Timeline events={events} label={`Events of ${name} along time`} />
+      <ul class="chips" aria-label="Events by type">
+        {types.map((row) => (
+          <li key={row.key[0]}>
+            <a href={searchAddress({ ...filter, type: row.key[0] ?? '' })}>
+              {TYPE_LABELS[row.key[0] as keyof typeof TYPE_LABELS]} <b>{number(row.events)}</b>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <section aria-labelledby="open">
+        <h2 id="open">Open, worst first</h2>
+        {open.length === 0 ? <p>No open event.</p> : <EventList events={open} />}
+      </section>
+      {ended.length > 0 ? (
+        <section aria-labelledby="ended">
+          <h2 id="ended">Resolved or denied</h2>
+          <EventList events={ended} />
+        </section>
+      ) : null}
+      {total > events.length ? (
+        <p class="more">
+          The newest {events.length} of {counted(total, 'event')}. <a href={searchAddress(filter)}>Search them all</a>
+        </p>
+      ) : null}
+    </>
+  );
+}

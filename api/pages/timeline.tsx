@@ -1,0 +1,81 @@
+import type { StoredEvent } from '../../db/events.ts';
+import { FAMILY_LABELS, namesIn } from '../vocabulary.ts';
+import { day } from './times.tsx';
+
+const WIDTH = 960;
+const LANE = 34;
+const LEFT = 110;
+const RIGHT = 20;
+
+/** Events along time, a lane for each family that occurs; the dots lead to the events. */
+export function Timeline({ events, label }: { readonly events: readonly StoredEvent[]; readonly label: string }) {
+  const lanes = namesIn(FAMILY_LABELS).filter((family) => events.some((event) => event.family === family));
+  const times = events.map((event) => Date.parse(event.occurredAt));
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const x = (time: number) => LEFT + ((time - from) / Math.max(1, to - from)) * (WIDTH - LEFT - RIGHT);
+  const height = lanes.length * LANE + 30;
+  return (
+    <figure class="timeline">
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={label}>
+        {lanes.map((family, lane) => (
+          <g key={family}>
+            <text x={0} y={lane * LANE + 24} class="lane-label">
+              {FAMILY_LABELS[family]}
+            </text>
+            <line x1={LEFT} x2={WIDTH - RIGHT} y1={lane * LANE + 20} y2={lane * LANE + 20} class="lane" />
+          </g>
+        ))}
+        {ticks(from, to).map((time) => (
+          <g key={time}>
+            <line x1={x(time)} x2={x(time)} y1={4} y2={height - 22} class="tick" />
+            <text x={x(time)} y={height - 6} class="tick-label" text-anchor="middle">
+              {tickLabel(time, to - from)}
+            </text>
+          </g>
+        ))}
+        {/* The worst last, so that nothing covers them. */}
+        {events
+          .toSorted((a, b) => a.severity - b.severity)
+          .map((event) => (
+            <a
+              key={event.id}
+              href={`/events/${encodeURIComponent(event.id)}`}
+              aria-label={`${day(event.occurredAt)}, severity ${event.severity}: ${event.title}`}
+            >
+              <title>{`${day(event.occurredAt)}, severity ${event.severity}: ${event.title}`}</title>
+              <circle
+                cx={x(Date.parse(event.occurredAt))}
+                cy={lanes.indexOf(event.family) * LANE + 20}
+                r={4 + event.severity * 1.5}
+                class={`dot f${event.severity}`}
+              />
+            </a>
+          ))}
+      </svg>
+    </figure>
+  );
+}
+
+const STEPS_MONTHS = [1, 2, 3, 6, 12, 24, 60];
+
+/** Starts of months, at most about eight. */
+function ticks(from: number, to: number): number[] {
+  const months = (to - from) / 2_629_800_000;
+  const step = STEPS_MONTHS.find((size) => months / size <= 8) ?? 120;
+  const found: number[] = [];
+  const date = new Date(from);
+  date.setUTCDate(1);
+  date.setUTCHours(0, 0, 0, 0);
+  date.setUTCMonth(Math.ceil(date.getUTCMonth() / step) * step);
+  while (date.getTime() <= to && found.length < 20) {
+    if (date.getTime() >= from) found.push(date.getTime());
+    date.setUTCMonth(date.getUTCMonth() + step);
+  }
+  return found;
+}
+
+const SHORT = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+function tickLabel(time: number, span: number): string {
+  return span > 8 * 365 * 86_400_000 ? String(new Date(time).getUTCFullYear()) : SHORT.format(time);
+}
