@@ -62,12 +62,15 @@ export function index(file: string): Gazetteer {
     next[row] = slots[slot] ?? -1;
     slots[slot] = row;
   }
-  const areas = new Map<string, Place>();
+  const areas = new Map<string, number>();
   for (let row = 0; row < rows.count; row++) {
-    if (rows.header[row] !== row) continue;
-    const place = placeOf(file, rows, row);
-    areas.set(place.subdivision ?? place.country, place);
+    const line = (rows.at[row] ?? 0) + 1;
+    if (rows.header[row] === row) areas.set(file.slice(line, file.indexOf('|', line)), row);
   }
+  const area = (code: string): Place | undefined => {
+    const row = areas.get(code);
+    return row === undefined ? undefined : placeOf(file, rows, row);
+  };
   const recent = new Map<number, readonly Place[]>();
   const lookup = (hash: number): readonly Place[] => {
     const cached = recent.get(hash);
@@ -79,7 +82,7 @@ export function index(file: string): Gazetteer {
     recent.set(hash, found);
     return found;
   };
-  return { lookup, area: (code) => areas.get(code) };
+  return { lookup, area };
 }
 
 /** Capitalised words of a day's news, most of them no places. */
