@@ -43,6 +43,8 @@ interface Automaton {
   readonly arrows: Arrows;
   /** Edge ids of words that match as written, and of stems. A word may have both. */
   readonly edges: Readonly<Record<PhraseWord['by'], Map<string, number>>>;
+  /** Edges of the words met in texts. */
+  readonly words: Map<string, WordEdges>;
   /** By node; an entry for every node, for an array with holes turns into a slow hash map. */
   readonly meanings: (Meaning | null)[];
   /** Nodes that only one way of plain words leads to: these may be shared by phrases. */
@@ -55,7 +57,13 @@ interface Automaton {
  */
 export function compileLexicon(lists: readonly WordList<unknown>[]): Lexicon {
   const edges = { form: new Map<string, number>(), stem: new Map<string, number>() };
-  const automaton: Automaton = { arrows: new Arrows(), edges, meanings: [null], shared: new Set([0]) };
+  const automaton: Automaton = {
+    arrows: new Arrows(),
+    edges,
+    words: new Map(),
+    meanings: [null],
+    shared: new Set([0]),
+  };
   for (const { name, entries } of lists) {
     if (entries.length === 0) throw new Error(`word list ${name} is empty`);
     for (const [phrase, value] of entries) insert(automaton, parsePhrase(phrase), name, value);
@@ -120,12 +128,11 @@ function mean({ meanings }: Automaton, node: number, list: string, value: unknow
 }
 
 function scan(automaton: Automaton, tokens: Tokens): Hit[] {
-  const { form, stem: stems } = automaton.edges;
   const walk = new Walk(automaton, tokens.count);
   for (let t = 0; t < tokens.count; t++) {
-    const norm = tokens.norm[t] ?? '';
-    walk.forms[t] = form.get(norm) ?? -1;
-    walk.stems[t] = stems.get(stem(norm)) ?? -1;
+    const { form, stem } = wordEdges(automaton, tokens.norm[t] ?? '');
+    walk.forms[t] = form;
+    walk.stems[t] = stem;
   }
   const hits: Hit[] = [];
   for (let t = 0; t < tokens.count; t++) {
@@ -133,6 +140,24 @@ function scan(automaton: Automaton, tokens: Tokens): Hit[] {
     for (const hit of found) hits.push(hit);
   }
   return hits;
+}
+
+/** Edges of a word as a form and as a stem, -1 where no phrase has it. */
+interface WordEdges {
+  readonly form: number;
+  readonly stem: number;
+}
+
+/** Words of a text come again: 50,000 hold a day's news, and one look-up takes the place of three. */
+const MOST_WORDS = 50_000;
+
+function wordEdges({ edges, words }: Automaton, norm: string): WordEdges {
+  const known = words.get(norm);
+  if (known) return known;
+  if (words.size >= MOST_WORDS) words.clear();
+  const made = { form: edges.form.get(norm) ?? -1, stem: edges.stem.get(stem(norm)) ?? -1 };
+  words.set(norm, made);
+  return made;
 }
 
 /** One walk over a text. */
