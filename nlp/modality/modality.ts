@@ -77,10 +77,11 @@ function isByState(cue: CueMark, { sentence }: Match): boolean {
 export function endsNext(match: Match, sentences: readonly Sentence[]): Verdict | null {
   const next = sentences[match.sentence.number + 1];
   if (!next || next.field !== match.sentence.field || !CAN_END.has(match.rule.type)) return null;
+  const noun: readonly Sign[] = match.rule.type === 'power_outage' ? ['electricity', 'supply'] : ['internet', 'platform'];
   const has = (...signs: Sign[]) => next.marks.some((mark) => signs.includes(mark.sign));
   if (
     has('netDown', 'netFault', 'powerCut') ||
-    !(has('lift') || (has('restore') && has('internet', 'platform', 'electricity')))
+    !(has('lift') || (has('restore') && has(...noun)))
   )
     return null;
   const end = next.cues.find((cue) => cue.cue === 'end');
