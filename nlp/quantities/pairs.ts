@@ -13,6 +13,7 @@ export function joinPairs(
   numbers: readonly NumberAt[],
   found: readonly QuantityMention[],
 ): QuantityMention[] {
+  if (found.length === 0) return [];
   const byToken = new Map(found.flatMap((q) => [...tokensOf(q)].map((t) => [t, q] as const)));
   const holder = (number: NumberAt) => byToken.get(number.last);
   const gone = new Set<QuantityMention>();

@@ -46,6 +46,8 @@ const CASES: readonly (readonly [text: string, ...ids: string[]])[] = [
   ['The crypto mining company known as Zelvo AS was fined.', 'unlisted:zelvo'],
   ['Last month ZELVO Miner opened. Users of ZELVO Miner may join.', 'unlisted:zelvo-miner'],
   ['Bitmain, Canaan, Zelvora and Ebang agreed.', 'bitmain', 'canaan', 'unlisted:zelvora', 'ebang-international'],
+  ['AntPool 18%, Zelvora 12% and F2Pool with 9%', 'antpool', 'unlisted:zelvora', 'f2pool'],
+  ['Cloud mining companies such as Zelvora and Polarix grew.', 'unlisted:zelvora', 'unlisted:polarix'],
   ['矿企Zelvora宣布关停', 'unlisted:zelvora'],
   ['The gold mining company Zelvora found ore.'],
   ['Binance, Coinbase and Kraken listed the coin.'],

@@ -52,12 +52,18 @@ function listFrom(field: FieldReading, lastOf: ReadonlyMap<number, number>, from
   return items;
 }
 
-/** Over "(NASDAQ: RIOT)". */
+const SHARES = new Set(['%', '占', '比', '为', '约', 'with', 'at', '-', ':']);
+
+/** Over "(NASDAQ: RIOT)" and shares: "AntPool 18%, F2Pool with 12%". */
 function afterAside(field: FieldReading, t: number): number {
-  const { norm } = field.tokens;
-  if (norm[t] !== '(') return t;
-  for (let at = t + 1; at <= t + MOST_ASIDE; at++) if (norm[at] === ')') return at + 1;
-  return t;
+  const { norm, kind } = field.tokens;
+  if (norm[t] === '(') {
+    for (let at = t + 1; at <= t + MOST_ASIDE; at++) if (norm[at] === ')') return at + 1;
+    return t;
+  }
+  let at = t;
+  while (at < t + MOST_ASIDE && (kind[at] === TokenKind.number || SHARES.has(norm[at] ?? ''))) at++;
+  return at;
 }
 
 function itemAt(field: FieldReading, lastOf: ReadonlyMap<number, number>, t: number): Item | undefined {
