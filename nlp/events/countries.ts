@@ -1,4 +1,4 @@
-import type { PlaceMention, Tags } from '../stage.ts';
+import type { PlaceMention, PlaceRole, Tags } from '../stage.ts';
 import { type EventType, GENERAL_TYPES } from '../taxonomy.ts';
 import type { Match } from './match.ts';
 import { distance, type Sentence } from './sentence.ts';
@@ -85,12 +85,15 @@ function chosen(places: readonly PlaceMention[], match: Match): readonly string[
   return [...new Set(listed.map((place) => place.country))].sort();
 }
 
+/** What a place is named for may make it an unlikely scene. */
+const UNLIKELY: Readonly<Record<PlaceRole, number>> = { dateline: 12, speaker: 3, home: 5, organisation: 8 };
+
 /** Distance in words, with what speaks against a place as words added. */
 function cost(place: PlaceMention, match: Match): number {
   const away = distance(match.sentence.words, place, match);
   const scene = comesAfter('in', place, match) || comesAfter('to', place, match) ? -4 : 0;
   const origin = comesAfter('from', place, match) && match.rule.type !== 'relocation' ? 6 : 0;
-  return away + scene + origin + (place.kind === 'demonym' ? 3 : 0);
+  return away + scene + origin + (place.kind === 'demonym' ? 3 : 0) + (place.role ? UNLIKELY[place.role] : 0);
 }
 
 function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, match: Match): boolean {

@@ -22,6 +22,14 @@ const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 
 /** An outage told with its end anywhere in the sentence has ended. */
 const CAN_END: ReadonlySet<EventType> = new Set<EventType>(['internet_shutdown', 'internet_outage', 'power_outage']);
 
+/** Words of intent mean these only when they stand beside them: "planned protest", not "weighs what the unrest means". */
+const HAPPENS: ReadonlySet<EventType> = new Set<EventType>(['unrest', 'conflict_security']);
+const INTENT: ReadonlySet<Cue> = new Set<Cue>(['plan', 'planAfter', 'appeal']);
+
+function isBeside(cue: CueMark, match: Match): boolean {
+  return distance(match.sentence.words, cue, match.trigger) <= 1;
+}
+
 /** Nobody plans these: that they will come is a forecast. */
 const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
 
@@ -29,7 +37,8 @@ const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incide
 export function decideModality(match: Match, times: readonly TimeMention[] = [], date: string | null = null): Verdict {
   const cues = cuesFor(match.trigger, match.sentence);
   const inTitle = match.sentence.field.field === 'title';
-  const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue)) ?? null;
+  const holds = (cue: CueMark) => !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || isBeside(cue, match);
+  const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue) && holds(cue)) ?? null;
   const verdict = (modality: Verdict['modality'], cue: CueMark | null): Verdict => ({
     modality,
     because: cue ? `${cue.cue} "${wordsOf(match, cue)}"` : 'no cue',

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { tag } from '../../nlp/tag.ts';
+
+function modality(text: string, title = ''): string {
+  return tag({ id: 'x', title, text, date: '2024-06-10', lang: 'en' })
+    .events.map((event) => `${event.type} ${event.modality} ${event.salience}`)
+    .join('; ');
+}
+
+const CASES: readonly (readonly [text: string, want: string])[] = [
+  ['Norway has banned bitcoin mining.', 'mining_ban actual main'],
+  ['Norway plans to ban bitcoin mining.', 'mining_ban planned main'],
+  ['The government of Norway will ban bitcoin mining from October 2024.', 'mining_ban planned main'],
+  ['A proposal to ban bitcoin mining in Norway was rejected by parliament.', 'mining_ban denied main'],
+  ['Norway has no plans to ban bitcoin mining.', 'mining_ban denied main'],
+  ['Unconfirmed rumours say that Norway has banned bitcoin mining.', 'mining_ban alleged main'],
+  ['Norway lifted its ban on bitcoin mining.', 'mining_ban resolved main'],
+  ['Internet was cut in Sudan on Friday and restored on Sunday.', 'internet_shutdown resolved main'],
+  ['It is unlikely that BIT Mining will relocate machines from Kazakhstan.', 'relocation denied main'],
+  ['Norway banned bitcoin mining two years ago.', 'mining_ban actual background'],
+];
+
+describe('modality', () => {
+  for (const [text, want] of CASES) it(`${want}: ${text}`, () => assert.equal(modality(text), want));
+
+  it('lets the text settle what the headline leaves open', () => {
+    assert.equal(
+      modality('Norway announced plans to ban bitcoin mining on Friday.', 'Norway places ban on bitcoin mining'),
+      'mining_ban planned main',
+    );
+  });
+
+  it('takes "to" in a headline for a plan', () => {
+    assert.equal(modality('', 'Norway to ban bitcoin mining'), 'mining_ban planned main');
+  });
+});
