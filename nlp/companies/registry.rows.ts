@@ -153,7 +153,7 @@ russian-mining-company | Russian Mining Company | miner | RU | RMC; RMC One; Rus
 ramining | RAMINING | host | RU |  |  | РАМАЙНИНГ
 cryptouniverse | CryptoUniverse | cloud | RU | Cryptouniverse |  | КриптоЮниверс
 bemine | BeMine | cloud | RU |  |  | Биман
-minery | Minery | host | RU | Minery.io |  | Майнери
+minery | Minery | host | RU | Minery.io |  |
 kryptex | Kryptex | pool | RU
 innopolis-tech | Innopolis Tech | pool | RU |  |  |  |  |  | pools
 sigmapool | Sigmapool | pool | RU | Sigmapool.com; SigmaPool |  |  |  |  | pools
