@@ -33,7 +33,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'complain + residents|noise + miner|mining|site|@company', within: 16, score: 0.74 },
   ],
   enforcement: [
-    { needs: `enforce + miner|machine|mining`, within: 10, score: 0.66 },
+    { needs: `enforce + miner|machine|mining|pool`, within: 10, score: 0.66 },
     { needs: 'enforce + illegal|powerTheft|official + miner|machine|mining', within: 16, score: 0.84 },
     { needs: 'powerTheft + miner|machine|mining + enforce|official|closeDown', within: 18, score: 0.78 },
     { needs: 'closeDown + illegal + miner|mining|machine', within: 10, score: 0.78 },
@@ -59,6 +59,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'shut|stop + miner|machine + utility|disaster', within: 12, near: 'utility', score: 0.78 },
   ],
   energy_cost: [
+    { needs: 'powerPrice + raise + government|utility', within: 12, near: 'miner|mining', score: 0.7 },
     { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, score: 0.8 },
     { needs: `tariff + electricity|utility|residents + ${MINE}`, within: 14, without: 'tradeTariff', score: 0.76 },
     {
@@ -79,6 +80,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       without: 'price|product|treasury',
       score: 0.68,
     },
+    { needs: 'shift|move + @fromPlace + @toPlace', within: 12, without: 'price|product|treasury|crypto', score: 0.7 },
     { needs: 'arrive + miner|machine + @place', within: 8, score: 0.66 },
     { needs: 'leave + miner|machine|@company + @place', within: 12, score: 0.62 },
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },

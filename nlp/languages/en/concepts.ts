@@ -364,7 +364,7 @@ export const concepts = {
     'crypto-miner',
     `=mining ${FIRM}`,
     `=mining ${SITE}`,
-    `${COIN} (mine|farm)`,
+    `${COIN} (=mine|=mines|farm)`,
     `${COIN} =mining ${SITE}`,
     `${COIN} =mining ${FIRM}`,
     '=mining data (center|centre)',
@@ -383,8 +383,10 @@ export const concepts = {
     '=mines',
   ],
   farm: [
+    '=mine',
+    '=mines',
     `=mining ${SITE}`,
-    `${COIN} (mine|farm)`,
+    `${COIN} (=mine|=mines|farm)`,
     `${COIN} =mining ${SITE}`,
     '=mining data (center|centre)',
     'crypto farm',
@@ -2934,11 +2936,9 @@ export const concepts = {
     'double-spent',
   ],
   attack51: [
-    '(suffered|hit by|suffers) a 51%',
     '51% attack on',
     '51 percent attack on',
-    'reorganized',
-    'rewrote (more than)? (blocks)?',
+
     '51% attack',
     '51 percent attack',
     '51 per cent attack',
