@@ -17,14 +17,20 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
-/** Splits at end signs (not after abbreviations, initials or inside numbers) and at line breaks. */
+/** Tokens. The longest sentences of news have 150 words or 250 characters of Chinese; what is longer is a list or an attack. */
+const LONGEST = 400;
+
+/**
+ * Splits at end signs (not after abbreviations, initials or inside numbers) and at line breaks; a sentence that does not
+ * end is cut, so that work within a sentence stays bounded.
+ */
 export function splitSentences(tokens: Tokens): Sentences {
   const of = new Int32Array(tokens.count);
   const first: number[] = [];
   let begin = 0;
   for (let t = 0; t < tokens.count; t++) {
     of[t] = first.length;
-    if (!endsSentence(tokens, t)) continue;
+    if (t - begin + 1 < LONGEST && !endsSentence(tokens, t)) continue;
     first.push(begin);
     begin = t + 1;
   }
