@@ -61,7 +61,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   energy_cost: [
     { needs: 'powerPrice + raise + government|utility', within: 12, near: 'miner|mining', score: 0.7 },
     { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, score: 0.8 },
-    { needs: `tariff + electricity|utility|residents + ${MINE}`, within: 14, without: 'tradeTariff', score: 0.76 },
+    { needs: `tariff + electricity|utility|residents + ${MINE}`, within: 6, unless: 'tradeTariff', score: 0.76 },
     {
       needs: 'powerPrice + raise + miner|mining|crypto',
       within: 14,
@@ -167,7 +167,13 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'attack51', score: 0.46 },
     { needs: 'attack51 + suffer', within: 8, score: 0.7 },
     { needs: 'halved', score: 0.76 },
-    { needs: 'rise|reach + hashrate + @hashrate_eh', within: 10, without: '@company', score: 0.72 },
+    {
+      needs: 'rise|reach + hashrate + @hashrate_eh',
+      within: 10,
+      near: 'network|crypto',
+      unless: '@company',
+      score: 0.7,
+    },
     { needs: 'dominate + pool|@company + hashrate', within: 12, score: 0.62 },
     { needs: 'fault + firmware|machine', within: 8, score: 0.6 },
   ],

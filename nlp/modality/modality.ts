@@ -62,7 +62,9 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   const plan = find('plan', 'planAfter', 'appeal') ?? (inTitle ? find('headlinePlan', 'possible') : null);
   const done = find('done');
   const future = times.find((time) => isAhead(time, date) && concerns(time, match) && !endsThen(time, match));
-  if (future && !(done && !plan))
+  // "In May" of no year may be last May: alone it is no sign of a plan.
+  const sure = plan || (future && future.precision !== 'month');
+  if (future && sure && !(done && !plan))
     return { modality: 'planned', because: `told of ${future.from}, after publication`, cue: plan };
   if (plan && !(done && nearer(match, done, plan))) {
     return verdict(MISFORTUNES.has(match.rule.type) ? 'hypothetical' : 'planned', plan);
@@ -86,13 +88,10 @@ function isByState(cue: CueMark, { sentence }: Match): boolean {
 export function endsNext(match: Match, sentences: readonly Sentence[]): Verdict | null {
   const next = sentences[match.sentence.number + 1];
   if (!next || next.field !== match.sentence.field || !CAN_END.has(match.rule.type)) return null;
-  const noun: readonly Sign[] = match.rule.type === 'power_outage' ? ['electricity', 'supply'] : ['internet', 'platform'];
+  const noun: readonly Sign[] =
+    match.rule.type === 'power_outage' ? ['electricity', 'supply'] : ['internet', 'platform'];
   const has = (...signs: Sign[]) => next.marks.some((mark) => signs.includes(mark.sign));
-  if (
-    has('netDown', 'netFault', 'powerCut') ||
-    !(has('lift') || (has('restore') && has(...noun)))
-  )
-    return null;
+  if (has('netDown', 'netFault', 'powerCut') || !(has('lift') || (has('restore') && has(...noun)))) return null;
   const end = next.cues.find((cue) => cue.cue === 'end');
   const unsure = next.cues.some((cue) => cue.cue !== 'end' && BEFORE_THE_END.has(cue.cue));
   return end && !unsure ? { modality: 'resolved', because: 'the next sentence tells its end', cue: end } : null;

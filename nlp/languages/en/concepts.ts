@@ -12,6 +12,14 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(bypass|circumvent|evade|dodge|skirt) (international|western|us|u.s.)? sanction',
+    'new bar',
+    'raise the bar',
+    'set the bar',
+    'explosion (in|of) (price|growth|interest|popularity|demand)',
+    'import duty exemption',
+    'credit facility',
+    'duty-free import',
     'trade truce',
     'trade war truce',
     'war truce',
@@ -711,6 +719,14 @@ export const concepts = {
     'accumulation',
   ],
   treasury: [
+    '(btc|bitcoin|crypto) acquisition',
+    'acquisition of (btc|bitcoin)',
+    'strategic sale',
+    'bitcoin-backed',
+    'btc-backed',
+    'credit line',
+    'earnings call',
+    'transcript',
     '(sell|sold|sells|buy|buys|bought|purchase|acquire) (part of|some of|all of|more)? (its|their|the)? (mined)? (bitcoin|btc|coin|coins|holding|holdings|token|eth|ether)',
     'worth of (bitcoin|btc|crypto)',
     '(bitcoin|btc|crypto) (sale|sales|sell-off|selling|liquidation)',
@@ -1017,7 +1033,10 @@ export const concepts = {
   ],
 
   ban: [
-    '=bar',
+    'would bar',
+    'to bar',
+    'will bar',
+
     '=bars',
     '=barred',
     '=barring',
@@ -1370,7 +1389,7 @@ export const concepts = {
     'sued over noise',
     'lawsuit over noise',
     'injunction against',
-    'signature',
+
     'residents sue',
     'neighbours sue',
     'noise ordinance',
@@ -1398,7 +1417,18 @@ export const concepts = {
     'nuisance',
   ],
   noise: ['noise', 'noise pollution', 'hum', 'loud', 'noise level', 'nuisance'],
-  register: ['register', 'registered', 'registration', 'unregistered', 'registry', 'declare', 'enter the register'],
+  register: [
+    'register with',
+    'registered with',
+    '=registration',
+    '=registry',
+    '=registered',
+    'must register',
+    'required to register',
+    'to register',
+    'unregistered',
+    'enter the register',
+  ],
   illegal: [
     'illegal',
     'illicit',
@@ -2211,13 +2241,16 @@ export const concepts = {
     'deal to (buy|purchase|acquire)',
   ],
   sell: [
+    'sale of',
+    'up for sale',
+    'equipment sell-off',
     '=up for sale',
     'put up for sale',
 
     'under the hammer',
     'sell',
     'sold',
-    'sale',
+
     'divest',
     'offload',
     'selling off',
@@ -2491,6 +2524,12 @@ export const concepts = {
     'setting up manufacturing',
   ],
   shift: [
+    '=exit',
+    '=exits',
+    '=exited',
+    '=exiting',
+    '=quit',
+    '=quits',
     'send',
     '=sends',
     '=sending',
@@ -2580,11 +2619,6 @@ export const concepts = {
 
     'withdrawn',
     'pull out',
-
-    'abandon',
-    'quit',
-    'exit',
-    'escape',
   ],
   headquarters: [
     'headquarters',
