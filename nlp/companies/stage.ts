@@ -37,7 +37,11 @@ function byPlace(a: CompanyMention, b: CompanyMention): number {
 /** Mentions gathered by firm, in order of first mention, with their words. */
 export function taggedCompanies(reading: Reading, mentions: readonly CompanyMention[]): TaggedCompany[] {
   const byId = new Map<string, CompanyMention[]>();
-  for (const mention of mentions) byId.set(mention.id, [...(byId.get(mention.id) ?? []), mention]);
+  for (const mention of mentions) {
+    const found = byId.get(mention.id);
+    if (found) found.push(mention);
+    else byId.set(mention.id, [mention]);
+  }
   return [...byId].map(([id, found]) => ({
     id,
     name: found[0]?.name ?? id,
