@@ -11,11 +11,17 @@ import { answerProblem } from './answer-problem.tsx';
 import type { ApiContext } from './context.ts';
 import { measure } from './metrics.ts';
 import { ApiProblem } from './problem.ts';
+import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { docsRoute } from './routes/docs.tsx';
 import { eventRoutes } from './routes/events.ts';
+import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.tsx';
+import { searchRoutes } from './routes/searches.ts';
+import { signInRoutes } from './routes/sign-in.tsx';
 import { specRoute } from './routes/spec.ts';
+import { streamRoute } from './routes/stream.ts';
 
 /** Bodies are saved searches and the like. */
 const BODY_LIMIT = 64 * 1024;
@@ -50,10 +56,16 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   await app.register(healthRoutes, { context, metrics });
   await app.register(assetRoutes);
   await app.register(pageRoutes, { context });
+  await app.register(signInRoutes, { context });
+  await app.register(docsRoute);
   await app.register(
     async (api) => {
       await api.register(specRoute);
       await api.register(eventRoutes, { context });
+      await api.register(archiveRoutes, { context });
+      await api.register(figureRoutes, { context });
+      await api.register(searchRoutes, { context });
+      await api.register(streamRoute, { context });
     },
     { prefix: '/api/v1' },
   );

@@ -1,10 +1,14 @@
 // Makes the pages more comfortable; all of them work without it.
 
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const date = { day: 'numeric', month: 'short', year: 'numeric' };
+const formats = {
+  day: new Intl.DateTimeFormat('en-GB', date),
+  time: new Intl.DateTimeFormat('en-GB', { ...date, hour: '2-digit', minute: '2-digit' }),
+};
 
 // Times in the viewer's zone; the title keeps UTC.
 for (const time of document.querySelectorAll('time[data-instant]')) {
-  time.textContent = exact.format(new Date(time.dateTime));
+  time.textContent = formats[time.dataset.instant].format(new Date(time.dateTime));
 }
 
 // "/" leads to the search, as on many sites.
@@ -22,7 +26,7 @@ const form = document.querySelector('form[data-autosubmit]');
 const slider = form?.querySelector('input[type="range"]');
 if (form && slider) {
   const steps = slider.dataset.steps.split(' ');
-  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat('en-GB', { ...date, timeZone: 'UTC' });
   slider.addEventListener('input', () => {
     const label = day.format(new Date(steps[slider.valueAsNumber]));
     form.querySelector('output').textContent = label;

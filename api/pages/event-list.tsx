@@ -119,7 +119,7 @@ function EventRow({ event }: { readonly event: StoredEvent }) {
         <Numbers event={event} />
       </div>
       <p class="event-side">
-        <When at={event.startedAt ?? event.firstSeenAt} />
+        <When at={event.startedAt ?? event.firstSeenAt} brief />
         <span class="quiet">
           {event.reportCount} {event.reportCount === 1 ? 'report' : 'reports'}
         </span>

@@ -33,61 +33,67 @@ export function EventPage({ event, history, documents, nearby }: EventProps) {
             <State of={event.state} />
           </p>
         </div>
-        <dl class="facts">
-          <Fact label={moved ? 'From → to' : 'Where'}>
-            {moved ? (
-              <Route event={event} />
-            ) : event.countries.length > 0 ? (
-              <Countries codes={event.countries} />
-            ) : (
-              'the whole network'
-            )}
-          </Fact>
-          {event.companies.length > 0 ? (
-            <Fact label="Who">
-              <Companies event={event} />
-            </Fact>
-          ) : null}
-          <Fact label="Began">{event.startedAt ? <When at={event.startedAt} /> : 'not told'}</Fact>
-          {event.endedAt ? (
-            <Fact label="Ended">
-              <When at={event.endedAt} />
-            </Fact>
-          ) : null}
-          <Fact label="First reported">
-            <When at={event.firstSeenAt} />
-          </Fact>
-          <Fact label="Last reported">
-            <When at={event.updatedAt} />
-          </Fact>
-          <Fact label="Rests on">
-            {counted(event.reportCount, 'report')} from {counted(event.sourceCount, 'source')}, in{' '}
-            {event.langs.map(languageName).join(', ')}
-          </Fact>
-          <Fact label="Confidence">{Math.round(event.confidence * 100)} %</Fact>
-        </dl>
-        <Numbers event={event} />
-        <SeverityWorking event={event} />
-        <section aria-labelledby="reports">
-          <h2 id="reports">What was said</h2>
-          <p class="lede">The life of the claim, report by report. The marked words are what each tag rests on.</p>
-          <ol class="reports">
-            {event.reports.toSorted(byTelling).map((report) => (
-              <ReportItem
-                key={report.id}
-                report={report}
-                document={documents.get(`${report.documentId}.${report.revision}`)}
-              />
-            ))}
-          </ol>
-        </section>
-        <History history={history} />
-        {nearby.length > 0 ? (
-          <section aria-labelledby="nearby">
-            <h2 id="nearby">Near in place and time</h2>
-            <EventList events={nearby} />
-          </section>
-        ) : null}
+        <div class="dossier">
+          <aside aria-label="In short">
+            <dl class="facts">
+              <Fact label={moved ? 'From → to' : 'Where'}>
+                {moved ? (
+                  <Route event={event} />
+                ) : event.countries.length > 0 ? (
+                  <Countries codes={event.countries} />
+                ) : (
+                  'the whole network'
+                )}
+              </Fact>
+              {event.companies.length > 0 ? (
+                <Fact label="Who">
+                  <Companies event={event} />
+                </Fact>
+              ) : null}
+              <Fact label="Began">{event.startedAt ? <When at={event.startedAt} /> : 'not told'}</Fact>
+              {event.endedAt ? (
+                <Fact label="Ended">
+                  <When at={event.endedAt} />
+                </Fact>
+              ) : null}
+              <Fact label="First reported">
+                <When at={event.firstSeenAt} />
+              </Fact>
+              <Fact label="Last reported">
+                <When at={event.updatedAt} />
+              </Fact>
+              <Fact label="Rests on">
+                {counted(event.reportCount, 'report')} from {counted(event.sourceCount, 'source')}, in{' '}
+                {event.langs.map(languageName).join(', ')}
+              </Fact>
+              <Fact label="Confidence">{Math.round(event.confidence * 100)} %</Fact>
+            </dl>
+            <Numbers event={event} />
+            <SeverityWorking event={event} />
+          </aside>
+          <div>
+            <section aria-labelledby="reports">
+              <h2 id="reports">What was said</h2>
+              <p class="lede">The life of the claim, report by report. The marked words are what each tag rests on.</p>
+              <ol class="reports">
+                {event.reports.toSorted(byTelling).map((report) => (
+                  <ReportItem
+                    key={report.id}
+                    report={report}
+                    document={documents.get(`${report.documentId}.${report.revision}`)}
+                  />
+                ))}
+              </ol>
+            </section>
+            <History history={history} />
+            {nearby.length > 0 ? (
+              <section aria-labelledby="nearby">
+                <h2 id="nearby">Near in place and time</h2>
+                <EventList events={nearby} />
+              </section>
+            ) : null}
+          </div>
+        </div>
         <p class="more">
           <a href={`/api/v1/events/${encodeURIComponent(event.id)}`}>This event as JSON</a>
         </p>

@@ -1,9 +1,9 @@
 import type { StatsRow } from '../../db/stats.ts';
 import { SEVERITY_LABELS } from '../vocabulary.ts';
 import { Heading, Nothing, Page } from './layout.tsx';
-import { DOTS, MAP_SIZE, SHAPES } from './map.generated.ts';
 import { counted, countryName, searchAddress } from './names.ts';
 import { day } from './times.tsx';
+import { WorldMap } from './world-map.tsx';
 
 export interface MapProps {
   /** Rows by country, the worst severity in each. */
@@ -21,7 +21,6 @@ const PERIODS = [7, 30, 90, 365] as const;
 
 /** The world by the worst event of each country in a period. */
 export function MapPage({ countries, until, since, days, steps }: MapProps) {
-  const byCode = new Map(countries.map((row) => [row.key[0] ?? '', row]));
   const worst = countries.toSorted((a, b) => b.maxSeverity - a.maxSeverity || b.events - a.events);
   return (
     <Page title="Map" section="/map">
@@ -54,25 +53,7 @@ export function MapPage({ countries, until, since, days, steps }: MapProps) {
         <button type="submit">Show</button>
       </form>
       <figure class="map">
-        <svg viewBox={`0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`} role="group" aria-label="Countries by worst severity">
-          {SHAPES.map(({ code, d }, index) => {
-            const row = code === null ? undefined : byCode.get(code);
-            if (code === null || row === undefined) return <path key={code ?? index} class="land" d={d} />;
-            return (
-              <CountryLink key={code} row={row} code={code}>
-                <path class={`land f${row.maxSeverity}`} d={d} />
-              </CountryLink>
-            );
-          })}
-          {DOTS.map(({ code, x, y }) => {
-            const row = byCode.get(code);
-            return row === undefined ? null : (
-              <CountryLink key={code} row={row} code={code}>
-                <circle class={`land f${row.maxSeverity}`} cx={x} cy={y} r={5} />
-              </CountryLink>
-            );
-          })}
-        </svg>
+        <WorldMap countries={countries} />
         <figcaption>
           <ul class="legend">
             {[1, 2, 3, 4, 5].map((severity) => (
@@ -108,20 +89,5 @@ export function MapPage({ countries, until, since, days, steps }: MapProps) {
         </section>
       )}
     </Page>
-  );
-}
-
-function CountryLink(props: {
-  readonly row: StatsRow;
-  readonly code: string;
-  readonly children: import('preact').ComponentChildren;
-}) {
-  const { row, code } = props;
-  const label = `${countryName(code)}: severity ${row.maxSeverity}, ${counted(row.events, 'event')}`;
-  return (
-    <a href={`/countries/${code}`} aria-label={label}>
-      <title>{label}</title>
-      {props.children}
-    </a>
   );
 }

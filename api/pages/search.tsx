@@ -25,7 +25,13 @@ const FACETS: readonly (readonly [Dimension, parameter: string, title: string, l
   ['lang', 'lang', 'Told in', languageName],
 ];
 
-const EXPORTS = ['csv', 'json', 'ndjson', 'geojson', 'atom'] as const;
+const EXPORTS = [
+  ['csv', 'CSV'],
+  ['json', 'JSON'],
+  ['ndjson', 'NDJSON'],
+  ['geojson', 'GeoJSON'],
+  ['atom', 'Atom'],
+] as const;
 
 /** Search: the address is the whole state. */
 export function SearchPage({ query, page, facets, problem, saved }: SearchProps) {
@@ -118,9 +124,9 @@ function Results({ query, page, facets }: Pick<SearchProps, 'query' | 'page' | '
         </p>
         <p class="exports">
           Export{' '}
-          {EXPORTS.map((format) => (
+          {EXPORTS.map(([format, label]) => (
             <a key={format} href={exportAddress(query, format)}>
-              {format.toUpperCase()}
+              {label}
             </a>
           ))}
         </p>
@@ -182,9 +188,8 @@ function FacetLists({ query, facets }: { readonly query: URLSearchParams; readon
   return (
     <>
       {FACETS.map(([dimension, parameter, title, label]) => {
-        const values = facets.values[dimension]
-          .filter(({ value }) => !query.getAll(parameter).includes(value))
-          .slice(0, 8);
+        // Within a field any of the values will do: one more would widen the search, which nobody expects here.
+        const values = query.has(parameter) ? [] : facets.values[dimension].slice(0, 8);
         if (values.length === 0) return null;
         return (
           <section key={dimension} class="facet">

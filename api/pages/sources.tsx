@@ -66,7 +66,7 @@ function SourceLine({ row, now }: { readonly row: SourceRow; readonly now: Date 
       <td data-label="Items" class="figure">
         {number(state?.items ?? 0)}
       </td>
-      <td data-label="Newest item">{state?.lastItemAt ? <When at={state.lastItemAt} /> : '–'}</td>
+      <td data-label="Newest item">{state?.lastItemAt ? <When at={state.lastItemAt} brief /> : '–'}</td>
       <td data-label="Last try">{state?.lastTryAt ? ago(state.lastTryAt, now) : '–'}</td>
     </tr>
   );

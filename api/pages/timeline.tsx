@@ -16,7 +16,8 @@ export function Timeline({ events, label }: { readonly events: readonly StoredEv
   const height = lanes.length * LANE + 30;
   return (
     <figure class="timeline">
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={label}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`}>
+        <title>{label}</title>
         {lanes.map((family, lane) => (
           <g key={family}>
             <text x={0} y={lane * LANE + 24} class="lane-label">
@@ -28,7 +29,7 @@ export function Timeline({ events, label }: { readonly events: readonly StoredEv
         {ticks(from, to).map((time) => (
           <g key={time}>
             <line x1={x(time)} x2={x(time)} y1={4} y2={height - 22} class="tick" />
-            <text x={x(time)} y={height - 6} class="tick-label" text-anchor="middle">
+            <text x={x(time)} y={height - 6} class="tick-label" text-anchor={x(time) > WIDTH - 60 ? 'end' : 'middle'}>
               {tickLabel(time, to - from)}
             </text>
           </g>

@@ -4,16 +4,20 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
   ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' },
 });
 
-/** A time as exact as it is known. Instants are in UTC; a browser with scripts shows them in its own zone. */
-export function When({ at }: { readonly at: string }) {
+/**
+ * A time as exact as it is known; with `brief` no more exact than the day. Instants are in UTC; a browser with scripts
+ * shows them in its own zone, and UTC on hover.
+ */
+export function When({ at, brief = false }: { readonly at: string; readonly brief?: boolean }) {
   const exact = at.length > 10;
+  const kind = brief ? 'day' : 'time';
   return (
     <time
       dateTime={at}
-      data-instant={exact ? '' : undefined}
+      data-instant={exact ? kind : undefined}
       title={exact ? `${TIME.format(new Date(at))} UTC` : undefined}
     >
-      {toldTime(at)}
+      {brief && exact ? DAY.format(new Date(at)) : toldTime(at)}
     </time>
   );
 }

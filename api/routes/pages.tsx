@@ -53,7 +53,8 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
     const open = await findEvents(db, { minSeverity: 3, limit: 15 });
     reply.header('set-cookie', visitCookie(visit));
     const since = before === undefined ? null : visit.sinceTime;
-    return send(reply, <Today since={since} news={news} open={open.rows} sources={await sourceRows()} />);
+    const map = await worldIn(await newestDay(), 30);
+    return send(reply, <Today since={since} news={news} open={open.rows} sources={await sourceRows()} map={map} />);
   });
 
   app.get('/map', page, async (request, reply) => {
@@ -61,9 +62,7 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
     const steps = await mapSteps();
     const until = steps[Number(query.get('step') ?? steps.length - 1)] ?? steps.at(-1) ?? isoDay(now());
     const days = [7, 30, 90, 365].find((period) => String(period) === query.get('days')) ?? 30;
-    const since = isoDay(new Date(Date.parse(until) - (days - 1) * A_DAY_MS));
-    const countries = await eventStats(db, { since, until }, { by: ['country'], limit: 300 });
-    return send(reply, <MapPage countries={countries} until={until} since={since} days={days} steps={steps} />);
+    return send(reply, <MapPage {...(await worldIn(until, days))} days={days} steps={steps} />);
   });
 
   app.get('/countries/:id', code, async (request, reply) => {
@@ -155,6 +154,17 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
     return knowledge.sources.map((source) => ({ source, state: states.get(source.id) }));
   }
 
+  /** The day of the newest event: a quiet week, or an archive, is shown as it is, not as an empty world. */
+  async function newestDay(): Promise<string> {
+    const { rows } = await findEvents(db, { limit: 1, until: isoDay(now()) });
+    return isoDay(rows[0] === undefined ? now() : new Date(rows[0].occurredAt));
+  }
+
+  async function worldIn(until: string, days: number) {
+    const since = isoDay(new Date(Date.parse(until) - (days - 1) * A_DAY_MS));
+    return { since, until, countries: await eventStats(db, { since, until }, { by: ['country'], limit: 300 }) };
+  }
+
   async function dossierOf(filter: EventFilter) {
     const { rows } = await findEvents(db, { ...filter, limit: DOSSIER });
     return { events: rows, types: await eventStats(db, filter, { by: ['type'], limit: 20 }) };
@@ -187,8 +197,7 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
 
   /** A step for each week of the last year of events, the newest event's day last. */
   async function mapSteps(): Promise<readonly string[]> {
-    const { rows } = await findEvents(db, { limit: 1, until: isoDay(now()) });
-    const last = rows[0] === undefined ? now() : new Date(rows[0].occurredAt);
+    const last = new Date(await newestDay());
     return Array.from({ length: 53 }, (_, index) => isoDay(new Date(last.getTime() - (52 - index) * 7 * A_DAY_MS)));
   }
 };
