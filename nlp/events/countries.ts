@@ -1,5 +1,6 @@
 import type { PlaceMention, PlaceRole, Tags } from '../stage.ts';
 import { type EventType, GENERAL_TYPES } from '../taxonomy.ts';
+import { TokenKind } from '../text/tokens.ts';
 import type { Match } from './match.ts';
 import { distance, type Sentence } from './sentence.ts';
 
@@ -97,8 +98,10 @@ function cost(place: PlaceMention, match: Match): number {
 }
 
 function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, match: Match): boolean {
-  const { marks, words } = match.sentence;
-  return marks.some((mark) => mark.sign === sign && mark.last < place.first && distance(words, mark, place) <= 2);
+  const { marks, words, field } = match.sentence;
+  // "from the north of China" is one phrase, 自2021年中国 ("since 2021, China") is two.
+  const reach = field.tokens.kind[place.first] === TokenKind.han ? 0.5 : 2;
+  return marks.some((mark) => mark.sign === sign && mark.last < place.first && distance(words, mark, place) <= reach);
 }
 
 function mostNamed(places: readonly PlaceMention[]): readonly string[] {

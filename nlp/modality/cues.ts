@@ -34,7 +34,7 @@ export const CUES = {
   /** "remains", "still", "ongoing", "continues": the end has not come */
   ongoing: { side: 'around', reach: 8, stops: false },
   /** "has", "began", "yesterday", "took effect", "signed into law": it is no plan any more */
-  done: { side: 'around', reach: 6, stops: false },
+  done: { side: 'around', reach: 6, stops: true },
   /** "until", "by", before a time: it is no beginning */
   until: { side: 'before', reach: 1, stops: true },
   /** Before a source's name: "according to", "data from" */
