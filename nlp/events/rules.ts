@@ -21,7 +21,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `law + ${MINE}`, within: 8, score: 0.6 },
     { needs: `law + ${MINE} + ${STATE}`, within: 14, score: 0.74 },
     { needs: `scheme + ${MINE} + government|@place`, within: 9, unless: '@company', modality: 'planned', score: 0.66 },
-    { needs: `legalize + ${MINE}`, within: 8, score: 0.74 },
+    { needs: `legalize + ${MINE}`, within: 6, score: 0.74 },
     { needs: `restrict + ${MINE} + ${STATE}`, within: 12, score: 0.56 },
     { needs: `tax + ${MINE}`, within: 8, score: 0.72 },
     { needs: `allocate + ${MINE} + ${STATE}`, within: 16, unless: '@company', score: 0.72 },

@@ -30,6 +30,8 @@ export interface Sentence {
   readonly last: number;
   readonly marks: readonly Mark[];
   readonly cues: readonly CueMark[];
+  /** The title, or a sentence of the text that repeats it. */
+  readonly isHeadline: boolean;
   /** Words before each token of the field: the measure of distance in every language. */
   readonly words: Float32Array;
 }
@@ -52,6 +54,7 @@ export function listsFor(kind: 'concept' | 'cue', lang: string): ReadonlySet<str
 /** Splits both fields into sentences with their concepts, tags and cues. */
 export function readSentences(reading: Reading, tags: Tags): Sentence[] {
   const sentences: Sentence[] = [];
+  const title = reading.document.title.trim();
   const dropsSubject = EVENT_LANGUAGES.some((language) => language.dropsSubject && language.code === tags.lang);
   for (const field of reading.fields) {
     const words = countWords(field.tokens);
@@ -66,7 +69,8 @@ export function readSentences(reading: Reading, tags: Tags): Sentence[] {
       for (; cue < cues.length && (cues[cue]?.first ?? 0) <= last; cue++) ownCues.push(cues[cue] as CueMark);
       const before = sentences.at(-1);
       if (dropsSubject && before?.field === field) own.unshift(...subjectOf(before, own, first));
-      sentences.push({ field, number: sentences.length, first, last, marks: own, cues: ownCues, words });
+      const isHeadline = field.field === 'title' || repeats(field, first, last, title);
+      sentences.push({ field, number: sentences.length, first, last, marks: own, cues: ownCues, isHeadline, words });
     }
   }
   return sentences;
@@ -77,6 +81,14 @@ function subjectOf(before: Sentence, own: readonly Mark[], first: number): reado
   if (own.some((mark) => mark.sign === '@company')) return [];
   const isNamed = before.marks.some((mark) => mark.sign === '@company' && !mark.carried);
   return isNamed ? [{ sign: '@company', first, last: first, carried: true }] : [];
+}
+
+/** Aggregators begin or end the text with its headline; a short one ("Update") would be found anywhere. */
+const SHORTEST_TITLE = 25;
+
+function repeats(field: FieldReading, first: number, last: number, title: string): boolean {
+  if (title.length < SHORTEST_TITLE) return false;
+  return field.source.slice(field.tokens.start[first], field.tokens.end[last]).includes(title);
 }
 
 /** Words between two spans of one field; 0 when they touch or overlap. */

@@ -33,8 +33,8 @@ function decides(other: Candidate, candidate: Candidate): boolean {
   if (candidate.cued || !other.cued || !sameMatter(other, candidate) || other.salience !== candidate.salience)
     return false;
   if (other.modality === 'resolved') return true;
-  const headline = candidate.match.sentence.field.field === 'title';
-  if (headline) return other.match.sentence.field.field === 'text' && other.match.sentence.number <= LEAD;
+  if (candidate.match.sentence.isHeadline)
+    return !other.match.sentence.isHeadline && other.match.sentence.number <= LEAD;
   return other.confidence >= candidate.confidence;
 }
 

@@ -43,6 +43,8 @@ export const CUES = {
   credited: { side: 'after', reach: 30, stops: false },
   /** "signed into law", "took effect": a rule that holds, whatever was planned */
   inForce: { side: 'around', reach: 12, stops: false },
+  /** Phrases that only look like a cue: "not only", "to stop the spread of rumours" */
+  none: { side: 'around', reach: 0, stops: true },
   /** Ends every scope: "but", "however", "although", "while", ";" */
   break: { side: 'around', reach: 0, stops: false },
 } as const satisfies Record<string, CueShape>;

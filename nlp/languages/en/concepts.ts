@@ -12,6 +12,11 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(financial|economic|trade|naval) blockade',
+    'tax accountant',
+    'tax adviser',
+    'tax season',
+    'tax return',
     '(bypass|circumvent|evade|dodge|skirt) (international|western|us|u.s.)? sanction',
     'new bar',
     'raise the bar',
@@ -660,6 +665,10 @@ export const concepts = {
     'vulnerable server',
   ],
   mineral: [
+    'gold firm',
+    'gold company',
+    'gold producer',
+    'gold miner',
     '=tailings',
     '=ore',
     'gold mine',
@@ -1446,12 +1455,14 @@ export const concepts = {
     'rogue',
   ],
   enforce: [
+    '=disciplined for',
+    '=disciplined over',
     'fired over',
     'sacked over',
     'sacked for',
     'fired for',
     'expelled',
-    'disciplined',
+
     'pay a bill',
     'ordered to pay',
     '=charged',
