@@ -130,9 +130,10 @@ function mean({ meanings }: Automaton, node: number, list: string, value: unknow
 function scan(automaton: Automaton, tokens: Tokens): Hit[] {
   const walk = new Walk(automaton, tokens.count);
   for (let t = 0; t < tokens.count; t++) {
-    const { form, stem } = wordEdges(automaton, tokens.norm[t] ?? '');
+    const { form, stem, begins } = wordEdges(automaton, tokens.norm[t] ?? '');
     walk.forms[t] = form;
     walk.stems[t] = stem;
+    walk.begins[t] = begins ? 1 : 0;
   }
   const hits: Hit[] = [];
   for (let t = 0; t < tokens.count; t++) {
@@ -146,16 +147,20 @@ function scan(automaton: Automaton, tokens: Tokens): Hit[] {
 interface WordEdges {
   readonly form: number;
   readonly stem: number;
+  /** Whether any phrase begins with it. */
+  readonly begins: boolean;
 }
 
 /** Words of a text come again: 50,000 hold a day's news, and one look-up takes the place of three. */
 const MOST_WORDS = 50_000;
 
-function wordEdges({ edges, words }: Automaton, norm: string): WordEdges {
+function wordEdges({ arrows, edges, words }: Automaton, norm: string): WordEdges {
   const known = words.get(norm);
   if (known) return known;
   if (words.size >= MOST_WORDS) words.clear();
-  const made = { form: edges.form.get(norm) ?? -1, stem: edges.stem.get(stem(norm)) ?? -1 };
+  const [byForm, byStem] = [edges.form.get(norm) ?? -1, edges.stem.get(stem(norm)) ?? -1];
+  const begins = [byForm, byStem].some((edge) => edge >= 0 && arrows.find(0, edge) >= 0);
+  const made = { form: byForm, stem: byStem, begins };
   words.set(norm, made);
   return made;
 }
@@ -164,6 +169,8 @@ function wordEdges({ edges, words }: Automaton, norm: string): WordEdges {
 class Walk {
   readonly forms: Int32Array;
   readonly stems: Int32Array;
+  /** 1 where a phrase may begin. */
+  readonly begins: Uint8Array;
   private readonly automaton: Automaton;
   private found: Hit[] = [];
 
@@ -171,11 +178,12 @@ class Walk {
     this.automaton = automaton;
     this.forms = new Int32Array(count);
     this.stems = new Int32Array(count);
+    this.begins = new Uint8Array(count);
   }
 
   /** Phrases that begin at a token, longest first, each once. */
   phrasesAt(first: number): readonly Hit[] {
-    if (this.forms[first] === -1 && this.stems[first] === -1) return NONE;
+    if (this.begins[first] === 0) return NONE;
     this.found = [];
     this.step(0, first, first);
     return this.found.length > 1 ? this.found.sort((a, b) => b.last - a.last) : this.found;

@@ -68,7 +68,10 @@ function keyOf(field: FieldReading, first: number, last: number): string {
 
 /** Whether a token begins with a capital. */
 export function isCapital(field: FieldReading, token: number): boolean {
-  const unit = field.source.charAt(field.tokens.start[token] ?? 0);
+  const at = field.tokens.start[token] ?? 0;
+  const code = field.source.charCodeAt(at);
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
+  const unit = field.source.charAt(at);
   return unit !== unit.toLowerCase();
 }
 
@@ -115,9 +118,11 @@ function inGazetteer(field: FieldReading, first: number): Candidate | null {
       if (!joins(field, last)) break;
       continue;
     }
-    hash = hashWord(hash, word.replace("'", ''));
-    spelt = hashWord(spelt, SPELT_OUT[word] ?? word);
+    hash = hashWord(hash, word);
+    spelt = hashWord(spelt, SPELT_OUT.get(word) ?? word);
     words++;
+    // Most capitalised words begin no place's name.
+    if (words === 1 && !gazetteer().begins(hash) && !gazetteer().begins(spelt)) return null;
     if (word.length > 2 && !isCapital(field, last) && !PARTICLES.has(word)) break;
     const senses = isCapital(field, last) || words > 1 ? named(hash, spelt) : [];
     if (senses.length > 0) best = { field, first, last, senses, form: 'city', key: keyOf(field, first, last) };
@@ -126,7 +131,7 @@ function inGazetteer(field: FieldReading, first: number): Candidate | null {
 }
 
 /** Abbreviations of first words, which the gazetteer writes now short, now long. */
-const SPELT_OUT: Readonly<Record<string, string>> = { st: 'saint', saint: 'st', ft: 'fort', mt: 'mount' };
+const SPELT_OUT = new Map(Object.entries({ st: 'saint', saint: 'st', ft: 'fort', mt: 'mount' }));
 
 function named(hash: number, spelt: number): readonly Place[] {
   const found = gazetteer().lookup(hash);
