@@ -6,18 +6,21 @@ import { SIMPLIFIED, TRADITIONAL } from './traditional.generated.ts';
  * Latin letters without their accents ("Bogotá" matches "Bogota"). Folding twice changes nothing.
  */
 export function fold(text: string): string {
+  // The engine lower-cases in one go; only İ and its like change the length, and they are rare.
+  const lower = text.toLowerCase();
+  const given = lower.length === text.length ? lower : text;
   let folded = '';
   let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    // Most text is plain lower-case ASCII: copy it in runs.
+  for (let i = 0; i < given.length; i++) {
+    const code = given.charCodeAt(i);
+    // Most text is plain ASCII: copy it in runs.
     if (code < 0x80 && (code < 0x41 || code > 0x5a)) continue;
     const unit = foldUnit(code);
     if (unit === code) continue;
-    folded += text.slice(from, i) + String.fromCharCode(unit);
+    folded += given.slice(from, i) + String.fromCharCode(unit);
     from = i + 1;
   }
-  return from === 0 ? text : folded + text.slice(from);
+  return from === 0 ? given : folded + given.slice(from);
 }
 
 /** Folded code unit per code unit, filled as units are met; 0 means not met yet. */

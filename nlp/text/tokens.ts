@@ -21,9 +21,7 @@ export interface Tokens {
  */
 export function tokenize(source: string): Tokens {
   const text = fold(source);
-  const start = new Int32Array(text.length);
-  const end = new Int32Array(text.length);
-  const kind = new Uint8Array(text.length);
+  reserve(text.length);
   const norm: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -34,14 +32,27 @@ export function tokenize(source: string): Tokens {
     }
     const n = norm.length;
     const to = endOfToken(text, at, cls);
-    start[n] = at;
-    end[n] = to;
-    kind[n] = KIND_OF_CLASS[cls] ?? TokenKind.punctuation;
+    starts[n] = at;
+    ends[n] = to;
+    kinds[n] = KIND_OF_CLASS[cls] ?? TokenKind.punctuation;
     norm.push(text.slice(at, to));
     at = to;
   }
   const count = norm.length;
-  return { source, count, start: start.slice(0, count), end: end.slice(0, count), kind: kind.slice(0, count), norm };
+  return { source, count, start: starts.slice(0, count), end: ends.slice(0, count), kind: kinds.slice(0, count), norm };
+}
+
+// Room to work in, kept between texts: a text has at most as many tokens as characters.
+let starts = new Int32Array(0);
+let ends = new Int32Array(0);
+let kinds = new Uint8Array(0);
+
+function reserve(length: number): void {
+  if (starts.length >= length) return;
+  const room = Math.max(length, 10_000);
+  starts = new Int32Array(room);
+  ends = new Int32Array(room);
+  kinds = new Uint8Array(room);
 }
 
 /** The folded forms alone, for word lists: nobody asks a phrase of a vocabulary for its offsets. */
