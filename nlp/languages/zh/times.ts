@@ -41,7 +41,7 @@ export const times = {
     ['(前|以前|之前)', 'ago'],
     ['(后|以后|之后)', 'hence'],
     ['上', 'last'],
-    ['下', 'next'],
-    ['(将|计划|预计)', 'planned'],
+    ['(下个|下一)', 'next'],
+    ['(将|计划|预计|起至|延长至|持续至|直到|推迟至)', 'planned'],
   ],
 } satisfies TimeWords;
