@@ -1042,6 +1042,10 @@ export const concepts = {
   ],
 
   ban: [
+    '=criminalize',
+    '=criminalizes',
+    '=criminalized',
+    '=criminalizing',
     'would bar',
     'to bar',
     'will bar',
@@ -1064,7 +1068,7 @@ export const concepts = {
     'make illegal',
     'make it illegal',
     'declare illegal',
-    'criminalize',
+
     'criminalise',
     'blanket ban',
     'temporary ban',
@@ -1165,6 +1169,9 @@ export const concepts = {
     'senate bill',
   ],
   law: [
+    '=legislative',
+    '=regulation',
+    '=regulations',
     '=legislation',
     '=directive',
     '=ordinance',
@@ -1180,7 +1187,6 @@ export const concepts = {
     '=law',
     '=laws',
 
-    'regulation',
     'regulatory framework',
     'legal framework',
 
@@ -1222,7 +1228,6 @@ export const concepts = {
 
     'scrutiny',
 
-    'legislative',
     'noise rule',
     'building code',
     'moratorium bill',
@@ -1549,13 +1554,16 @@ export const concepts = {
     'caught',
   ],
   closeDown: [
+    '=closed',
+    '=close',
+    '=closes',
+    '=closing',
     'unplug',
     'unplugged',
     'took away',
     'shut down',
     'shut',
-    'close',
-    'closed',
+
     'pulled the plug',
     'disconnect',
     'dismantle',
@@ -1643,8 +1651,11 @@ export const concepts = {
   ],
 
   electricity: [
+    '=power',
+    '=powers',
+    '=powered',
     'electricity',
-    'power',
+
     'energy',
     'grid',
     'electric',
@@ -2130,6 +2141,7 @@ export const concepts = {
     'up by',
   ],
   open: [
+    '=completion',
     '=powers',
     '=completes',
     '=completed',
@@ -2168,8 +2180,6 @@ export const concepts = {
     'set up',
     'sets up',
     'establish',
-
-    'completion',
 
     'kick off',
     'roll out',
@@ -2429,8 +2439,10 @@ export const concepts = {
     'to mine bitcoin with',
   ],
   make: [
-    'manufacture',
-    'manufacturing',
+    '=manufacture',
+    '=manufactures',
+    '=manufacturing',
+
     'mass-produce',
     'mass produce',
     'tape out',
@@ -2568,6 +2580,8 @@ export const concepts = {
     'reroute',
   ],
   product: [
+    '=product',
+    '=products',
     'patent',
     '=notes',
     '=convertible',
@@ -2600,7 +2614,7 @@ export const concepts = {
 
     'program',
     'marketplace',
-    'product',
+
     'brand identity',
     'website',
     'service package',
@@ -2643,9 +2657,12 @@ export const concepts = {
     'registered office',
   ],
   dominate: [
+    '=dominates',
+    '=dominated',
+    '=dominating',
     '=centralization',
     '=concentration',
-    'dominate',
+
     'control',
 
     'centralisation',
@@ -2876,11 +2893,12 @@ export const concepts = {
     'dissolve',
   ],
   fire: [
+    '=explosion',
+    '=explosions',
     '=exploded at',
     '=fire',
     '=fires',
     'blaze',
-    'explosion',
 
     'burn down',
     'burned down',
@@ -2967,6 +2985,8 @@ export const concepts = {
   ],
   offline: ['offline', 'knocked offline', 'taken offline', 'out of service', 'went dark', 'downtime', 'out of action'],
   suffer: [
+    '=attacker',
+    '=attackers',
     'suffer',
     'suffers',
     'suffered',
@@ -2977,7 +2997,7 @@ export const concepts = {
     'victim',
     'succeeded',
     'under attack',
-    'attacker',
+
     'double-spent',
   ],
   attack51: [
@@ -2998,9 +3018,11 @@ export const concepts = {
     'hashrate attack',
   ],
   fault: [
+    '=vulnerability',
+    '=vulnerabilities',
     'recall',
     'bug',
-    'vulnerability',
+
     'backdoor',
     'flaw',
     'defect',

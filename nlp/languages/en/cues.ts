@@ -34,6 +34,9 @@ export const cues = {
     'unaffected',
   ],
   denial: [
+    '=withdraw',
+    '=withdrew',
+    '=withdraws',
     'avert',
     'averts',
     'averted',
@@ -89,7 +92,7 @@ export const cues = {
     'false report',
     'strike down',
     'block proposal',
-    'withdraw',
+
     'no longer',
     'not going to',
     'will not',
@@ -143,6 +146,10 @@ export const cues = {
     'rejected in a vote',
   ],
   plan: [
+    '=explore',
+    '=explores',
+    '=exploring',
+    '=explored',
     '=advances',
     'advances to',
     'advances bill',
@@ -184,7 +191,7 @@ export const cues = {
     'consider',
     'weigh',
     'mull',
-    'explore',
+
     'eye',
     'float',
     'prepare',
@@ -495,6 +502,7 @@ export const cues = {
     'first time since',
   ],
   end: [
+    '=reversed',
     '(was|were|been) fixed',
     '=mended',
     '=repaired',
@@ -546,7 +554,7 @@ export const cues = {
     'reactivated',
     'exit bankruptcy',
     'exited bankruptcy',
-    'reversed',
+
     'repealed',
     'unblocked',
     'extinguished',
@@ -556,11 +564,15 @@ export const cues = {
     'agreement to settle',
   ],
   ongoing: [
+    '=continue',
+    '=continues',
+    '=continued',
+    '=continuing',
     '=now',
     'remain',
     'still',
     'ongoing',
-    'continue',
+
     'continues to',
     'persist',
     'not yet',
@@ -571,6 +583,8 @@ export const cues = {
     'hours after',
   ],
   done: [
+    '=implemented',
+    '=approved',
     '=completed',
     '=effective',
     '=adopted',
@@ -591,11 +605,9 @@ export const cues = {
     'start',
 
     'passed',
-    'approved',
+
     'was',
     'were',
-
-    'implemented',
 
     'imposed',
   ],
