@@ -92,6 +92,7 @@ export const CONCEPTS = [
   'sell',
   'deploy', // deploy, install, plug in, deliver machines
   'merge', // merger, acquisition, takeover
+  'takeover', // whole phrases: "in talks to buy", "takeover bid"
   'pivot', // turn to AI or HPC
   'exit', // wind down, leave the business
   'enter', // a state or firm enters mining

@@ -10,7 +10,7 @@ const FIGHT = 'attack|war|invade|powerCut|ceasefire';
 /** Every way in which an event is told. Order does not matter: where two claim one trigger, the better score wins. */
 const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   mining_ban: [
-    { needs: `ban + ${MINE}`, within: 7, without: 'mineral', score: 0.85 },
+    { needs: `ban + ${MINE}`, within: 10, without: 'mineral', score: 0.85 },
     { needs: `miningBan + ${STATE}`, within: 16, score: 0.75 },
     { needs: `order + shut|stop|exit|closeDown|cut + ${MINE} + ${STATE}`, within: 14, score: 0.76 },
     { needs: `lift + ${MINE}`, within: 12, modality: 'resolved', score: 0.85 },
@@ -86,6 +86,8 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
   ],
   capacity_change: [
+    { needs: 'takeover + @company|miner|firm', within: 10, modality: 'planned', score: 0.72 },
+    { needs: 'expand + @company|maker + @toPlace', within: 8, without: 'product', score: 0.66 },
     { needs: 'placeOrder + machine|@machines + @company|miner|maker', within: 18, modality: 'planned', score: 0.82 },
     { needs: 'startMining + @company|@place|government|firm|site', within: 9, score: 0.7 },
     { needs: 'make + chip|machine + @company|miner|mining|crypto', within: 10, score: 0.64 },
@@ -95,7 +97,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       without: 'product|law|treasury',
       score: 0.64,
     },
-    { needs: `open|expand|buy + @megawatts + ${OURS}`, within: 18, score: 0.76 },
+    { needs: `open|expand|buy + @megawatts + ${OURS}`, within: 18, unless: 'allocate', score: 0.76 },
     {
       needs: 'expand + capacity|site|farm|hashrate + @company|@place|miner',
       within: 12,
@@ -185,6 +187,13 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'netFault + authority|protest|exam|coup', within: 30, unless: FIGHT, score: 0.7 },
   ],
   internet_outage: [
+    {
+      needs: 'restore + internet|connectivityData',
+      within: 8,
+      yieldsTo: ['internet_shutdown'],
+      modality: 'resolved',
+      score: 0.66,
+    },
     { needs: 'cyber + internet|netFault|netDown', within: 16, score: 0.86 },
     { needs: `netDown + ${FIGHT}`, within: 30, unless: 'authority', score: 0.78 },
     { needs: 'netFault', yieldsTo: ['internet_shutdown'], score: 0.74 },

@@ -126,6 +126,9 @@ function* pieces(field: FieldReading): Generator<readonly [number, number]> {
   }
 }
 
+/** ERCOT and the Kremlin are bodies as much as places. */
+const BODIES: ReadonlySet<unknown> = new Set<Concept>(['utility', 'government', 'official']);
+
 function marksOf(field: FieldReading, tags: Tags): Mark[] {
   const named: Mark[] = [];
   const add = (sign: Sign, span: TokenSpan) => {
@@ -138,7 +141,8 @@ function marksOf(field: FieldReading, tags: Tags): Mark[] {
   for (const quantity of tags.quantities) if (isMaterial(quantity)) add(`@${quantity.measures}`, quantity);
   const concepts: Mark[] = [];
   for (const hit of longest(field, listsFor('concept', tags.lang))) {
-    if (hit.value === 'none' || (taken[hit.first] && taken[hit.last])) continue;
+    const isInName = taken[hit.first] === 1 && taken[hit.last] === 1;
+    if (hit.value === 'none' || (isInName && !BODIES.has(hit.value))) continue;
     concepts.push({ sign: hit.value as Concept, first: hit.first, last: hit.last });
   }
   return [...named, ...concepts].sort((a, b) => a.first - b.first || b.last - a.last);

@@ -58,7 +58,7 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   const inForce = find('inForce');
   if (inForce) return verdict('actual', inForce);
   const appeal = find('appeal');
-  if (appeal && !isByState(appeal, match)) return verdict('hypothetical', appeal);
+  if (appeal && !HAPPENS.has(match.rule.type) && !isByState(appeal, match)) return verdict('hypothetical', appeal);
   const plan = find('plan', 'planAfter', 'appeal') ?? (inTitle ? find('headlinePlan', 'possible') : null);
   const done = find('done');
   const future = times.find((time) => isAhead(time, date) && concerns(time, match) && !endsThen(time, match));

@@ -3,7 +3,7 @@ import type { ConceptPhrases } from '../../events/concepts.ts';
 const COIN =
   '(bitcoin|btc|crypto|cryptocurrency|crypto currency|crypto-currency|digital currency|virtual currency|digital asset|ethereum|ether|eth|litecoin|dogecoin|monero|zcash|kaspa|asic|gpu|blockchain|proof of work|proof-of-work|pow|token|coin|industrial|digital)';
 const SITE =
-  '(farm|facility|site|operation|center|centre|hall|halls|server farm|mine|data center|data centre|datacenter|plant|campus|warehouse|hub|park|complex|installation|project|rig farm)';
+  '(farm|facility|site|operation|center|centre|hall|halls|server farm|mine|data center|data centre|datacenter|plant|campus|warehouse|park|complex|installation|project|rig farm)';
 const FIRM =
   '(company|firm|business|operator|giant|group|enterprise|startup|outfit|industry|sector|player|service|provider|community|entity|pool|corporation|subsidiary|division|unit|arm)';
 const NET =
@@ -477,6 +477,13 @@ export const concepts = {
     'firm',
   ],
   site: [
+    '=office',
+    '=offices',
+    '=subsidiary',
+    '=branch',
+    '=division',
+    'assembly line',
+    'production line',
     '=container',
     '=containers',
     '=hall',
@@ -2334,7 +2341,7 @@ export const concepts = {
     'stock-for-stock',
     'to buy',
     'to acquire',
-    'in talks to buy',
+
     'combine with',
     'business combination',
     'spin off',
@@ -2342,10 +2349,22 @@ export const concepts = {
     'spac',
     'joint venture',
     'buy the company',
-    'buy the crypto miner',
-    'hostile bid',
+
     'stake in',
     'acquire all',
+  ],
+  takeover: [
+    'talks to (buy|acquire)',
+    'in talks to (buy|acquire|merge)',
+    'takeover bid',
+    'takeover offer',
+    'buyout offer',
+    'bid for',
+    'offer to (buy|acquire)',
+    'acquisition talks',
+    'merger talks',
+    'bid to (buy|acquire)',
+    'proposal to (buy|acquire)',
   ],
   pivot: [
     '=pivot',
@@ -2452,6 +2471,9 @@ export const concepts = {
     'produce chips',
   ],
   share: [
+    '(bitcoin|crypto|btc) mining hub',
+    'mining hub',
+    'mining leader',
     'hashrate share',
     'hash rate share',
     'share of (the)? (global)? (bitcoin)? (hashrate|hash rate|hash)',
@@ -2580,6 +2602,8 @@ export const concepts = {
     'reroute',
   ],
   product: [
+    'trading day',
+    'session',
     '=product',
     '=products',
     'patent',
@@ -3234,8 +3258,6 @@ export const concepts = {
     'on the order',
     'government order',
 
-    'amid protest',
-    'amid election',
     'election day',
     'ahead of the election',
     'maintain order',
