@@ -97,11 +97,13 @@ function cost(place: PlaceMention, match: Match): number {
   return away + scene + origin + (place.kind === 'demonym' ? 3 : 0) + (place.role ? UNLIKELY[place.role] : 0);
 }
 
+const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'to', 'by', 'from']);
+
+/** Whether the last of these words before a place, at most two words off, is `sign`. */
 function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, match: Match): boolean {
-  const { marks, words, field } = match.sentence;
-  // "from the north of China" is one phrase, 自2021年中国 ("since 2021, China") is two.
-  const reach = field.tokens.kind[place.first] === TokenKind.han ? 0.5 : 2;
-  return marks.some((mark) => mark.sign === sign && mark.last < place.first && distance(words, mark, place) <= reach);
+  const { marks, words } = match.sentence;
+  const before = marks.findLast((mark) => PREPOSITIONS.has(mark.sign) && mark.last < place.first);
+  return before?.sign === sign && distance(words, before, place) <= 2;
 }
 
 function mostNamed(places: readonly PlaceMention[]): readonly string[] {

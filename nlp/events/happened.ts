@@ -26,7 +26,7 @@ export function findTimes(
   if (modality === 'denied') return { startedAt: null, endedAt: null };
   const near = nearestTime(match, tags);
   if (hours !== null && modality === 'actual')
-    return { startedAt: daysBack(near?.to ?? near?.from ?? date, near, hours), endedAt: null };
+    return { startedAt: daysBack(earlier(near?.to ?? near?.from ?? date, date), near, hours), endedAt: null };
   const endedAt = near?.to ?? null;
   return { startedAt: near?.from ?? null, endedAt: endedAt && endedAt !== near?.from ? endedAt : null };
 }
@@ -35,6 +35,12 @@ function nearestTime(match: Match, tags: Tags): TimeMention | null {
   const near = tags.times.filter((time) => concerns(time, match));
   const away = (time: TimeMention) => distance(match.sentence.words, time, match);
   return near.reduce<TimeMention | null>((a, b) => (a && away(a) <= away(b) ? a : b), null);
+}
+
+/** What has lasted so long by now has not lasted until after publication. */
+function earlier(until: string | null, date: string | null): string | null {
+  const published = date?.slice(0, 10) ?? null;
+  return until && published && until.slice(0, 10) > published ? published : until;
 }
 
 /** A bare day is taken at nine in the morning, when news is written. */
