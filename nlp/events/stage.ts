@@ -18,6 +18,7 @@ import { type Match, matchSentence } from './match.ts';
 import { findParties } from './parties.ts';
 import { makeReports } from './reports.ts';
 import { readSentences, type Sentence } from './sentence.ts';
+import { dropShadows } from './shadows.ts';
 import { findSource } from './source.ts';
 import { unite } from './unite.ts';
 
@@ -40,7 +41,7 @@ export const eventsStage: Stage = {
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    const groups = unite(markAsides(candidates, sentences));
+    const groups = unite(dropShadows(markAsides(candidates, sentences)));
     return { reports: makeReports(groups, findLooseQuantities(groups, sentences, tags)) };
   },
 };
