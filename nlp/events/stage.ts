@@ -75,7 +75,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
     countries: moved.length > 0 ? moved : where.countries,
     placed: where.inSentence,
     ...direction,
-    companies: findParties(match, tags),
+    companies: findParties(match, sentences, tags),
     quantities,
     ...findTimes(match, verdict.modality, quantities.get('duration_h')?.value ?? null, tags, date),
     reportedBy: findSource(match, sentences),
