@@ -1,4 +1,5 @@
 import { taggedCompanies } from './companies/stage.ts';
+import { tagMeasured } from './measured.ts';
 import { STAGES, vocabulary } from './pipeline.ts';
 import { taggedPlaces } from './places/stage.ts';
 import { type Reading, readDocument } from './reading.ts';
@@ -12,6 +13,7 @@ const NOTHING: Tags = { lang: '', places: [], companies: [], quantities: [], tim
 
 /** Tags one document: language, companies, places and events, each with the words it rests on. Same in, same out. */
 export function tag(document: TaggableDocument): TaggedDocument {
+  if (document.kind === 'signal') return tagMeasured(document);
   const reading = readDocument(document, vocabulary());
   let tags = NOTHING;
   for (const stage of STAGES) tags = { ...tags, ...stage.run(reading, tags) };
