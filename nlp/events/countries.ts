@@ -77,6 +77,7 @@ function isPlace(place: PlaceMention, match: Match): boolean {
  * "Kazakhstan", a country before "Chinese", the nearer before the further.
  */
 function chosen(places: readonly PlaceMention[], match: Match): readonly string[] {
+  if (match.trigger.sign === 'tradeTariff' || match.trigger.sign === 'tariff') return bothSides(places);
   const { words } = match.sentence;
   const [best] = [...places].sort((a, b) => cost(a, match) - cost(b, match));
   if (!best) return [];
@@ -84,6 +85,12 @@ function chosen(places: readonly PlaceMention[], match: Match): readonly string[
     (place) => place === best || (place.kind === best.kind && distance(words, place, best) <= 1.5),
   );
   return [...new Set(listed.map((place) => place.country))].sort();
+}
+
+/** A tariff concerns who imposes it and whose goods it hits. */
+function bothSides(places: readonly PlaceMention[]): readonly string[] {
+  const named = places.filter((place) => place.role !== 'dateline' && place.role !== 'organisation');
+  return [...new Set(named.map((place) => place.country))].sort();
 }
 
 /** What a place is named for may make it an unlikely scene. */

@@ -26,9 +26,24 @@ export function findDirection(match: Match, tags: Tags, where: readonly string[]
     if (role) (role === 'from' ? from : to).add(place.country);
     previous = role;
   }
+  if (to.size === 0) for (const code of arrived(places, match)) to.add(code);
   if (from.size === 0) for (const code of unsaid(places, where, to, match)) from.add(code);
   if (match.trigger.sign === 'arrive' && to.size === 0) return { from: [], to: [...from].sort() };
   return { from: [...from].sort(), to: [...to].sort() };
+}
+
+/** "Chinese makers set up plants in the US": where they are told to be after the verb, coming from another place before it. */
+function arrived(places: readonly PlaceMention[], match: Match): readonly string[] {
+  const start = places.findLast((place) => place.last < match.trigger.first)?.country;
+  if (!start || match.trigger.sign === 'leave') return [];
+  const after = places.filter((place) => place.first > match.trigger.last && place.country !== start);
+  return after.filter((place) => precededBy('in', place, match)).map((place) => place.country);
+}
+
+function precededBy(sign: 'in', place: PlaceMention, { sentence }: Match): boolean {
+  return sentence.marks.some(
+    (mark) => mark.sign === sign && mark.last < place.first && distance(sentence.words, mark, place) <= 2,
+  );
 }
 
 function roleOf(place: PlaceMention, match: Match): 'from' | 'to' | null {

@@ -21,8 +21,9 @@ function report(group: readonly Candidate[], loose: readonly LooseQuantity[]): R
   const [best] = group;
   if (!best) throw new Error('an event without a telling');
   const attributes = attributesOf(group, loose);
+  const route = group.find((candidate) => candidate.from.length > 0 && candidate.to.length > 0) ?? best;
   const countries =
-    best.countries.length > 0 ? best.countries : (group.find((c) => c.countries.length > 0)?.countries ?? []);
+    route.countries.length > 0 ? route.countries : (group.find((c) => c.countries.length > 0)?.countries ?? []);
   const value = (name: keyof Report['attributes']) => attributes[name]?.value ?? null;
   const reportedBy = group.find((c) => c.reportedBy)?.reportedBy;
   return {
@@ -42,8 +43,8 @@ function report(group: readonly Candidate[], loose: readonly LooseQuantity[]): R
       usd: value('usd'),
     }),
     countries,
-    from: best.from,
-    to: best.to,
+    from: route.from,
+    to: route.to,
     companies: [...new Set(group.flatMap((c) => c.companies))],
     attributes,
     startedAt: group.find((c) => c.startedAt)?.startedAt ?? null,
