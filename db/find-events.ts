@@ -27,7 +27,7 @@ export interface EventFilter {
   readonly until?: string;
   /** 1..5 */
   readonly minSeverity?: number;
-  /** The table as it stood then, ISO 8601; a bare day means its end. */
+  /** The table as it stood then, ISO 8601; a bare day means its end. `ever`: all versions that ever stood in it. */
   readonly asOf?: string;
   /** ISO 639-1: at least one document in one of these languages reports it. */
   readonly langs?: readonly string[];
@@ -126,6 +126,7 @@ function pickDriver(filter: EventFilter, companyIds: readonly string[] | undefin
 }
 
 function asOfCondition(asOf: string): Condition {
+  if (asOf === 'ever') return sql`true`;
   const at = endOf('asOf', asOf);
   return sql`e.recorded_at < ${at} and (e.replaced_at is null or e.replaced_at >= ${at})`;
 }

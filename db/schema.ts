@@ -2,6 +2,8 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { DocumentKind, EmbeddedPost } from '../ingest/document.ts';
 import type { PollCursor, SourceHealth, SourceRequest } from '../ingest/source.ts';
 import type { Attribute, Evidence, TaggedCompany, TaggedPlace } from '../nlp/report.ts';
+import type { CorrectionAction, ReportAnchor } from '../nlp/resolve/corrections.ts';
+import type { Step } from '../nlp/resolve/life.ts';
 import type { AttributeName, EventType, Family, Modality, Salience } from '../nlp/taxonomy.ts';
 
 /** A connection to minewatch's database, or a transaction in it: every query function takes either. */
@@ -34,12 +36,22 @@ export interface Schema {
   event_subdivision: EventSubdivisionTable;
   event_redirects: EventRedirectsTable;
   event_changes: EventChangesTable;
+  event_links: EventLinksTable;
+  corrections: CorrectionsTable;
+  source_owners: SourceOwnersTable;
   api_tokens: ApiTokensTable;
   saved_searches: SavedSearchesTable;
   audit_log: AuditLogTable;
   host_turns: HostTurnsTable;
   backfills: BackfillsTable;
   signals: SignalsTable;
+  subscriptions: SubscriptionsTable;
+  recipients: RecipientsTable;
+  digests: DigestsTable;
+  messages: MessagesTable;
+  deliveries: DeliveriesTable;
+  alert_cursors: AlertCursorsTable;
+  alerts: AlertsTable;
 }
 
 interface SourcesTable {
@@ -108,6 +120,7 @@ interface TaggingsTable {
   relevant: boolean;
   companies: Json<readonly TaggedCompany[]>;
   places: Json<readonly TaggedPlace[]>;
+  print: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface ReportsTable {
@@ -175,6 +188,9 @@ interface EventColumns {
   lat: number | null;
   lon: number | null;
   url: string | null;
+  corroboration: string;
+  steps: Json<readonly Step[]>;
+  stale_at: MaybeTime;
   search: ColumnType<string, string, string>;
   /** Hash of all that is told about the event: equal hash, nothing to write. */
   content_hash: string;
@@ -234,6 +250,35 @@ interface EventChangesTable {
   changed_at: DefaultTime;
 }
 
+/** How one event hangs together with another: `from` is the effect, the part, the denial or the later one. */
+export type LinkKind = 'caused_by' | 'part_of' | 'contradicts' | 'supersedes';
+
+interface EventLinksTable {
+  from_id: string;
+  to_id: string;
+  kind: LinkKind;
+  because: string;
+}
+
+interface CorrectionsTable {
+  id: Generated<number>;
+  at: DefaultTime;
+  actor: string;
+  action: CorrectionAction;
+  event_id: string;
+  reports: Json<readonly ReportAnchor[]>;
+  others: Json<readonly ReportAnchor[]>;
+  field: string | null;
+  value: ColumnType<unknown, string | null, never>;
+  undoes: number | null;
+  reason: string;
+}
+
+interface SourceOwnersTable {
+  source: string;
+  owner: string;
+}
+
 /** What a token lets its holder do; each includes the one before. */
 export type TokenScope = 'read' | 'write' | 'admin';
 
@@ -286,4 +331,80 @@ interface SignalsTable {
   at: Time;
   value: number;
   unit: string;
+}
+
+interface SubscriptionsTable {
+  name: string;
+  definition: Json<unknown>;
+  created_by: string;
+  created_at: Time;
+  paused_at: MaybeTime;
+}
+
+interface RecipientsTable {
+  subscription: string;
+  channel: string;
+  target: string;
+  token: string;
+  state: 'active' | 'pending' | 'unsubscribed' | 'off';
+  note: string | null;
+  changed_at: Time;
+}
+
+interface DigestsTable {
+  subscription: string;
+  slot: Time;
+  after_position: number;
+  up_to_position: number;
+  since: Time;
+  events: number;
+  quiet: boolean;
+  built_at: Time;
+}
+
+interface MessagesTable {
+  id: string;
+  subject: string;
+  html: string | null;
+  plain: string;
+  payload: ColumnType<unknown, string | null, string | null>;
+  placeholder: string;
+  created_at: Time;
+}
+
+interface DeliveriesTable {
+  id: Generated<number>;
+  key: string;
+  kind: 'digest' | 'alert' | 'summary' | 'confirm' | 'test';
+  subscription: string;
+  channel: string;
+  target: string;
+  message: string;
+  sequence: string | null;
+  state: 'due' | 'sent' | 'failed' | 'refused' | 'cancelled';
+  attempts: Generated<number>;
+  next_try_at: Time;
+  claimed_until: MaybeTime;
+  last_code: string | null;
+  last_error: string | null;
+  created_at: Time;
+  done_at: MaybeTime;
+}
+
+interface AlertCursorsTable {
+  subscription: string;
+  position: number;
+}
+
+interface AlertsTable {
+  id: Generated<number>;
+  subscription: string;
+  event_id: string;
+  version: number;
+  severity: number;
+  state: string;
+  reason: string;
+  outcome: 'told' | 'cool_down' | 'quiet_hours' | 'budget';
+  decided_at: Time;
+  summed_up_at: MaybeTime;
 }

@@ -122,6 +122,19 @@ subcommand('tokens', 'tokens for the API', [
     run(async (world) => (await import('./commands/tokens.ts')).runTokens(action, name, options, world)),
   );
 
+subcommand('digest', 'the digests that are due: build and send, or write one to a file', [
+  'digest --dry-run --out digest.html',
+  'digest --dry-run --at 2022-01-07 --out digest.html',
+  'digest --subscription head-of-risk',
+])
+  .option('--subscription <name>', 'only this subscription')
+  .option('--dry-run', 'print one digest as text; nothing is sent, nothing is remembered')
+  .option('--out <file>', 'with --dry-run: write it as HTML to this file')
+  .option('--at <time>', 'with --dry-run: as it would have been on that day')
+  .option('--language <code>', 'with --dry-run: en, zh or ru')
+  .option('--json', 'print as JSON')
+  .action((options) => run(async (world) => (await import('./commands/digest.ts')).runDigest(options, world)));
+
 subcommand('migrate', 'bring the schema to the newest version', ['migrate'])
   .option('--json', 'print as JSON')
   .action((options) => run(async (world) => (await import('./commands/migrate.ts')).runMigrate(options, world)));

@@ -42,6 +42,39 @@ export const SETTINGS = [
     purpose: 'switches the sources of kind x on (paid per post)',
   },
   { name: 'CLOUDFLARE_API_TOKEN', secret: true, fallback: null, purpose: 'switches the sources of kind radar on' },
+  {
+    name: 'MINEWATCH_SUBSCRIPTIONS',
+    secret: false,
+    fallback: 'subscriptions.yaml',
+    purpose: 'who is told of what, when and how',
+  },
+  {
+    name: 'SMTP_URL',
+    secret: true,
+    fallback: null,
+    purpose: 'mail server, smtps://user:password@host; unset: no mail',
+  },
+  { name: 'MAIL_FROM', secret: false, fallback: null, purpose: 'sender of all mails, `Name <address>` or an address' },
+  {
+    name: 'MAIL_PER_DOMAIN',
+    secret: false,
+    fallback: '60',
+    purpose: 'mails a minute to one domain at most',
+  },
+  { name: 'DKIM_DOMAIN', secret: false, fallback: null, purpose: 'domain that signs the mails' },
+  { name: 'DKIM_SELECTOR', secret: false, fallback: 'minewatch', purpose: 'DKIM selector of the key' },
+  {
+    name: 'DKIM_PRIVATE_KEY',
+    secret: true,
+    fallback: null,
+    purpose: 'private key in PEM; unset: mails are not signed',
+  },
+  {
+    name: 'PUBLIC_URL',
+    secret: false,
+    fallback: null,
+    purpose: 'where readers of mails reach the dashboard; unset: no links to it, no one-click unsubscription',
+  },
   { name: 'MINEWATCH_LOG', secret: false, fallback: 'info', purpose: 'debug, info, warn or error' },
 ] as const satisfies readonly Setting[];
 

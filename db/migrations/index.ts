@@ -5,6 +5,9 @@ import * as events from './0003_events.ts';
 import * as eventFeed from './0004_event_feed.ts';
 import * as api from './0005_api.ts';
 import * as collecting from './0006_collecting.ts';
+import * as telling from './0007_telling.ts';
+import * as measured from './0008_measured.ts';
+import * as eventLife from './0009_event_life.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004_event_feed': eventFeed,
   '0005_api': api,
   '0006_collecting': collecting,
+  '0007_telling': telling,
+  '0008_measured': measured,
+  '0009_event_life': eventLife,
 };

@@ -1,0 +1,107 @@
+import type { ChangedEvent } from '../../db/changed-events.ts';
+import type { StoredEvent } from '../../db/events.ts';
+import type { SourceHealth } from '../../ingest/source.ts';
+import type { Language } from '../subscriptions/subscription.ts';
+import { type Change, changesBetween, hasEnded, worthTelling } from './changes.ts';
+
+/** In the order of the mail. */
+export const SECTIONS = ['new', 'updated', 'resolved', 'planned'] as const;
+export type SectionKind = (typeof SECTIONS)[number];
+
+/** One event as a digest tells it. */
+export interface Item {
+  readonly event: StoredEvent;
+  /** Since the digest before; empty for what is new. */
+  readonly changes: readonly Change[];
+  readonly reportIds: readonly string[];
+}
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** By severity, then country, then time. Never empty. */
+  readonly items: readonly Item[];
+}
+
+/** A source that could not be read, which is what the digest may have missed. */
+export interface BlindSpot {
+  readonly source: string;
+  readonly health: SourceHealth;
+  /** ISO 8601; null when it never worked. */
+  readonly lastSuccessAt: string | null;
+}
+
+/** What one digest says, before any word is chosen. */
+export interface Digest {
+  readonly subscription: string;
+  readonly query: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** ISO 8601: what changed from `since` (excluded) to `at`. */
+  readonly since: string;
+  readonly at: string;
+  readonly sections: readonly Section[];
+  /** Events in the sections. */
+  readonly count: number;
+  /** Events that matched beyond those that were looked at, all of them weighing less. */
+  readonly unread: number;
+  readonly worst: StoredEvent | null;
+  /** Null when nobody knows any more. */
+  readonly blindSpots: readonly BlindSpot[] | null;
+  /** Sources that worked. */
+  readonly sourcesRead: number;
+}
+
+export interface DigestInput extends Omit<Digest, 'sections' | 'count' | 'worst'> {
+  /** Events that changed and match. */
+  readonly changed: readonly ChangedEvent[];
+}
+
+/** Sorts what changed into sections; what changed only in ways that nobody needs to know is left out. */
+export function digestOf({ changed, ...rest }: DigestInput): Digest {
+  const bySection = new Map<SectionKind, Item[]>();
+  for (const one of changed) {
+    const changes = one.before === null ? [] : changesBetween(one.before, one.now);
+    const kind = sectionOf(one, changes);
+    if (kind === null) continue;
+    const items = bySection.get(kind) ?? [];
+    items.push({ event: one.now, changes, reportIds: one.reportIds });
+    bySection.set(kind, items);
+  }
+  const sections = SECTIONS.flatMap((kind) => {
+    const items = bySection.get(kind);
+    return items === undefined ? [] : [{ kind, items: items.toSorted(byWeight) }];
+  });
+  const items = sections.flatMap((section) => section.items);
+  return { ...rest, sections, count: items.length, worst: items.toSorted(byUrgency)[0]?.event ?? null };
+}
+
+function sectionOf({ now, before }: ChangedEvent, changes: readonly Change[]): SectionKind | null {
+  if (before !== null && !worthTelling(changes)) return null;
+  if (hasEnded(now)) return before !== null && hasEnded(before) ? 'updated' : 'resolved';
+  if (now.modality === 'planned') return 'planned';
+  return before === null ? 'new' : 'updated';
+}
+
+function byWeight(a: Item, b: Item): number {
+  return (
+    b.event.severity - a.event.severity ||
+    compare(place(a.event), place(b.event)) ||
+    compare(b.event.occurredAt, a.event.occurredAt) ||
+    compare(a.event.id, b.event.id)
+  );
+}
+
+/** What has begun comes before what is planned and before what is over. */
+function byUrgency(a: Item, b: Item): number {
+  const over = (item: Item) => (hasEnded(item.event) ? 1 : 0);
+  return over(a) - over(b) || byWeight(a, b);
+}
+
+/** Events without a country come last. */
+function place({ countries }: StoredEvent): string {
+  return countries.join(' ') || '~';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
