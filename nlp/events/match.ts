@@ -19,7 +19,7 @@ export interface Match {
   readonly score: number;
 }
 
-const WITHOUT = 8;
+const WITHOUT = 6;
 
 const byTrigger = new Map<Sign, EventRule[]>();
 for (const rule of RULES) {

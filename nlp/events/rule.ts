@@ -16,7 +16,7 @@ export interface RuleText {
   readonly within?: number;
   /** One of these must stand somewhere in the sentence besides. */
   readonly near?: string;
-  /** None of these may stand within eight words. */
+  /** None of these may stand within six words. */
   readonly without?: string;
   /** None of these may stand anywhere in the sentence. */
   readonly unless?: string;

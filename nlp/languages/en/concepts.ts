@@ -3119,6 +3119,10 @@ export const concepts = {
     'roblox',
   ],
   netDown: [
+    '(suffer|suffered|impose|imposed|face|faced|prompt|prompted|prompting|order|ordered|announce|announced) (a|an|the)? (full|total|partial|nationwide|complete|regional|internet)? shutdown',
+    '(full|total|complete|nationwide|partial) shutdown',
+    'shutdown (occurred|took place|lasted|was imposed|in effort)',
+    'shutdown during (election|exam|protest|the)',
     '(web|network|networks|telecommunications|telecom|communications|messaging|websites|sites) (shutdown|blackout|blocked|restricted|suspended|cut off|blocking|throttled)',
     '(shut down|shuts down|block|blocks|blocked|cut|cuts|cut off|restrict|restricts|restricted) (the)? (network|networks|web|telecommunications|communications|messaging apps|social networks|social media)',
     'access to (social media|the internet|websites|messaging) (was|were|is|has been|have been) (restricted|blocked|cut|limited)',
