@@ -20,20 +20,27 @@ export interface XConnection {
  */
 export function exchangeThroughX(connection: XConnection, now: () => Date): Exchange {
   return async (hop) => {
+    const { url, timeoutMs, signal } = hop;
     let agent: Agent | undefined;
-    let late = false;
-    const clock = setTimeout(() => {
-      late = true;
+    let ended: string | undefined;
+    const end = (why: string) => {
+      ended ??= why;
       agent?.destroy();
-    }, hop.timeoutMs);
+    };
+    const stop = () => end(`The request to ${url.host} was stopped.`);
+    const clock = setTimeout(() => end(`${url.host} was not done within ${timeoutMs / 1000} s.`), timeoutMs);
+    signal?.addEventListener('abort', stop);
     try {
-      agent = await guardedAgent(hop.url, connection);
-      return await ask(hop, agent, now);
+      agent = await guardedAgent(url, connection);
+      if (signal?.aborted) stop();
+      return ended === undefined ? await ask(hop, agent, now) : failed('network', ended);
     } catch (error) {
-      if (late) return failed('timeout', `${hop.url.host} was not done within ${hop.timeoutMs / 1000} s.`);
-      return outcomeOf(error, hop, now());
+      return ended === undefined
+        ? outcomeOf(error, hop, now())
+        : failed(signal?.aborted ? 'network' : 'timeout', ended);
     } finally {
       clearTimeout(clock);
+      signal?.removeEventListener('abort', stop);
       agent?.destroy();
     }
   };
