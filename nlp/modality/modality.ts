@@ -30,6 +30,9 @@ function isBeside(cue: CueMark, match: Match): boolean {
   return distance(match.sentence.words, cue, match.trigger) <= 1;
 }
 
+/** "Tariffs will raise costs", "the bankrupt miner will sell": what is said of the tariff or the bankrupt is no plan of theirs. */
+const STANDS: ReadonlySet<EventType> = new Set<EventType>(['sanctions_trade', 'company_distress']);
+
 /** Nobody plans these: that they will come is a forecast. */
 const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
 
@@ -37,7 +40,10 @@ const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incide
 export function decideModality(match: Match, times: readonly TimeMention[] = [], date: string | null = null): Verdict {
   const cues = cuesFor(match.trigger, match.sentence);
   const inTitle = match.sentence.field.field === 'title';
-  const holds = (cue: CueMark) => !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || isBeside(cue, match);
+  const holds = (cue: CueMark) =>
+    cue.cue === 'planAfter' && STANDS.has(match.rule.type)
+      ? false
+      : !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || isBeside(cue, match);
   const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue) && holds(cue)) ?? null;
   const verdict = (modality: Verdict['modality'], cue: CueMark | null): Verdict => ({
     modality,

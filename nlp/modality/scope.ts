@@ -39,13 +39,13 @@ function isBroken(cue: Span, trigger: Span, sentence: Sentence, stopsAtComma: bo
 
 const SEMICOLONS: ReadonlySet<string> = new Set([';', ':']);
 const COMMAS: ReadonlySet<string> = new Set([',', '、']);
-/** What opens a sentence ("In 2021, China banned mining") holds beyond its comma; so many tokens are an opening. */
-const OPENING = 4;
+/** What opens a sentence ("In 2021, China banned mining") holds beyond its comma; it begins within so many tokens. */
+const OPENING = 3;
 
 /** Whether a comma parts two spans of a sentence, neither of which opens it. */
 export function commaBetween(a: Span, b: Span, sentence: Sentence): boolean {
   const [left, right] = a.first < b.first ? [a, b] : [b, a];
-  return left.last - sentence.first >= OPENING && has(sentence, left.last + 1, right.first - 1, COMMAS);
+  return left.first - sentence.first >= OPENING && has(sentence, left.last + 1, right.first - 1, COMMAS);
 }
 
 function has(sentence: Sentence, from: number, to: number, signs: ReadonlySet<string>): boolean {
