@@ -1,6 +1,5 @@
 import type { PlaceMention, PlaceRole, Tags } from '../stage.ts';
 import { type EventType, GENERAL_TYPES } from '../taxonomy.ts';
-import { TokenKind } from '../text/tokens.ts';
 import type { Match } from './match.ts';
 import { distance, type Sentence } from './sentence.ts';
 
@@ -29,7 +28,8 @@ const REACH: Readonly<Partial<Record<EventType, Reach>>> = {
 const IMPOSERS: ReadonlySet<string> = new Set(['US', 'GB']);
 
 /** Looks for the place of a match in its clause, then its sentence, its neighbours, the title and the whole document. */
-export function findCountries(match: Match, sentences: readonly Sentence[], tags: Tags): Where {
+export function findCountries(match: Match, sentences: readonly Sentence[], read: Tags): Where {
+  const tags = { ...read, places: read.places.filter((place) => !isInFirmsName(place, read)) };
   const reach = REACH[match.rule.type] ?? 'document';
   if (reach === 'nowhere') return { countries: [], inSentence: false, because: 'network-wide' };
   const here = placesIn(match.sentence, tags).filter((place) => mayBe(place, match));
@@ -48,6 +48,11 @@ export function findCountries(match: Match, sentences: readonly Sentence[], tags
   const named = reach === 'document' ? tags.places.filter((place) => isPlace(place, match)) : [];
   const because = named.length > 0 ? 'place the document names most' : 'no place';
   return { countries: mostNamed(named), inSentence: false, because };
+}
+
+/** "US Bitcoin Corp" and "American Bitcoin" tell who, not where. */
+function isInFirmsName(place: PlaceMention, { companies }: Tags): boolean {
+  return companies.some((firm) => firm.field === place.field && firm.first <= place.first && place.last <= firm.last);
 }
 
 function placesIn(sentence: Sentence, tags: Tags): PlaceMention[] {
