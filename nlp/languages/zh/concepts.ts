@@ -7,7 +7,7 @@ const NET =
 /** Words for a network that mean other things as well: they need a stronger verb beside them. */
 const WEB = '(网络|网路|通讯|通信|电信|电话|电话网络|通信网络|电信网络|电信服务|通讯网络)';
 const BROKEN =
-  '(大面积|大规模|全面|突然|服务|严重|出现|服务大面积|服务突然)? (中断|瘫痪|故障|掉线|断线|崩溃|受扰|失灵|失联|宕机|瘫痪了)';
+  '(大面积|大规模|全面|突然|服务|严重|出现|服务大面积|服务突然|全部|一度|均|均已|已|完全|都|陆续|普遍|多处|服务已|曾)? (中断|瘫痪|故障|掉线|断线|崩溃|受扰|失灵|失联|宕机)';
 /** Verbs that need no object and still tell of a deed: 中断 is as often a fault. */
 const SHUT_OFF = '(关闭|切断|关断|封锁|屏蔽|阻断|限制|断开|禁用|封禁|限速|管制)';
 const SEVER = '(切断|关闭|关断|阻断|掐断|断开|封锁|切掉|停掉|断绝|封闭)';
