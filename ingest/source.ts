@@ -97,6 +97,8 @@ export interface Adapter {
   readonly obeyRobots?: true;
   /** Milliseconds between requests to its host, where the usual second is too short. */
   readonly gapMs?: number;
+  /** It gives older pages, so that the past can be read. */
+  readonly goesBack?: true;
   /** An answer without items is no fault: searches. */
   readonly mayBeEmpty?: true;
   /** The user agent must hold the operator's own contact. */

@@ -44,8 +44,10 @@ subcommand('start', 'the live daemon: collect on schedule, tag, keep events', [
 subcommand('collect', 'one pass over the due (or named) sources: fetch, tag, store', [
   'collect',
   'collect --source cointelegraph --source netblocks',
+  'collect --source cointelegraph --since 2022-01-01',
 ])
   .option('--source <id>', 'only this source, due or not (repeatable)', list)
+  .option('--since <time>', 'read the past of the named sources back to here; goes on where an earlier run stopped')
   .option('--config <file>', 'list of sources')
   .option('--json', 'print what each source gave as JSON')
   .action((options) => run(async (world) => (await import('./commands/collect.ts')).runCollect(options, world)));

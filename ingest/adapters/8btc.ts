@@ -26,6 +26,7 @@ const answer = z.union([z.object({ list: each(flash) }), z.object({ data: z.obje
 export const eightBtc: Adapter = {
   kind: '8btc',
   description: '8btc 巴比特: flash news and article lists from archives; the site itself is dead.',
+  goesBack: true,
   accept: 'application/json',
   request: ({ url }) => ({ url, headers: { from: 'web', Referer: 'https://www.8btc.com/flash' } }),
   parse(page, source, { url, headers = {} }) {

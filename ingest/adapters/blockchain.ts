@@ -19,6 +19,7 @@ const PLAUSIBLE = { least: 5e19, most: 5e22 };
 export const blockchain: Adapter = {
   kind: 'blockchain',
   description: 'Bitcoin hashrate or difficulty by the charts of Blockchain.com, one point a day.',
+  goesBack: true,
   accept: 'application/json',
   request: ({ url }, { since }) => {
     const period = since === null ? { timespan: '5weeks' } : { start: since.slice(0, 10), timespan: '10years' };

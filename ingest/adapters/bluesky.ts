@@ -33,6 +33,7 @@ const PUBLIC = 'https://public.api.bsky.app/xrpc/app.bsky.feed.getAuthorFeed';
 export const bluesky: Adapter = {
   kind: 'bluesky',
   description: 'A Bluesky account by its public JSON; url is the address of its profile.',
+  goesBack: true,
   accept: 'application/json',
   request: ({ url }) => ({ url: callOf(url) }),
   parse(page, source, { url }) {

@@ -46,6 +46,7 @@ const TAGGED = `query ($short: String, $tag: String!, $offset: Int!, $length: In
 export const cointelegraph: Adapter = {
   kind: 'cointelegraph',
   description: "Cointelegraph by its site's interface: any edition or tag, back to the beginning.",
+  goesBack: true,
   accept: 'application/json',
   request: (source) => ask(source, 0),
   parse(page, source, request) {

@@ -39,6 +39,7 @@ const FORMS = /^(6-K|8-K|10-Q|10-K|20-F|40-F)(\/A)?$/;
 export const edgar: Adapter = {
   kind: 'edgar',
   description: "Filings at the SEC: a company's, or the newest of all companies in ciks; needs your contact.",
+  goesBack: true,
   accept: 'application/json, application/atom+xml;q=0.9',
   needsContact: true,
   mayBeEmpty: true,

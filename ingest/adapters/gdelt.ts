@@ -28,6 +28,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 export const gdelt: Adapter = {
   kind: 'gdelt',
   description: 'A search in the world press of the last three months by GDELT: headlines in 65 languages.',
+  goesBack: true,
   accept: 'application/json',
   // It asks for 5 s, yet 5.0 s still drew refusals.
   gapMs: 6500,

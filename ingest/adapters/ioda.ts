@@ -45,6 +45,7 @@ const MATERIAL_PCT = 85;
 export const ioda: Adapter = {
   kind: 'ioda',
   description: 'Internet outages of countries measured by IODA: beginnings and recoveries.',
+  goesBack: true,
   accept: 'application/json',
   mayBeEmpty: true,
   request({ url }, { since, now }) {

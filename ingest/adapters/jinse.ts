@@ -23,6 +23,7 @@ const FIRST = { limit: 50, reading: 'false', source: 'web', flag: 'down', id: 0,
 export const jinse: Adapter = {
   kind: 'jinse',
   description: 'Jinse 金色财经: live news by the interface of its site.',
+  goesBack: true,
   accept: 'application/json',
   request: ({ url }) => ({ url: withQuery(url, { ...FIRST, ...Object.fromEntries(new URL(url).searchParams) }) }),
   parse(page, source, { url }) {

@@ -9,6 +9,7 @@ const paged = z.object({ next_url: z.string().optional() });
 export const jsonfeed: Adapter = {
   kind: 'jsonfeed',
   description: 'A JSON Feed with its older pages.',
+  goesBack: true,
   accept: 'application/feed+json, application/json;q=0.9',
   async parse(page, source, request) {
     const { next_url: next = '' } = readJson(page, paged);

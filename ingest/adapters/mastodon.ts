@@ -34,6 +34,7 @@ const LIMIT = 40;
 export const mastodon: Adapter = {
   kind: 'mastodon',
   description: 'A Mastodon account by its public JSON; url is the address of its profile.',
+  goesBack: true,
   accept: 'application/json',
   request(source, { sinceId, since }) {
     const [id, newest] = sinceId?.split('/') ?? [];

@@ -26,6 +26,7 @@ const SIZE = 50;
 export const odaily: Adapter = {
   kind: 'odaily',
   description: 'Odaily 星球日报: flash news and articles by the interface of its site.',
+  goesBack: true,
   accept: 'application/json',
   request: ({ url }) => ({ url: withQuery(url, { page: 1, size: queryNumber(url, 'size', SIZE) }), headers: HEADERS }),
   parse(page, source, { url }) {

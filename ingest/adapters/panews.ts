@@ -23,6 +23,7 @@ const TAKE = 100;
 export const panews: Adapter = {
   kind: 'panews',
   description: 'PANews (zh, zh-hant, en, ja, ko): flash news and articles by its public interface.',
+  goesBack: true,
   accept: 'application/json',
   request: (source) => ({
     url: withQuery(source.url, { take: take(source.url), skip: 0 }),

@@ -30,6 +30,7 @@ const BY_ORDER = new Set(['GOVERNMENT_DIRECTED', 'BLOCKING']);
 export const radar: Adapter = {
   kind: 'radar',
   description: 'Internet outages with their causes by Cloudflare Radar; needs a token, for non-commercial use.',
+  goesBack: true,
   accept: 'application/json',
   secret: 'CLOUDFLARE_API_TOKEN',
   mayBeEmpty: true,

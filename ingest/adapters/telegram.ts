@@ -14,6 +14,7 @@ import { documentOf, withQuery } from './wire.ts';
 export const telegram: Adapter = {
   kind: 'telegram',
   description: 'A public Telegram channel by its web preview, https://t.me/s/CHANNEL; no bot, no account.',
+  goesBack: true,
   accept: 'text/html',
   obeyRobots: true,
   request: ({ url }) => ({ url: url.replace(/^(https?:\/\/t\.me\/)(?!s\/)/, '$1s/') }),

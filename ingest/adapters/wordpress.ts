@@ -27,6 +27,7 @@ const post = z.object({
 export const wordpress: Adapter = {
   kind: 'wordpress',
   description: 'A WordPress site by its REST interface (/wp-json/wp/v2/posts): whole articles, with all the past.',
+  goesBack: true,
   accept: 'application/json',
   request: ({ url }) => ({
     url: withQuery(url, {

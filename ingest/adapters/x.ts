@@ -23,6 +23,7 @@ const [MOST, AT_FIRST] = [100, 20];
 export const x: Adapter = {
   kind: 'x',
   description: 'An X account or search by API v2, paid per post; url is a profile or a call of the API.',
+  goesBack: true,
   secret: 'X_BEARER_TOKEN',
   via: 'x',
   mayBeEmpty: true,

@@ -10,6 +10,8 @@ import { print, say, type World } from '../world.ts';
 export interface CollectOptions {
   readonly source?: readonly string[];
   readonly config?: string;
+  /** Read the past of the named sources back to here. */
+  readonly since?: string;
   readonly json?: boolean;
 }
 
@@ -18,6 +20,10 @@ export interface CollectOptions {
  * @returns exit code: 1 when sources were named and one of them failed
  */
 export async function runCollect(options: CollectOptions, world: World): Promise<number> {
+  if (options.since !== undefined) {
+    const { runBackfill } = await import('./backfill.ts');
+    return runBackfill({ ...options, since: options.since }, world);
+  }
   const all = await readSources(options.config, world);
   const named = namedSources(all, options.source);
   return withDatabase(world, async (database) => {
