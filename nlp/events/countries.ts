@@ -86,10 +86,15 @@ function chosen(places: readonly PlaceMention[], match: Match): readonly string[
   const { words } = match.sentence;
   const [best] = [...places].sort((a, b) => cost(a, match) - cost(b, match));
   if (!best) return [];
-  const listed = places.filter(
-    (place) => place === best || (place.kind === best.kind && distance(words, place, best) <= 1.5),
-  );
-  return [...new Set(listed.map((place) => place.country))].sort();
+  const listed = new Set([best]);
+  // Each next member of a list stands beside the one before: go on while the list grows.
+  for (let size = 0; size < listed.size; ) {
+    size = listed.size;
+    for (const place of places) {
+      if (!listed.has(place) && place.kind === best.kind && isBesideAny(place, listed, words)) listed.add(place);
+    }
+  }
+  return [...new Set([...listed].map((place) => place.country))].sort();
 }
 
 /** A tariff concerns who imposes it and whose goods it hits. */
@@ -112,6 +117,11 @@ function cost(place: PlaceMention, match: Match): number {
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'to', 'by', 'from']);
 
 /** Whether the last of these words before a place, at most two words off, is `sign`. */
+function isBesideAny(place: PlaceMention, listed: ReadonlySet<PlaceMention>, words: Float32Array): boolean {
+  for (const other of listed) if (distance(words, place, other) <= 1.5) return true;
+  return false;
+}
+
 function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, match: Match): boolean {
   const { marks, words } = match.sentence;
   const before = marks.findLast((mark) => PREPOSITIONS.has(mark.sign) && mark.last < place.first);
