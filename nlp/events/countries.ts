@@ -45,7 +45,7 @@ export function findCountries(match: Match, sentences: readonly Sentence[], read
     if (places.length > 0)
       return { countries: mostNamed(places), inSentence: false, because: 'place in a sentence nearby' };
   }
-  const named = reach === 'document' ? tags.places.filter((place) => isPlace(place, match)) : [];
+  const named = tags.places.filter((place) => (reach === 'document' ? isPlace(place, match) : isHome(place)));
   const because = named.length > 0 ? 'place the document names most' : 'no place';
   return { countries: mostNamed(named), inSentence: false, because };
 }
@@ -53,6 +53,11 @@ export function findCountries(match: Match, sentences: readonly Sentence[], read
 /** "US Bitcoin Corp" and "American Bitcoin" tell who, not where. */
 function isInFirmsName(place: PlaceMention, { companies }: Tags): boolean {
   return companies.some((firm) => firm.field === place.field && firm.first <= place.first && place.last <= firm.last);
+}
+
+/** A firm's event happens at its home, if the text states one. */
+function isHome(place: PlaceMention): boolean {
+  return place.country !== '' && place.role === 'home';
 }
 
 function placesIn(sentence: Sentence, tags: Tags): PlaceMention[] {
@@ -71,10 +76,17 @@ function mayBe(place: PlaceMention, match: Match): boolean {
   return isPlace(place, match);
 }
 
-/** In "Russian shelling" Russia is who shells, not where it hits. */
 function isPlace(place: PlaceMention, match: Match): boolean {
   if (!place.country) return false;
-  return !(match.rule.type === 'conflict_security' && place.kind === 'demonym');
+  return match.rule.type !== 'conflict_security' || !isActor(place, match);
+}
+
+/** "A US strike on Iranian sites": who stands before the blow deals it. */
+function isActor(place: PlaceMention, { sentence, trigger }: Match): boolean {
+  const here = place.field === sentence.field.field && place.first >= sentence.first && place.last <= sentence.last;
+  if (!here) return place.kind === 'demonym';
+  if (trigger.sign === 'attack' && place.last >= trigger.first - 1 && place.first <= trigger.last) return true;
+  return place.kind === 'demonym' && place.first < trigger.first;
 }
 
 /**
@@ -109,9 +121,11 @@ const UNLIKELY: Readonly<Record<PlaceRole, number>> = { dateline: 12, speaker: 3
 /** Distance in words, with what speaks against a place as words added. */
 function cost(place: PlaceMention, match: Match): number {
   const away = distance(match.sentence.words, place, match);
+  const ofFirms = REACH[match.rule.type] === 'paragraph';
   const scene = comesAfter('in', place, match) || comesAfter('to', place, match) ? -4 : 0;
+  const owner = ofFirms && place.kind === 'demonym' && place.first < match.trigger.first ? 3 : 0;
   const origin = comesAfter('from', place, match) && match.rule.type !== 'relocation' ? 6 : 0;
-  return away + scene + origin + (place.kind === 'demonym' ? 3 : 0) + (place.role ? UNLIKELY[place.role] : 0);
+  return away + scene + origin + owner + (place.kind === 'demonym' ? 3 : 0) + (place.role ? UNLIKELY[place.role] : 0);
 }
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'to', 'by', 'from']);
