@@ -97,13 +97,20 @@ subcommand('search', 'events from the database', [
     run(async (world) => (await import('./commands/search.ts')).runSearch(words, options, world)),
   );
 
-subcommand('sources', 'sources with their health', ['sources', 'sources check', 'sources kinds'])
-  .argument('[action]', 'list, check (tries each one now) or kinds (of adapters)', 'list')
+subcommand('sources', 'sources with their health', [
+  'sources',
+  'sources check',
+  'sources kinds',
+  'sources export > sources.opml',
+  'sources import feeds.opml',
+])
+  .argument('[action]', 'list, check (tries each one now), kinds (of adapters), export or import (OPML)', 'list')
+  .argument('[file...]', 'OPML to import')
   .option('--source <id>', 'only this source (repeatable)', list)
   .option('--config <file>', 'list of sources')
   .option('--json', 'print as JSON')
-  .action((action, options) =>
-    run(async (world) => (await import('./commands/sources.ts')).runSources(action, options, world)),
+  .action((action, files, options) =>
+    run(async (world) => (await import('./commands/sources.ts')).runSources(action, files, options, world)),
   );
 
 subcommand('serve', 'API and dashboard', ['serve'])

@@ -8,11 +8,17 @@ import { Problem } from './problem.ts';
 import type { World } from './world.ts';
 
 /**
- * The sources of the file that option or environment name.
+ * The sources of the file that option or environment name; those that lack a key or a contact are off, and say so.
  * @throws Problem when the file cannot be read, ConfigError when it is wrong
  */
 export async function readSources(config: string | undefined, world: World): Promise<readonly Source[]> {
-  const file = config ?? world.environment.MINEWATCH_CONFIG ?? 'sources.yaml';
+  const written = await readSourcesAsWritten(config, world);
+  return written.map((source) => readied(withRegistrants(source), world));
+}
+
+/** The same as they stand in the file. */
+export async function readSourcesAsWritten(config: string | undefined, world: World): Promise<readonly Source[]> {
+  const file = configFile(config, world);
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -21,7 +27,12 @@ export async function readSources(config: string | undefined, world: World): Pro
       cause,
     });
   }
-  return loadSources(text, file, KINDS).map((source) => readied(withRegistrants(source), world));
+  return loadSources(text, file, KINDS);
+}
+
+/** The list of sources that option or environment name. */
+export function configFile(config: string | undefined, world: World): string {
+  return config ?? world.environment.MINEWATCH_CONFIG ?? 'sources.yaml';
 }
 
 /** Off, with the reason as its note, while it lacks a key or the operator's contact. */

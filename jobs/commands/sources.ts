@@ -11,6 +11,7 @@ import { type SourceLine, sourceTable } from '../source-table.ts';
 import { namedSources, readSources } from '../sources-file.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, type World } from '../world.ts';
+import { exportSources, importSources } from './sources-opml.ts';
 
 export interface SourcesOptions {
   readonly source?: readonly string[];
@@ -19,10 +20,16 @@ export interface SourcesOptions {
 }
 
 /**
- * Lists sources with their health, tries each one now (`check`, nothing is stored), or lists the adapters (`kinds`).
+ * Lists sources with their health, tries each one now (`check`, nothing is stored), lists the adapters (`kinds`), prints
+ * the list as OPML (`export`) or adds the feeds of OPML files to it (`import`).
  * @returns exit code: 1 when a check found a source that does not work
  */
-export async function runSources(action: string, options: SourcesOptions, world: World): Promise<number> {
+export async function runSources(
+  action: string,
+  files: readonly string[],
+  options: SourcesOptions,
+  world: World,
+): Promise<number> {
   switch (action) {
     case 'list':
       return list(options, world);
@@ -30,8 +37,12 @@ export async function runSources(action: string, options: SourcesOptions, world:
       return check(options, world);
     case 'kinds':
       return kinds(options, world);
+    case 'export':
+      return exportSources(options.config, world);
+    case 'import':
+      return importSources(files, options.config, world);
     default:
-      throw new Problem(`sources takes list, check or kinds, not "${action}".`, { usage: true });
+      throw new Problem(`sources takes list, check, kinds, export or import, not "${action}".`, { usage: true });
   }
 }
 

@@ -21,7 +21,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['search', '--format', 'xlsx'], /--format takes table/],
   [['search', '--modality', 'perhaps'], /--modality takes actual/],
   [['search', '--min-severity', '9'], /from 1 to 5/],
-  [['sources', 'chek'], /list, check or kinds/],
+  [['sources', 'chek'], /list, check, kinds, export or import/],
   [['sources', '--source', 'cointelegraf'], /did you mean cointelegraph/],
   [['import'], /missing required argument/],
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { KINDS } from '../../../ingest/adapters/index.ts';
 import { loadSources } from '../../../ingest/config/load-sources.ts';
 import { failed } from '../../../ingest/fetch/failure.ts';
 import type { HopOutcome } from '../../../ingest/fetch/hop.ts';
@@ -41,7 +42,7 @@ function answer(chance: number): HopOutcome {
 
 test('a week of polling all shipped sources keeps every rule of every host', async () => {
   const file = readFileSync(new URL('../../../sources.yaml', import.meta.url), 'utf8');
-  const sources = loadSources(file, 'sources.yaml', ['rss', 'page']).filter(({ enabled }) => enabled);
+  const sources = loadSources(file, 'sources.yaml', KINDS).filter(({ enabled }) => enabled);
   const random = chances(7);
   let time = START;
   const requests: Request[] = [];
