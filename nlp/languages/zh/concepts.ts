@@ -20,6 +20,9 @@ const MINERS =
 /** Chinese words for each concept. Traditional script is folded to simplified before matching. */
 export const concepts = {
   none: [
+    // what a platform does to an account is no shutdown
+    `${PLATFORM} (官方)? (封禁|封锁|封杀|删除|限制|屏蔽|关闭|封号|冻结) (了)?`,
+    `${PLATFORM} (的)? (账号|账户|帐号|帐户|用户|频道)`,
     '抛压',
     '抛压减轻',
     '能源紧急状态',
