@@ -53,6 +53,7 @@ export const CONCEPTS = [
   'bill', // "bill", "draft law": not yet in force
   'scheme', // "plan", "proposal", "strategy": counts only with the state and mining
   'legalize', // "legalise", "regulate", "green light", "recognise as"
+  'miningAllowed', // whole phrases: "legalise mining", "let miners"
   'restrict',
   'tax',
   'allocate', // give power or land to mining

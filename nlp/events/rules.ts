@@ -21,6 +21,8 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `law + ${MINE}`, within: 8, score: 0.6 },
     { needs: `law + ${MINE} + ${STATE}`, within: 14, score: 0.7 },
     { needs: `scheme + ${MINE} + government|@place`, within: 9, unless: '@company', modality: 'planned', score: 0.66 },
+    { needs: `miningAllowed + ${STATE}|law|bill`, within: 14, score: 0.78 },
+    { needs: 'miningAllowed', score: 0.62 },
     { needs: `legalize + ${MINE}`, within: 6, score: 0.74 },
     { needs: `restrict + ${MINE} + ${STATE}`, within: 12, score: 0.56 },
     { needs: `tax + ${MINE}`, within: 8, score: 0.72 },
@@ -104,7 +106,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       without: 'product|ban',
       score: 0.64,
     },
-    { needs: 'buy + machine|@machines + @company|miner|maker', within: 18, without: 'debt|product', score: 0.8 },
+    { needs: 'buy + machine|@machines|chip + @company|miner|maker', within: 18, without: 'debt|product', score: 0.8 },
     {
       needs: 'deploy + @machines|@hashrate_eh|@megawatts + @company|miner|@place|firm',
       within: 12,
@@ -189,7 +191,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   internet_outage: [
     {
       needs: 'restore + internet|connectivityData',
-      within: 8,
+      within: 14,
       yieldsTo: ['internet_shutdown'],
       modality: 'resolved',
       score: 0.66,
@@ -208,7 +210,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   power_outage: [
     { needs: 'powerCut', score: 0.72 },
     {
-      needs: 'blackout + electricity|utility|@place|government|@duration_h',
+      needs: 'blackout + electricity|utility|@place|government|miner|@duration_h',
       within: 14,
       yieldsTo: ['internet_shutdown', 'internet_outage'],
       unless: 'internet',

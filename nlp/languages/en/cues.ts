@@ -3,6 +3,8 @@ import type { CuePhrases } from '../../modality/cues.ts';
 /** English words of certainty, intent and time. */
 export const cues = {
   negation: [
+    'lack of',
+    'absence of',
     'not',
     "=n't",
     '=t',
@@ -486,8 +488,7 @@ export const cues = {
     'had (previously|already|earlier)',
     'last year',
     '(one|two|three|four|five|six|seven|eight|nine|ten|several|few|a|many)? (year|years) ago',
-    'a year after',
-    'year after',
+
     'months ago',
     'previously',
     'back in',
