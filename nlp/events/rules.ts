@@ -36,9 +36,9 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   enforcement: [
     { needs: `enforce + miner|machine|mining|pool`, within: 10, score: 0.66 },
-    { needs: 'enforce + illegal|powerTheft|official + miner|machine|mining', within: 16, score: 0.8 },
-    { needs: 'powerTheft + miner|machine|mining + enforce|official|closeDown', within: 18, score: 0.78 },
-    { needs: 'closeDown + illegal + miner|mining|machine', within: 10, score: 0.78 },
+    { needs: 'enforce + illegal|powerTheft|official + miner|farm|machine|mining', within: 16, score: 0.8 },
+    { needs: 'powerTheft + miner|farm|machine|mining + enforce|official|closeDown', within: 18, score: 0.78 },
+    { needs: 'closeDown + illegal + miner|farm|mining|machine', within: 10, score: 0.78 },
     { needs: 'enforce + @company + official|government', within: 14, score: 0.6 },
   ],
   sanctions_trade: [
@@ -52,9 +52,9 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'tradeTariff + machine|miner|mining|chip|@company|maker', within: 16, score: 0.76 },
   ],
   energy_curtailment: [
-    { needs: 'curtail + miner|mining|machine', within: 9, score: 0.68 },
+    { needs: 'curtail + miner|farm|mining|machine', within: 9, score: 0.68 },
     { needs: `cut|stop|curtail + utility|supply + ${MINE}`, within: 12, score: 0.72 },
-    { needs: 'cut|closeDown|stop + utility + miner|site|machine', within: 9, score: 0.72 },
+    { needs: 'cut|closeDown|stop + utility + miner|farm|site|machine', within: 9, score: 0.72 },
     { needs: 'curtail + utility|tariff', within: 14, score: 0.66 },
     { needs: 'curtail + @company|firm', within: 10, near: 'electricity|utility|supply|@megawatts', score: 0.68 },
     { needs: `shut + @megawatts + ${OURS}`, within: 12, near: 'electricity|utility', score: 0.74 },
@@ -88,6 +88,12 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
   ],
   capacity_change: [
+    {
+      needs: 'shut|sell|open|expand + site|farm|capacity + firm',
+      within: 8,
+      without: 'product|enforce|illegal',
+      score: 0.6,
+    },
     { needs: 'takeover + @company|miner|firm', within: 10, modality: 'planned', score: 0.72 },
     { needs: 'expand + @company|maker + @toPlace', within: 8, without: 'product', score: 0.66 },
     { needs: 'placeOrder + machine|@machines + @company|miner|maker', within: 18, modality: 'planned', score: 0.82 },
@@ -139,14 +145,14 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'enter + mining|miner|machine', within: 8, score: 0.66 },
   ],
   physical_incident: [
-    { needs: 'fire + miner|machine|mining|@company', within: 12, score: 0.74 },
+    { needs: 'fire + miner|farm|machine|mining|@company', within: 12, score: 0.74 },
     {
       needs: 'disaster + miner|machine|mining|@company + offline|damage|shut|stop|fall',
       within: 16,
       unless: 'utility',
       score: 0.76,
     },
-    { needs: 'theft + machine|miner|site|mining', within: 9, without: 'powerTheft|malware', score: 0.72 },
+    { needs: 'theft + machine|miner|farm|site|mining', within: 9, without: 'powerTheft|malware', score: 0.72 },
     { needs: 'offline + miner|machine|@machines|@company + disaster|fire|damage', within: 12, score: 0.84 },
   ],
   company_distress: [

@@ -12,6 +12,16 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    'wind farm',
+    'solar farm',
+    'fish farm',
+    'chicken farm',
+    'dairy farm',
+    'poultry farm',
+    'farm equipment',
+    'yield farm',
+    'farm token',
+    'troll farm',
     '(financial|economic|trade|naval) blockade',
     'tax accountant',
     'tax adviser',
@@ -396,6 +406,9 @@ export const concepts = {
     '=mines',
   ],
   farm: [
+    '=farm',
+    '=farms',
+    '=halls',
     '=mine',
     '=mines',
     `=mining ${SITE}`,
@@ -3169,6 +3182,8 @@ export const concepts = {
     'mobile internet services',
   ],
   netFault: [
+    '(cut|cuts|severed|sever) the cable',
+    'cables (were|was) (cut|severed)',
     '(network|networks|web|telecom|telecommunications|communications|phone|services) (outage|outages|disruption|disrupted|interruption|failure|interrupted|degraded)',
     'disrupt (internet|network|service|connectivity|mobile|communication)',
     'disruption of (internet|network|service|connectivity)',
