@@ -10,7 +10,7 @@ import { failed } from './failure.ts';
 import type { Exchange, Hop } from './hop.ts';
 import { onePerHost, type Politeness } from './host-queue.ts';
 import type { FetchOutcome, FetchRequest } from './outcome.ts';
-import { checkedUrl, followRedirects } from './redirects.ts';
+import { checkedUrl, followRedirects, withoutRedirects } from './redirects.ts';
 import { obeyRobots } from './robots.ts';
 import { inTurns, type Turns } from './turns.ts';
 
@@ -63,7 +63,10 @@ export function createClient(options: ClientOptions): Client {
   };
   const heard = logged(exchange, options.log);
   const polite = onePerHost(options.turns ? inTurns(heard, options.turns, politeness) : heard, politeness);
-  const plain = (request: FetchRequest) => start(request, options.userAgent, (hop) => followRedirects(polite, hop));
+  const plain = (request: FetchRequest) =>
+    start(request, options.userAgent, (hop) =>
+      request.followRedirects === false ? withoutRedirects(polite, hop) : followRedirects(polite, hop),
+    );
   // Without the signal of the page that asks: the answer serves all pages of the host.
   const crawler = obeyRobots(polite, (url) => plain({ url }), now);
   const asCrawler = (request: FetchRequest) =>

@@ -58,6 +58,8 @@ export interface FetchRequest {
   readonly userAgent?: string;
   /** Milliseconds to the next request to this host, where the usual gap is too short. */
   readonly gapMs?: number;
+  /** False: an answer that points elsewhere is a failure, so that what is sent reaches nobody but the one it is meant for. */
+  readonly followRedirects?: false;
   /** Ask the host's robots.txt first. For pages found by following links; feeds are published to be read. */
   readonly obeyRobots?: boolean;
   readonly signal?: AbortSignal;

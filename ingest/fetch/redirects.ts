@@ -42,6 +42,14 @@ export async function followRedirects(exchange: Exchange, first: Hop): Promise<F
   return failed('malformed', `${first.url.host} redirects more than ${MAX_REDIRECTS} times.`);
 }
 
+/** One hop only: an answer that points elsewhere is a failure. */
+export async function withoutRedirects(exchange: Exchange, hop: Hop): Promise<FetchOutcome> {
+  const outcome = await exchange(hop);
+  if (outcome.kind !== 'redirect') return outcome;
+  const { host } = hop.url;
+  return failed('http', `${host} answered ${outcome.status}, to go elsewhere, which is not done here.`, outcome.status);
+}
+
 /** A POST is sent again only where the server says so (307, 308); otherwise it becomes a GET, as in browsers. */
 function nextHop(hop: Hop, url: URL, { status, tookMs }: { readonly status: number; readonly tookMs: number }): Hop {
   const sameOrigin = url.origin === hop.url.origin;

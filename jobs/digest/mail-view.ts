@@ -125,7 +125,7 @@ function subjectOf(digest: Digest, words: Words, phrases: Phrases, count: string
   if (worst === null) return oneLine(fill(words.subjectQuiet, { name: digest.subscription }));
   const [number = ''] = phrases.numbers(worst);
   const said = [phrases.heading(worst).replace(' · ', ', '), number].filter(Boolean).join(': ');
-  return oneLine(fill(words.subject, { count, worst: said })).slice(0, 180);
+  return oneLine(fill(words.subject, { count, worst: said }).replaceAll('\u00A0', ' ')).slice(0, 180);
 }
 
 /** One event in words; also what alerts say. */

@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigError } from '../../ingest/config/config-error.ts';
 import { problemsOf } from '../../ingest/config/problems.ts';
-import { readQuery } from './query.ts';
+import { addressOf, readQuery } from './query.ts';
 import { type SubscriptionEntry, subscriptionEntry, subscriptionsFile } from './schema.ts';
 import type { AlertPlan, Channel, Subscription } from './subscription.ts';
 
@@ -46,7 +46,11 @@ export function subscriptionOf(entry: SubscriptionEntry, defaults: Defaults = {}
       ...(minSeverity !== undefined && { minSeverity }),
       ...(modalities !== undefined && { modalities }),
     },
-    query: [entry.query ?? '', minSeverity && `min_severity=${minSeverity}`, modalities && `modality=${modalities}`]
+    query: [
+      addressOf(entry.query ?? ''),
+      minSeverity && `min_severity=${minSeverity}`,
+      modalities && `modality=${modalities}`,
+    ]
       .filter(Boolean)
       .join('&'),
     language: entry.language ?? defaults.language ?? 'en',

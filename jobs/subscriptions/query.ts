@@ -1,4 +1,6 @@
 import type { EventFilter } from '../../db/find-events.ts';
+import { parseQuery } from '../../db/query/parse-query.ts';
+import type { Query } from '../../db/query/tree.ts';
 import { findCompany } from '../../nlp/companies/find.ts';
 import { FAMILIES, MODALITIES, type Modality } from '../../nlp/taxonomy.ts';
 
@@ -23,10 +25,12 @@ const TYPE_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads a query as the address of the search page has it: `country=KZ,RU&type=shutdown&q="power cut"`. Empty: everything.
+ * Reads a query, in the language of the search (`country:KZ "power cut"`) or as the address of the search page has it:
+ * `country=KZ,RU&type=shutdown&q="power cut"`. Empty: everything.
  * @throws Error with what is wrong and what is expected
  */
 export function readQuery(text: string): EventFilter {
+  if (!isAddress(text)) return wordsOf(text);
   const params = new URLSearchParams(text.replace(/^\?/, ''));
   for (const key of params.keys()) {
     if (!KEYS.includes(key)) throw new Error(`"${key}" is not known in a query; expected one of ${KEYS.join(', ')}`);
@@ -38,7 +42,6 @@ export function readQuery(text: string): EventFilter {
       .map((word) => word.trim())
       .filter(Boolean);
   const found = {
-    query: params.getAll('q').join(' ').trim(),
     countries: list('country').map(countryCode),
     companies: list('company').map((name) => findCompany(name)?.id ?? name),
     types: list('type').map(typeWord),
@@ -49,7 +52,30 @@ export function readQuery(text: string): EventFilter {
     langs: list('lang').map((code) => code.toLowerCase()),
     minSeverity: params.has('min_severity') ? severity(params.get('min_severity') ?? '') : [],
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === 'number' || value.length > 0));
+  const given = Object.entries(found).filter(([, value]) => typeof value === 'number' || value.length > 0);
+  return { ...wordsOf(params.getAll('q').join(' ')), ...Object.fromEntries(given) };
+}
+
+/** The same query as the address of the search page has it. */
+export function addressOf(text: string): string {
+  return isAddress(text) || text.trim() === '' ? text : `q=${encodeURIComponent(text)}`;
+}
+
+function isAddress(text: string): boolean {
+  return /^\s*\??[a-z_]+=/.test(text);
+}
+
+function wordsOf(text: string): EventFilter {
+  if (text.trim() === '') return {};
+  const query = parseQuery(text, { now: new Date(0), companyId: (name) => findCompany(name)?.id });
+  if (hasTime(query))
+    throw new Error('a subscription tells of what changes: since, until, on, seen and updated mean nothing in it');
+  return { query };
+}
+
+function hasTime(query: Query): boolean {
+  if (query.kind === 'not') return hasTime(query.part);
+  return query.kind === 'and' || query.kind === 'or' ? query.parts.some(hasTime) : query.kind === 'time';
 }
 
 function countryCode(code: string): string {

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { positionBefore } from '../../db/changed-events.ts';
+import { enqueue } from '../../db/deliveries.ts';
+import { type DigestRecord, keepDigest, lastDigests } from '../../db/digests.ts';
+import { lastChangePosition } from '../../db/event-changes.ts';
+import { recipientsFor } from '../../db/recipients.ts';
+import { inTransaction } from '../../db/transactions.ts';
+import { unsubscribeUrl } from '../deliver/mail-message.ts';
+import type { Teller } from '../deliver/teller.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import { composeDigest, presentSight, type Reading, reading, renderDigest, type Sight } from './compose.ts';
+import { dueSlot } from './slots.ts';
+
+const DAY = 86_400_000;
+
+/** What one look at the schedules decided. */
+export interface Built {
+  readonly subscription: string;
+  /** ISO 8601 */
+  readonly slot: string;
+  readonly events: number;
+  readonly mails: number;
+}
+
+interface Due {
+  readonly subscription: Subscription;
+  readonly slot: string;
+  readonly since: string;
+  readonly after: number;
+}
+
+/**
+ * Builds the digests that are due and puts their mails into the outbox: record, message and deliveries in one
+ * transaction, so that a digest is built once, whoever is killed when and however many processes look.
+ */
+export async function buildDueDigests(
+  teller: Pick<Teller, 'database' | 'subscriptions' | 'settings' | 'now' | 'signal' | 'say'>,
+): Promise<readonly Built[]> {
+  const db = teller.database.kysely;
+  const last = await lastDigests(db);
+  const now = teller.now();
+  const due = await Promise.all(
+    teller.subscriptions.map((subscription) => dueOf(subscription, last.get(subscription.name), now, db)),
+  );
+  if (due.every((one) => one === null)) return [];
+  const upTo = await lastChangePosition(db);
+  const sight = await presentSight(db);
+  const readings = new Map<number, Reading>();
+  const built: Built[] = [];
+  for (const one of due.filter((found) => found !== null).toSorted((a, b) => a.after - b.after)) {
+    if (teller.signal.aborted) break;
+    const read = readings.get(one.after) ?? reading(db, { after: one.after, upTo });
+    // What another stretch needed is let go: thousands of events would be kept for nobody.
+    readings.clear();
+    readings.set(one.after, read);
+    try {
+      built.push(...(await build(one, read, sight, teller)));
+    } catch (error) {
+      // One subscription that cannot be built must not cost the others their digest.
+      teller.say(
+        `The digest of ${one.subscription.name} was not built: ${error instanceof Error ? error.message : error}`,
+      );
+    }
+  }
+  return built;
+}
+
+async function dueOf(
+  subscription: Subscription,
+  last: DigestRecord | undefined,
+  now: Date,
+  db: Teller['database']['kysely'],
+): Promise<Due | null> {
+  const { digest, paused, recipients, timeZone } = subscription;
+  if (digest === null || paused || recipients.length === 0) return null;
+  const slot = dueSlot(digest, timeZone, last === undefined ? null : new Date(last.slot), now);
+  if (slot === null) return null;
+  const since = last?.slot ?? new Date(slot.getTime() - DAY).toISOString();
+  return { subscription, slot: slot.toISOString(), since, after: last?.upTo ?? (await positionBefore(db, since)) };
+}
+
+async function build(
+  { subscription, slot, since, after }: Due,
+  read: Reading,
+  sight: Sight,
+  { settings, now }: Pick<Teller, 'settings' | 'now'>,
+): Promise<readonly Built[]> {
+  const at = now().toISOString();
+  const { name } = subscription;
+  const digest = await composeDigest(read, subscription, { since, at, ...sight });
+  const quiet = digest.count === 0;
+  const silent = quiet && subscription.digest?.quietDays === false;
+  const placeholder = randomUUID();
+  const { publicUrl } = settings;
+  const mail = silent
+    ? null
+    : await renderDigest(read, digest, {
+        publicUrl,
+        unsubscribeUrl: publicUrl === null ? null : unsubscribeUrl(publicUrl, placeholder),
+        sourceNames: new Map(),
+      });
+  return inTransaction(read.db, async (tx) => {
+    const record = { subscription: name, slot, since, after, upTo: read.stretch.upTo, events: digest.count };
+    if (!(await keepDigest(tx, { ...record, quiet, builtAt: at }))) return [];
+    const recipients = await recipientsFor(tx, {
+      subscription: name,
+      channel: 'mail',
+      targets: subscription.recipients,
+      now: at,
+    });
+    const active = mail === null ? [] : recipients.filter(({ state }) => state === 'active');
+    const id = `digest/${name}/${slot}`;
+    const deliveries = active.map(({ target }) => {
+      const key = `${id}/mail/${target}`;
+      return { key, kind: 'digest' as const, subscription: name, channel: 'mail', target, sequence: null };
+    });
+    if (mail !== null) await enqueue(tx, { id, ...mail, payload: null, placeholder }, deliveries, at);
+    return [{ subscription: name, slot, events: digest.count, mails: deliveries.length }];
+  });
+}
