@@ -1,50 +1,11 @@
 import { type Selectable, sql } from 'kysely';
-import type { Attribute } from '../nlp/report.ts';
-import type { AttributeName, EventType, Family, Modality } from '../nlp/taxonomy.ts';
+import type { ResolvedEvent } from '../nlp/resolve/event.ts';
+import type { EventType } from '../nlp/taxonomy.ts';
 import { loadReportsOfEvents, type StoredReport } from './reports.ts';
 import type { Db, Schema } from './schema.ts';
 import { toldTime } from './times.ts';
 
-/** One real event as resolution decided it from its reports. */
-export interface ResolvedEvent {
-  /** Derived from its earliest report, so that the same reports give the same id. */
-  readonly id: string;
-  readonly type: EventType;
-  readonly family: Family;
-  readonly modality: Modality;
-  /** Where the claim stands in its life, e.g. `ongoing`, `resolved`. */
-  readonly state: string;
-  /** 1..5 */
-  readonly severity: number;
-  /** Numbers that severity was computed from, by name. */
-  readonly severityInputs: Readonly<Record<string, unknown>>;
-  /** 0..1 */
-  readonly confidence: number;
-  readonly title: string;
-  /** ISO year, month, day or time; null when no report says. */
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  /** Publication of its earliest and of its latest report, ISO 8601. */
-  readonly firstSeenAt: string;
-  readonly updatedAt: string;
-  /** ISO 3166-1 alpha-2; for a relocation the union of `from` and `to`. */
-  readonly countries: readonly string[];
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  /** ISO 3166-2 */
-  readonly subdivisions: readonly string[];
-  /** Names of the parties. */
-  readonly companies: readonly string[];
-  /** Their ids, as far as the registry knows them. */
-  readonly companyIds: readonly string[];
-  readonly attributes: Readonly<Partial<Record<AttributeName, Attribute>>>;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  /** The report to read first. */
-  readonly url: string | null;
-  /** Independent sources among its reports. */
-  readonly sourceCount: number;
-}
+export type { ResolvedEvent };
 
 /** An event as stored. Times are ISO 8601 in UTC; `startedAt` and `endedAt` as exact as they are known. */
 export interface StoredEvent extends ResolvedEvent {
@@ -71,6 +32,17 @@ export async function getEvent(db: Db, id: string): Promise<EventWithReports | u
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return { ...readEvent(row), reports: await loadReportsOfEvents(db, [row.id]) };
+}
+
+/** Types of events by id; ids that do not exist are left out. */
+export async function eventTypes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, EventType>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'type'])
+    .where((e) => e('id', '=', e.fn.any(e.val([...ids]))))
+    .execute();
+  return new Map(rows.map(({ id, type }) => [id, type]));
 }
 
 async function currentId(db: Db, id: string): Promise<string> {
@@ -115,6 +87,11 @@ export const EVENT_COLUMNS = [
   'lat',
   'lon',
   'url',
+  'corroboration',
+  'steps',
+  'stale_at',
+  'accepted',
+  'edited',
 ] as const;
 
 /** A row of `EVENT_COLUMNS`. */
@@ -150,5 +127,10 @@ export function readEvent(row: EventRow): StoredEvent {
     lat: row.lat,
     lon: row.lon,
     url: row.url,
+    corroboration: row.corroboration,
+    steps: row.steps,
+    staleAt: row.stale_at,
+    accepted: row.accepted,
+    edited: row.edited,
   };
 }

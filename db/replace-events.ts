@@ -159,6 +159,11 @@ function eventRow(event: ResolvedEvent, reportIds: readonly string[], langs: rea
     lat: event.lat,
     lon: event.lon,
     url: event.url === null ? null : storable(event.url),
+    corroboration: event.corroboration,
+    steps: storableJson(event.steps),
+    stale_at: event.staleAt,
+    accepted: event.accepted,
+    edited: [...event.edited],
     search: searchText(storable(search)),
   };
   const content_hash = createHash('sha256')

@@ -1,4 +1,5 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
+import type { DocumentKind } from '../ingest/document.ts';
 import type { Report, TaggedPlace } from '../nlp/report.ts';
 import type { EventType } from '../nlp/taxonomy.ts';
 import type { Db, Schema } from './schema.ts';
@@ -29,17 +30,21 @@ export interface StoredReport extends Report {
   readonly fetchedAt: string | null;
   /** All places of the document, for sub-national codes and coordinates. */
   readonly places: readonly TaggedPlace[];
-  /** MinHash bands of the document; empty when none were saved. */
-  readonly bands: readonly number[];
+  /** Print of the document's text as the tagger encoded it; null when there is none. */
+  readonly print: string | null;
+  /** Owner of the source, or the source itself where sources.yaml names none. */
+  readonly owner: string;
+  /** `signal` for what an instrument measured. */
+  readonly kind: DocumentKind;
 }
 
 /** What to look for around a new report. */
 export interface Neighbourhood {
   readonly type: EventType;
-  /** Reports that share one of these countries; with none, reports without a country. */
-  readonly countries: readonly string[];
-  /** Reports that name one of these parties are looked at wherever they happen. */
-  readonly companyIds: readonly string[];
+  /** Reports that share one of these countries; with none, reports without a country; null: reports of everywhere. */
+  readonly countries: readonly string[] | null;
+  /** Names: reports of one of these parties are looked at wherever they happen. */
+  readonly companies: readonly string[];
   /** Bounds, inclusive, of which `at` or `toldAt` lies within; ISO 8601. */
   readonly from: string;
   readonly to: string;
@@ -61,25 +66,37 @@ const RESOLUTION_LOCK = 0x6d696e65;
 /** Current reports of one type and place within a period, by time. */
 export async function loadReportsNear(
   db: Db,
-  { type, countries, companyIds, from, to }: Neighbourhood,
+  { type, countries, companies, from, to }: Neighbourhood,
 ): Promise<readonly StoredReport[]> {
-  const overlap =
-    countries.length === 0
-      ? sql<boolean>`cardinality(r.countries) = 0`
-      : sql<boolean>`r.countries && ${sql.val([...countries])}::text[]`;
+  const overlap = whereabouts(countries);
   const rows = await reportsWithDocument(db)
     .where('r.current', '=', true)
     .where('r.type', '=', type)
     .where((e) => e.or([e.between('r.at', from, to), e.between('r.told_at', from, to)]))
-    .where((e) => e.or([overlap, sql<boolean>`r.company_ids && ${sql.val([...companyIds])}::text[]`]))
+    .where((e) => e.or([overlap, sql<boolean>`r.companies && ${sql.val([...companies])}::text[]`]))
     .execute();
   return rows.map(readReport);
+}
+
+function whereabouts(countries: readonly string[] | null) {
+  if (countries === null) return sql<boolean>`true`;
+  if (countries.length === 0) return sql<boolean>`cardinality(r.countries) = 0`;
+  return sql<boolean>`r.countries && ${sql.val([...countries])}::text[]`;
 }
 
 /** All reports of these events, by time. */
 export async function loadReportsOfEvents(db: Db, eventIds: readonly string[]): Promise<readonly StoredReport[]> {
   const rows = await reportsWithDocument(db)
     .where((e) => e('er.event_id', '=', e.fn.any(e.val([...eventIds]))))
+    .execute();
+  return rows.map(readReport);
+}
+
+/** The reports that stand for these documents, by time. */
+export async function loadReportsOfDocuments(db: Db, documentIds: readonly string[]): Promise<readonly StoredReport[]> {
+  const rows = await reportsWithDocument(db)
+    .where('r.current', '=', true)
+    .where((e) => e('r.document_id', '=', e.fn.any(e.val([...documentIds]))))
     .execute();
   return rows.map(readReport);
 }
@@ -103,12 +120,11 @@ function reportsWithDocument(db: Db) {
       join.onRef('t.document_id', '=', 'r.document_id').onRef('t.revision', '=', 'r.revision'),
     )
     .leftJoin('event_reports as er', 'er.report_id', 'r.id')
+    .leftJoin('source_owners as o', 'o.source', 'v.source')
     .selectAll('r')
     .select(['er.event_id', 'v.source', 'd.url', 'v.title', 't.lang', 'v.published_at', 'v.fetched_at', 't.places'])
-    .select(
-      sql<number[]>`array(
-        select b.hash::float8 from document_bands b where b.document_id = r.document_id order by b.band)`.as('bands'),
-    )
+    .select(['t.print', 'd.kind'])
+    .select((e) => e.fn.coalesce('o.owner', 'v.source').as('owner'))
     .orderBy('r.at')
     .orderBy('r.id');
 }
@@ -122,7 +138,9 @@ interface ReportRow extends Selectable<Schema['reports']> {
   published_at: string | null;
   fetched_at: string | null;
   places: readonly TaggedPlace[];
-  bands: number[];
+  print: string | null;
+  owner: string;
+  kind: DocumentKind;
 }
 
 function readReport(row: ReportRow): StoredReport {
@@ -157,6 +175,8 @@ function readReport(row: ReportRow): StoredReport {
     publishedAt: row.published_at,
     fetchedAt: row.fetched_at,
     places: row.places,
-    bands: row.bands,
+    print: row.print,
+    owner: row.owner,
+    kind: row.kind,
   };
 }

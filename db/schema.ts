@@ -3,7 +3,8 @@ import type { DocumentKind, EmbeddedPost } from '../ingest/document.ts';
 import type { PollCursor, SourceHealth, SourceRequest } from '../ingest/source.ts';
 import type { Attribute, Evidence, TaggedCompany, TaggedPlace } from '../nlp/report.ts';
 import type { CorrectionAction, ReportAnchor } from '../nlp/resolve/corrections.ts';
-import type { Step } from '../nlp/resolve/life.ts';
+import type { Corroboration } from '../nlp/resolve/corroboration.ts';
+import type { EventState, Step } from '../nlp/resolve/life.ts';
 import type { AttributeName, EventType, Family, Modality, Salience } from '../nlp/taxonomy.ts';
 
 /** A connection to minewatch's database, or a transaction in it: every query function takes either. */
@@ -163,7 +164,7 @@ interface EventColumns {
   type: EventType;
   family: Family;
   modality: Modality;
-  state: string;
+  state: EventState;
   severity: number;
   severity_inputs: Json<Readonly<Record<string, unknown>>>;
   confidence: number;
@@ -188,9 +189,11 @@ interface EventColumns {
   lat: number | null;
   lon: number | null;
   url: string | null;
-  corroboration: string;
+  corroboration: Corroboration;
   steps: Json<readonly Step[]>;
   stale_at: MaybeTime;
+  accepted: boolean;
+  edited: string[];
   search: ColumnType<string, string, string>;
   /** Hash of all that is told about the event: equal hash, nothing to write. */
   content_hash: string;

@@ -21,6 +21,8 @@ export interface Tagging {
   readonly revision: number;
   readonly pipelineVersion: string;
   readonly tagged: TaggedDocument;
+  /** To tell copies of the text by. */
+  readonly print?: string | null;
 }
 
 export interface SavedReports {
@@ -114,9 +116,10 @@ async function detachReports(tx: Transaction<Schema>, tagging: Tagging, current:
 
 async function saveTagging(
   tx: Transaction<Schema>,
-  { documentId, revision, pipelineVersion, tagged }: Tagging,
+  { documentId, revision, pipelineVersion, tagged, print }: Tagging,
 ): Promise<void> {
   const row = {
+    print: print ?? null,
     pipeline_version: pipelineVersion,
     lang: tagged.lang,
     relevant: tagged.relevant,

@@ -1,4 +1,6 @@
 import type { StoredReport } from '../db/reports.ts';
+import { decodePrint } from '../nlp/neardup/print.ts';
+import { gazetteer } from '../nlp/places/gazetteer.ts';
 import type { TaggedPlace } from '../nlp/report.ts';
 import type { Claim } from '../nlp/resolve/claim.ts';
 
@@ -8,7 +10,10 @@ export function claimOf(report: StoredReport): Claim {
   return {
     reportId: report.id,
     documentId: report.documentId,
+    ordinal: report.ordinal,
     source: report.source,
+    owner: report.owner,
+    measured: report.kind === 'signal',
     saidAt: report.toldAt,
     type: report.type,
     modality: report.modality,
@@ -19,6 +24,7 @@ export function claimOf(report: StoredReport): Claim {
     from: report.from,
     to: report.to,
     subdivisions: subdivisionsOf(places),
+    towns: townsOf(places),
     companies: report.companies,
     companyIds: report.companyIds,
     attributes: report.attributes,
@@ -30,12 +36,20 @@ export function claimOf(report: StoredReport): Claim {
     lang: report.lang,
     quote: report.evidence[0]?.quote ?? '',
     point: pointOf(places),
-    bands: report.bands,
+    print: report.print === null ? null : decodePrint(report.print),
   };
 }
 
 function subdivisionsOf(places: readonly TaggedPlace[]): readonly string[] {
   return [...new Set(places.flatMap((place) => place.subdivision ?? []))].sort();
+}
+
+/** Places that are neither a country nor the province that they lie in. */
+function townsOf(places: readonly TaggedPlace[]): readonly string[] {
+  const towns = places.filter(({ subdivision, lat }) => {
+    return subdivision !== undefined && lat !== undefined && lat !== gazetteer().area(subdivision)?.lat;
+  });
+  return [...new Set(towns.map(({ name }) => name))].sort();
 }
 
 /** A town before a province before a country; of several, the one named most. */

@@ -1,14 +1,16 @@
+import { linkEvents } from '../db/event-links.ts';
+import { eventTypes } from '../db/events.ts';
 import { replaceEvents } from '../db/replace-events.ts';
-import { loadReports, loadReportsNear, loadReportsOfEvents, type StoredReport } from '../db/reports.ts';
+import { loadReports, loadReportsOfEvents, type StoredReport } from '../db/reports.ts';
 import type { SavedReports } from '../db/taggings.ts';
 import type { Tx } from '../db/transactions.ts';
+import { corrected, rulingsOf, withoutRejected } from '../nlp/resolve/corrections.ts';
 import { eventOf, type ResolvedEvent } from '../nlp/resolve/event.ts';
-import { type Group, groupClaims } from '../nlp/resolve/group.ts';
-import { kindOf, WINDOW_DAYS } from '../nlp/resolve/same-happening.ts';
+import { groupClaims } from '../nlp/resolve/group.ts';
+import { linkPartners, linksBetween } from '../nlp/resolve/links.ts';
+import { kindOf } from '../nlp/resolve/window.ts';
 import { EVENT_TYPES, type EventType } from '../nlp/taxonomy.ts';
-import { claimOf } from './claim-of.ts';
-
-const DAY = 86_400_000;
+import { surroundingsOf } from './surroundings.ts';
 
 /** Types that may share an event with these: what has to be locked before reports of these types are resolved. */
 export function typesToLock(types: readonly EventType[]): readonly EventType[] {
@@ -16,58 +18,43 @@ export function typesToLock(types: readonly EventType[]): readonly EventType[] {
   return EVENT_TYPES.filter((type) => kinds.has(kindOf(type)));
 }
 
+interface Outcome {
+  readonly event: ResolvedEvent;
+  readonly reportIds: readonly string[];
+}
+
 /**
- * Finds the events of new reports, and of events that lost reports, and writes what changed. An event is a connected
- * group of reports, so it is enough to look at the reports that one of these may join and at all of their events: the
- * outcome is the same as if all reports of all time were grouped at once.
+ * Finds the events of new reports, and of events that lost reports, and writes what changed; then the links of those
+ * events to others. It looks at all that hangs together with these reports, and at nothing else: the outcome is the same
+ * as if all reports of all time were grouped at once.
  *
  * To be called under `lockTypes(tx, typesToLock(…))`, in the transaction that saved the reports.
  */
 export async function resolveReports(tx: Tx, saved: readonly SavedReports[]): Promise<void> {
+  const bereft = [...new Set(saved.flatMap(({ affectedEvents }) => affectedEvents))];
   const fresh = await loadReports(
     tx,
     saved.flatMap(({ reportIds }) => reportIds),
   );
-  const bereft = saved.flatMap(({ affectedEvents }) => affectedEvents);
-  const near = await neighboursOf(tx, fresh);
-  const oldIds = [...new Set([...bereft, ...near.flatMap(({ eventId }) => eventId ?? [])])];
-  const members = await loadReportsOfEvents(tx, oldIds);
-  const reports = new Map([...fresh, ...near, ...members].map((report) => [report.id, report]));
-  const events = groupClaims([...reports.values()].map(claimOf)).map(resolved);
-  await replaceEvents(tx, { events, ...whatBecameOf(oldIds, events, reports) });
+  const { reports, claims, corrections } = await surroundingsOf(tx, [
+    ...new Map([...fresh, ...(await loadReportsOfEvents(tx, bereft))].map((report) => [report.id, report])).values(),
+  ]);
+  const groups = groupClaims(withoutRejected(claims, corrections), rulingsOf(corrections, claims));
+  const events = groups.map((group) => ({
+    event: corrected(eventOf(group), group, corrections),
+    reportIds: [...group.main, ...group.background].map((claim) => claim.reportId),
+  }));
+  const oldIds = [...new Set([...bereft, ...[...reports.values()].flatMap(({ eventId }) => eventId ?? [])])];
+  const heirs = new Map([...(await heirsOfSaved(tx, saved, events)), ...heirsByReports(events, reports)]);
+  const { changed } = await replaceEvents(tx, { events, ...whatBecameOf(oldIds, events, heirs) });
+  await linkEvents(tx, changed, { linkPartners, linksBetween });
 }
 
-function resolved(group: Group): { event: ResolvedEvent; reportIds: readonly string[] } {
-  return { event: eventOf(group), reportIds: [...group.main, ...group.background].map((claim) => claim.reportId) };
-}
-
-/** Reports that may tell of the same happening as one of these: same kind and place, at most two windows apart. */
-async function neighboursOf(tx: Tx, reports: readonly StoredReport[]): Promise<readonly StoredReport[]> {
-  const found = new Map<string, StoredReport>();
-  for (const report of reports) {
-    const reach = 2 * WINDOW_DAYS[report.type] * DAY;
-    const told = Date.parse(report.toldAt);
-    for (const type of typesToLock([report.type])) {
-      const near = await loadReportsNear(tx, {
-        type,
-        countries: report.countries,
-        companyIds: report.companyIds,
-        from: new Date(told - reach).toISOString(),
-        to: new Date(told + reach).toISOString(),
-      });
-      for (const neighbour of near) found.set(neighbour.id, neighbour);
-    }
-  }
-  return [...found.values()];
-}
-
-/** Old ids that no event has any more lead to the event which holds their first report, or to nothing. */
-function whatBecameOf(
-  oldIds: readonly string[],
-  events: readonly { event: ResolvedEvent; reportIds: readonly string[] }[],
+/** An old event lives on in the event that holds its first report now. */
+function heirsByReports(
+  events: readonly Outcome[],
   reports: ReadonlyMap<string, StoredReport>,
-): { emptied: string[]; redirects: { from: string; to: string }[] } {
-  const alive = new Set(events.map(({ event }) => event.id));
+): ReadonlyMap<string, string> {
   const heirs = new Map<string, string>();
   for (const { event, reportIds } of events) {
     for (const id of reportIds) {
@@ -75,6 +62,40 @@ function whatBecameOf(
       if (before && !heirs.has(before)) heirs.set(before, event.id);
     }
   }
+  return heirs;
+}
+
+/** An event whose only reports were written anew lives on in the event of what the same document says now. */
+async function heirsOfSaved(
+  tx: Tx,
+  saved: readonly SavedReports[],
+  events: readonly Outcome[],
+): Promise<ReadonlyMap<string, string>> {
+  const types = await eventTypes(
+    tx,
+    saved.flatMap(({ affectedEvents }) => affectedEvents),
+  );
+  const heirs = new Map<string, string>();
+  for (const { reportIds, affectedEvents } of saved) {
+    for (const old of affectedEvents) {
+      const type = types.get(old);
+      const heir = events.find(
+        ({ event, reportIds: ids }) =>
+          type !== undefined && kindOf(event.type) === kindOf(type) && reportIds.some((id) => ids.includes(id)),
+      );
+      if (heir) heirs.set(old, heir.event.id);
+    }
+  }
+  return heirs;
+}
+
+/** Old ids that no event has any more lead to their heirs, or to nothing. */
+function whatBecameOf(
+  oldIds: readonly string[],
+  events: readonly Outcome[],
+  heirs: ReadonlyMap<string, string>,
+): { emptied: string[]; redirects: { from: string; to: string }[] } {
+  const alive = new Set(events.map(({ event }) => event.id));
   const gone = oldIds.filter((id) => !alive.has(id));
   return {
     emptied: gone.filter((id) => !heirs.has(id)),

@@ -5,6 +5,7 @@ import { lockTypes } from '../db/reports.ts';
 import { findUntagged, reportTypes, saveReports, type Tagging } from '../db/taggings.ts';
 import { inTransaction } from '../db/transactions.ts';
 import { bandsOf, signatureOf } from '../nlp/neardup/minhash.ts';
+import { encodePrint, printOf } from '../nlp/neardup/print.ts';
 import type { TaggableDocument } from '../nlp/report.ts';
 import { tag, tagVersion } from '../nlp/tag.ts';
 import { resolveReports, typesToLock } from './resolve.ts';
@@ -55,7 +56,11 @@ function taggingOf(document: StoredDocument, countries: ReadonlyMap<string, stri
     date: document.publishedAt ?? document.fetchedAt,
     country: countries.get(source) ?? null,
   };
-  return { documentId: id, revision: document.revision, pipelineVersion: tagVersion, tagged: tag(taggable) };
+  const print = printOf(document);
+  return {
+    ...{ documentId: id, revision: document.revision, pipelineVersion: tagVersion, tagged: tag(taggable) },
+    print: print === null ? null : encodePrint(print),
+  };
 }
 
 function bandsOfDocument(document: StoredDocument): readonly number[] {

@@ -1,3 +1,4 @@
+import type { Print } from '../neardup/print.ts';
 import type { Attribute } from '../report.ts';
 import type { AttributeName, EventType, Modality, Salience } from '../taxonomy.ts';
 
@@ -5,13 +6,19 @@ import type { AttributeName, EventType, Modality, Salience } from '../taxonomy.t
 export interface Claim {
   readonly reportId: string;
   readonly documentId: string;
+  /** Place among the reports of its document, from 0. */
+  readonly ordinal: number;
   /** Id of the source, e.g. `cointelegraph` or `x/netblocks`. */
   readonly source: string;
+  /** Who owns the source: outlets of one owner have one voice. The source itself where nothing is known. */
+  readonly owner: string;
   /** When it was said: publication, else first sight. ISO 8601 UTC. */
   readonly saidAt: string;
   readonly type: EventType;
   readonly modality: Modality;
   readonly salience: Salience;
+  /** An instrument says so, no person. */
+  readonly measured: boolean;
   readonly confidence: number;
   readonly severity: number;
   readonly countries: readonly string[];
@@ -19,6 +26,8 @@ export interface Claim {
   readonly to: readonly string[];
   /** ISO 3166-2 codes of the places in the document that lie in `countries`. */
   readonly subdivisions: readonly string[];
+  /** Names of the towns in the document that lie in `countries`, as the gazetteer writes them in every language. */
+  readonly towns: readonly string[];
   readonly companies: readonly string[];
   /** Registry ids of `companies`, as far as they have one. */
   readonly companyIds: readonly string[];
@@ -34,6 +43,6 @@ export interface Claim {
   readonly quote: string;
   /** The most exact place in the document that lies in `countries`. */
   readonly point: { readonly lat: number; readonly lon: number } | null;
-  /** MinHash bands of the document; empty when it has no words. */
-  readonly bands: readonly number[];
+  /** To tell copies of the document by; null when it has no words. */
+  readonly print: Print | null;
 }

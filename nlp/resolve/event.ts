@@ -1,8 +1,10 @@
 import type { Attribute } from '../report.ts';
 import { type AttributeName, type EventType, type Family, familyOf, type Modality } from '../taxonomy.ts';
 import type { Claim } from './claim.ts';
+import { type Corroboration, corroborationOf } from './corroboration.ts';
 import type { Group } from './group.ts';
-import { type EventState, stateOf } from './state.ts';
+import { type EventState, lifeOf, modalityOf, type Step, staleAt } from './life.ts';
+import { voicesOf } from './voices.ts';
 
 /** One row of the event table: what all its reports together say. */
 export interface ResolvedEvent {
@@ -39,11 +41,21 @@ export interface ResolvedEvent {
   readonly lon: number | null;
   /** The report to read first. */
   readonly url: string | null;
+  /** Independent voices among its reports: copies and repetitions of one origin are one. */
   readonly sourceCount: number;
+  readonly corroboration: Corroboration;
+  /** How the state came about. */
+  readonly steps: readonly Step[];
+  /** From when on it counts as expired unless something new is said, ISO 8601 UTC; null: never. */
+  readonly staleAt: string | null;
+  /** An analyst has accepted it. */
+  readonly accepted: boolean;
+  /** Fields that analysts set. */
+  readonly edited: readonly string[];
 }
 
 /**
- * Sums a group up. The newest word wins for modality, numbers and end; places and parties are everybody's; severity is
+ * Sums a group up. The newest word wins for numbers and end; places and parties are everybody's; severity is
  * the worst that the last word of any source still says.
  * @throws Error when the group has no main claim: background never opens an event
  */
@@ -55,18 +67,23 @@ export function eventOf(group: Group): ResolvedEvent {
   const type = typeOf(group.main);
   const worst = last(group.main, (a, b) => b.severity >= a.severity, lastWordOfEachSource);
   const clearest = last(group.main, (a, b) => rank(b) > rank(a));
+  const voices = voicesOf(group.main);
+  const { state, steps } = lifeOf(group.main, voices);
+  const holding = group.main.filter(({ modality }) => (modality === 'denied') === (state === 'denied'));
+  const sourceCount = new Set(holding.map((claim) => voices.get(claim))).size;
+  const startedAt = earliest(group.main.map((claim) => claim.startedAt));
   const point = group.main.find((claim) => claim.point !== null)?.point ?? null;
   return {
-    id: `e-${founding.reportId}`,
+    id: `e-${founding.documentId}.${founding.ordinal}`,
     type,
     family: familyOf(type),
-    modality: newest.modality,
-    state: stateOf(group.main),
+    modality: modalityOf(state),
+    state,
     severity: worst.severity,
     severityInputs: { report: worst.reportId, attributes: worst.attributes },
     confidence: Math.max(...group.main.map((claim) => claim.confidence)),
     title: (clearest.title || clearest.quote).replace(/\s+/g, ' ').slice(0, 200),
-    startedAt: earliest(group.main.map((claim) => claim.startedAt)),
+    startedAt,
     endedAt: latest(group.main.map((claim) => claim.endedAt)),
     firstSeenAt: founding.saidAt,
     updatedAt: newest.saidAt,
@@ -80,7 +97,12 @@ export function eventOf(group: Group): ResolvedEvent {
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
     url: clearest.url ?? founding.url,
-    sourceCount: new Set(group.main.map((claim) => claim.source)).size,
+    sourceCount,
+    corroboration: corroborationOf(holding, sourceCount),
+    steps,
+    accepted: false,
+    edited: [],
+    staleAt: staleAt(type, state, newest.saidAt, startedAt),
   };
 }
 

@@ -50,7 +50,7 @@ async function tagOne(db: Db, documentId: string, revision: number): Promise<voi
     const near = await loadReportsNear(tx, {
       type: 'internet_shutdown',
       countries: [country],
-      companyIds: [],
+      companies: [],
       ...period,
     });
     const event = resolvedEvent({ id: country, countries: [country], title: country });

@@ -104,7 +104,8 @@ test('events', async (t) => {
     assert.equal(
       fields.map(({ name }) => name).join(' '),
       'id type family modality state severity confidence title started_at ended_at first_seen_at updated_at ' +
-        'report_count source_count countries companies attributes lat lon url',
+        'report_count source_count countries companies attributes lat lon url reported measured corroboration ' +
+        'stale_at accepted',
     );
   });
 

@@ -72,6 +72,11 @@ export function resolvedEvent(given: Partial<ResolvedEvent> & { readonly id: str
     lon: null,
     url: null,
     sourceCount: 1,
+    corroboration: 'unconfirmed',
+    steps: [],
+    staleAt: null,
+    accepted: false,
+    edited: [],
     ...given,
   };
 }

@@ -13,6 +13,8 @@ function claim(parts: Partial<Claim>): Claim {
   return {
     reportId: `r${made}`,
     documentId: `d${made}`,
+    ordinal: 0,
+    measured: false,
     source: 'outlet',
     saidAt: '2022-01-05T12:00:00.000Z',
     type: 'internet_shutdown',
@@ -35,7 +37,9 @@ function claim(parts: Partial<Claim>): Claim {
     title: `Headline ${made}`,
     lang: 'en',
     quote: 'internet was cut',
-    bands: [],
+    towns: [],
+    owner: parts.source ?? 'outlet',
+    print: null,
     ...parts,
   };
 }
