@@ -51,6 +51,7 @@ const ECLIPSES: Readonly<Partial<Record<EventType, readonly EventType[]>>> = {
   energy_cost: ['mining_regulation'],
   sanctions_trade: ['enforcement', 'capacity_change', 'mining_regulation'],
   relocation: ['capacity_change'],
+  conflict_security: ['unrest'],
   internet_shutdown: ['internet_outage'],
 };
 

@@ -12,6 +12,11 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    'fighting chance',
+    'economic war',
+    'war of words',
+    'war between (bulls|bears)',
+    'in hostilities with regulators',
     'wind farm',
     'solar farm',
     'fish farm',
@@ -2935,12 +2940,13 @@ export const concepts = {
     'dissolve',
   ],
   fire: [
+    '=blaze',
+    '=blazes',
     '=explosion',
     '=explosions',
     '=exploded at',
     '=fire',
     '=fires',
-    'blaze',
 
     'burn down',
     'burned down',
