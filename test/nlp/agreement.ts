@@ -54,6 +54,7 @@ export function agree(labels: readonly Labels[], tagged: ReadonlyMap<string, Tag
           compare(countOf(types, type), only(want, type), only(got, type), free);
     }
     attributes(countOf(measures, 'attributes'), main, background, predicted);
+    companies(countOf(measures, 'companies'), label.companies, tagged.get(label.id)?.companies ?? []);
     for (const event of main) directions(direction, event, predicted);
   }
   return { measures, types, direction };
@@ -97,6 +98,28 @@ function relevance(
 ): void {
   if (main.length > 0) predicted.length > 0 ? count.tp++ : count.fn++;
   else if (predicted.length > 0 && background.length === 0) count.fp++;
+}
+
+/** A firm is found when its name or any of its mentions is the annotator's, but for case, signs and legal forms. */
+function companies(count: Count, want: readonly string[], got: TaggedDocument['companies']): void {
+  const wanted = new Set(want.map(bareName));
+  const found = got.map(({ name, mentions }) => {
+    const names = [name, ...mentions.map((mention) => mention.text)].map(bareName);
+    return names.find((one) => wanted.has(one)) ?? names[0] ?? '';
+  });
+  compare(count, wanted, new Set(found));
+}
+
+const FORMS =
+  /\b(inc|corp|corporation|co|ltd|limited|plc|llc|ag|holdings?|group|technolog(y|ies)|company|platforms?|mining|digital|blockchain|pool)\b/g;
+
+function bareName(name: string): string {
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return plain.replace(FORMS, ' ').replace(/\s+/g, ' ').trim() || plain;
 }
 
 type Value = readonly [name: string, value: number];
