@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Database } from '../db/database.ts';
 import { claimSource, loadSourceStates, type SourceState, saveSourceState } from '../db/sources.ts';
 import type { Client } from '../ingest/fetch/client.ts';
@@ -63,6 +64,8 @@ export async function collectAll(
   onCollected: (collected: Collected) => void = () => {},
 ): Promise<readonly Collected[]> {
   const waiting = [...sources];
+  // Each request under way listens for the end; Node warns at 11.
+  setMaxListeners(4 * AT_ONCE, collector.signal);
   const done: Collected[] = [];
   const work = async () => {
     for (let source = waiting.shift(); source && !collector.signal.aborted; source = waiting.shift()) {
