@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { EVENT_COLUMNS, type EventRow, readEvent, type StoredEvent } from './events.ts';
-import { type EventFilter, eventsMatching } from './find-events.ts';
+import type { EventFilter } from './find-events.ts';
+import { eventsMatching } from './query/events-matching.ts';
 import type { Db } from './schema.ts';
 
 /** A stretch of `event_changes`: later than `after`, up to and with `upTo`. */

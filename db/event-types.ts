@@ -26,6 +26,12 @@ const FAMILY_OF: {
 /** Words that people look for, by the family they mean. */
 const ALIASES: Readonly<Record<string, Family>> = { shutdown: 'connectivity' };
 
+/** Words that `typesMeant` knows; families alone if wanted. */
+export function typeWords(families: boolean): readonly string[] {
+  const words = [...new Set<string>(Object.values(FAMILY_OF))];
+  return families ? words : [...Object.keys(FAMILY_OF), ...words, ...Object.keys(ALIASES)];
+}
+
 /**
  * The types meant by names of types, families and the alias `shutdown`.
  * @throws DatabaseError `bad_filter` for any other word

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type EventFilter, eventsMatching } from './find-events.ts';
+import type { EventFilter } from './find-events.ts';
+import { eventsMatching } from './query/events-matching.ts';
 import type { Db } from './schema.ts';
 
 /** What events can be counted by. An event with two countries counts in both. */

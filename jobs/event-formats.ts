@@ -1,11 +1,11 @@
-import { eventsAsCsv, eventsAsGeoJson, eventsAsNdjson } from '../db/event-formats.ts';
 import type { StoredEvent } from '../db/events.ts';
+import { EVENT_FORMAT_NAMES, EVENT_FORMATS, type EventFormatName } from '../db/formats/formats.ts';
 import { eventTable } from './event-table.ts';
 import { Problem } from './problem.ts';
 import type { World } from './world.ts';
 
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'geojson'] as const;
-export type Format = (typeof FORMATS)[number];
+const FORMATS = ['table', ...EVENT_FORMAT_NAMES] as const;
+export type Format = 'table' | EventFormatName;
 
 /** @throws Problem (usage) for a format that does not exist */
 export function formatOption(value: string | undefined, json: boolean | undefined): Format {
@@ -15,18 +15,10 @@ export function formatOption(value: string | undefined, json: boolean | undefine
   return format;
 }
 
-/** Events as text in a format, ending with a newline. */
-export function writeEvents(events: readonly StoredEvent[], format: Format, world: World): string {
-  switch (format) {
-    case 'table':
-      return eventTable(events, world.width, world.color);
-    case 'json':
-      return `${JSON.stringify(events, null, 2)}\n`;
-    case 'ndjson':
-      return eventsAsNdjson(events);
-    case 'csv':
-      return eventsAsCsv(events);
-    case 'geojson':
-      return eventsAsGeoJson(events);
-  }
+/** Events in a format; text ends with a newline. */
+export function writeEvents(events: readonly StoredEvent[], format: Format, world: World): string | Uint8Array {
+  if (format === 'table') return eventTable(events, world.width, world.color);
+  const { PUBLIC_URL, HOST, PORT } = world.environment;
+  const address = (PUBLIC_URL ?? `http://${HOST ?? '127.0.0.1'}:${PORT ?? '8080'}`).replace(/\/+$/, '');
+  return EVENT_FORMATS[format].write(events, { address, path: '/api/v1/events', now: world.now() });
 }

@@ -24,7 +24,7 @@ export function say(world: Pick<World, 'stderr'>, message: string): void {
 }
 
 /** Writes data; waits when the reader is slower than we are. */
-export async function print(world: Pick<World, 'stdout'>, data: string): Promise<void> {
+export async function print(world: Pick<World, 'stdout'>, data: string | Uint8Array): Promise<void> {
   if (world.stdout.write(data)) return;
   await new Promise<void>((resolve) => world.stdout.once('drain', resolve));
 }

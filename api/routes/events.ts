@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { eventHistory } from '../../db/event-history.ts';
 import { type EventWithReports, getEvent } from '../../db/events.ts';
 import { findEvents } from '../../db/find-events.ts';
+import { EVENT_FORMAT_NAMES, EVENT_FORMATS } from '../../db/formats/formats.ts';
 import type { StoredReport } from '../../db/reports.ts';
 import type { ApiContext } from '../context.ts';
-import { EVENT_FORMATS, FORMAT_NAMES, formatWanted, sendEvents } from '../formats.ts';
+import { formatWanted, sendEvents } from '../formats.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';
 import { EventDetailSchema, EventPageSchema } from '../schemas/event.ts';
@@ -16,7 +17,7 @@ import { changesBetween } from '../versions.ts';
 const MOST_EVENTS = 1000;
 const MOST_VERSIONS = 200;
 
-/** Events: lists in five formats, and one event with all that is known about it. */
+/** Events: lists in all formats, and one event with all that is known about it. */
 export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async (app, { context }) => {
   const db = context.database.kysely;
 
@@ -30,18 +31,16 @@ export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async
         ...filterFields,
         limit: z.coerce.number().int().min(1).max(MOST_EVENTS).default(50),
         cursor: z.string().max(500).optional().meta({ description: '`nextCursor` of the page before' }),
-        format: z.enum(FORMAT_NAMES).optional().meta({ description: 'Instead of the header Accept' }),
+        format: z.enum(EVENT_FORMAT_NAMES).optional().meta({ description: 'Instead of the header Accept' }),
       }),
       response: {
         200: answer('A page of events; `Link` leads to the next', {
-          [EVENT_FORMATS.json]: EventPageSchema,
-          [EVENT_FORMATS.ndjson]: z.string(),
-          [EVENT_FORMATS.csv]: z.string(),
-          [EVENT_FORMATS.geojson]: z.object({
+          ...Object.fromEntries(EVENT_FORMAT_NAMES.map((name) => [EVENT_FORMATS[name].mediaType, z.string()])),
+          [EVENT_FORMATS.json.mediaType]: EventPageSchema,
+          [EVENT_FORMATS.geojson.mediaType]: z.object({
             type: z.literal('FeatureCollection'),
             features: z.array(z.looseObject({})),
           }),
-          [EVENT_FORMATS.atom]: z.string(),
         }),
         ...PROBLEMS,
       },

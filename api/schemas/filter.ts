@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askedTime } from '../../db/asked-time.ts';
 import type { EventFilter } from '../../db/find-events.ts';
+import { parseQuery } from '../../db/query/parse-query.ts';
 import type { Modality } from '../../nlp/taxonomy.ts';
 import type { ApiContext } from '../context.ts';
 import { ApiProblem } from '../problem.ts';
@@ -18,7 +19,11 @@ const word = (description: string) => z.string().max(200).optional().meta({ desc
 
 /** The filters of `search`, `events`, `stats` and `stream`. */
 export const filterFields = {
-  q: z.string().max(500).optional().meta({ description: 'Words, "phrases" and -exclusions' }),
+  q: z
+    .string()
+    .max(2000)
+    .optional()
+    .meta({ description: 'Words, "phrases", -exclusions, OR, (), filters like country:KZ' }),
   country: list('Where it happens, ISO 3166-1 alpha-2'),
   company: list('A party: id, any of its names, or its ticker'),
   type: list('Event type or family, or `shutdown` for all loss of connectivity'),
@@ -43,7 +48,9 @@ export type FilterQuery = z.output<typeof FilterSchema>;
 export function filterOf(query: FilterQuery, { knowledge, now }: ApiContext): EventFilter {
   const time = (name: 'since' | 'until' | 'as_of') => timeOf(name, query[name], now());
   return present({
-    query: query.q?.trim() || undefined,
+    query: query.q?.trim()
+      ? parseQuery(query.q, { now: now(), companyId: (name) => knowledge.findCompany(name)?.id })
+      : undefined,
     countries: codes('country', query.country),
     companies: items(query.company)?.map((name) => knowledge.findCompany(name)?.id ?? name),
     types: items(query.type),

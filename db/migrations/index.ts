@@ -8,6 +8,7 @@ import * as collecting from './0006_collecting.ts';
 import * as telling from './0007_telling.ts';
 import * as measured from './0008_measured.ts';
 import * as eventLife from './0009_event_life.ts';
+import * as search from './0010_search.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007_telling': telling,
   '0008_measured': measured,
   '0009_event_life': eventLife,
+  '0010_search': search,
 };

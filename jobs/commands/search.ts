@@ -1,6 +1,8 @@
 import { type EventFilter, findEvents } from '../../db/find-events.ts';
+import { parseQuery } from '../../db/query/parse-query.ts';
+import { QueryError } from '../../db/query/query-error.ts';
+import type { Query } from '../../db/query/tree.ts';
 import { findCompany } from '../../nlp/companies/find.ts';
-import { MODALITIES, type Modality } from '../../nlp/taxonomy.ts';
 import { formatOption, writeEvents } from '../event-formats.ts';
 import { Problem } from '../problem.ts';
 import { timeOption } from '../time-option.ts';
@@ -40,48 +42,54 @@ export async function runSearch(words: readonly string[], options: SearchOptions
 }
 
 function filterOf(words: readonly string[], options: SearchOptions, now: Date): EventFilter {
-  const time = (name: 'since' | 'until' | 'as-of', value: string | undefined) =>
-    value === undefined ? undefined : timeOption(name, value, now);
-  return present({
-    query: words.length === 0 ? undefined : words.map(asPhrase).join(' '),
-    countries: options.country?.map(upper),
-    companies: options.company?.map((name) => findCompany(name)?.id ?? name),
-    types: options.type,
-    modalities: options.modality?.map(modality),
-    fromCountries: options.fromCountry ? [upper(options.fromCountry)] : undefined,
-    toCountries: options.toCountry ? [upper(options.toCountry)] : undefined,
-    langs: options.lang ? [options.lang.toLowerCase()] : undefined,
-    since: time('since', options.since),
-    until: time('until', options.until),
-    minSeverity: options.minSeverity === undefined ? undefined : whole('min-severity', options.minSeverity, 1, 5),
-    asOf: time('as-of', options.asOf),
-    limit: options.limit === undefined ? undefined : whole('limit', options.limit, 1, 100_000),
-    cursor: options.cursor,
-  });
+  const text = [...words.map(asPhrase), ...FLAGS.flatMap(([flag, field]) => asFilter(field, options[flag]))].join(' ');
+  return {
+    query: queryOf(text, now),
+    ...(options.asOf === undefined ? {} : { asOf: timeOption('as-of', options.asOf, now) }),
+    ...(options.limit === undefined ? {} : { limit: whole('limit', options.limit, 1, 100_000) }),
+    ...(options.cursor === undefined ? {} : { cursor: options.cursor }),
+  };
+}
+
+/** Options are another way of writing filters: `--country KZ` is `country:"KZ"`. */
+const FLAGS = [
+  ['country', 'country'],
+  ['company', 'company'],
+  ['type', 'type'],
+  ['modality', 'modality'],
+  ['fromCountry', 'from'],
+  ['toCountry', 'to'],
+  ['lang', 'lang'],
+  ['since', 'since'],
+  ['until', 'until'],
+  ['minSeverity', 'severity'],
+] as const;
+
+function asFilter(field: string, given: string | readonly string[] | undefined): readonly string[] {
+  if (given === undefined) return [];
+  const values = typeof given === 'string' ? [given] : given;
+  const sign = field === 'severity' ? '>=' : '';
+  return [`(${values.map((value) => `${field}:"${sign}${value.replaceAll(/["“”„«»]/g, ' ')}"`).join(' OR ')})`];
+}
+
+/** @throws Problem (usage) that shows the place in the query */
+function queryOf(text: string, now: Date): Query {
+  try {
+    return parseQuery(text, { now, companyId: (name) => findCompany(name)?.id });
+  } catch (error) {
+    if (error instanceof QueryError) throw new Problem(`${error.message}\n${error.pointer()}`, { usage: true });
+    throw error;
+  }
 }
 
 /** The shell ate the quotation marks: an argument of several words was a phrase, unless it holds a query itself. */
 function asPhrase(argument: string): string {
-  return /\s/.test(argument) && !/["]|(^|\s)-\w/.test(argument) ? `"${argument}"` : argument;
-}
-
-function upper(text: string): string {
-  return text.toUpperCase();
-}
-
-function modality(value: string): Modality {
-  const known = MODALITIES.find((name) => name === value.toLowerCase());
-  if (!known) throw new Problem(`--modality takes ${MODALITIES.join(', ')}, not "${value}".`, { usage: true });
-  return known;
+  const isQuery = /["“”„«»():：]|(^|\s)-\S|\b(OR|AND|NOT)\b/.test(argument);
+  return /\s/.test(argument) && !isQuery ? `"${argument}"` : argument;
 }
 
 function whole(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Problem(`--${name} takes a whole number from ${least} to ${most}, not "${value}".`, { usage: true });
-}
-
-/** Leaves out what was not given. */
-function present(filter: { readonly [K in keyof EventFilter]: EventFilter[K] | undefined }): EventFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
