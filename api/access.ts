@@ -12,6 +12,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
   }
+  interface FastifyInstance {
+    /** Who may call what, by method and address: `GET /api/v1/events/:id`. */
+    accessRules: Map<string, Access>;
+  }
   interface FastifyRequest {
     /** Id of the token, `local` for this machine without one, `anonymous` on public routes. */
     actor: string;
@@ -27,12 +31,16 @@ export const TOKEN_COOKIE = 'minewatch_token';
  * A route that says nothing of access is refused when it is added.
  */
 export function guard(app: FastifyInstance, context: ApiContext): void {
+  const rules = new Map<string, Access>();
+  app.decorate('accessRules', rules);
   app.decorateRequest('actor', 'anonymous');
-  app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined) throw new Error(`the route ${route.url} does not say who may call it`);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.access === undefined) throw new Error(`the route ${url} does not say who may call it`);
+    for (const one of [method].flat()) rules.set(`${one} ${url}`, config.access);
   });
   app.addHook('onRequest', async (request) => {
     checkHost(request, context);
+    checkAddress(request);
     checkOrigin(request);
     request.actor = await actorOf(request, context);
   });
@@ -46,6 +54,12 @@ function checkHost(request: FastifyRequest, { access }: ApiContext): void {
     'wrong-host',
     `This server does not answer under the name "${name}". Whoever runs it can add the name to MINEWATCH_HOSTNAMES.`,
   );
+}
+
+/** PostgreSQL cannot hold NUL, and nobody looks for it. */
+function checkAddress(request: FastifyRequest): void {
+  if (request.url.includes('%00'))
+    throw new ApiProblem('bad-request', 'The address holds a NUL character. Leave it out.');
 }
 
 function hostnameOf(host: string): string {

@@ -8,7 +8,7 @@ const SECTIONS = [
   ['/search', 'Search'],
   ['/companies', 'Companies'],
   ['/sources', 'Sources'],
-  ['/about', 'About the figures'],
+  ['/about', 'About'],
 ] as const;
 
 export interface PageProps {

@@ -1,6 +1,7 @@
 import type { EventPage } from '../../db/find-events.ts';
 import type { SavedSearch } from '../../db/saved-searches.ts';
 import { type Dimension, FACET_SAMPLE, type Facets } from '../../db/stats.ts';
+import { filterFields } from '../schemas/filter.ts';
 import { MODALITY_LABELS, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
 import { EventList } from './event-list.tsx';
 import { Heading, Nothing, Page } from './layout.tsx';
@@ -228,7 +229,7 @@ function without(query: URLSearchParams, name: string, value: string): URLSearch
 }
 
 function exportAddress(query: URLSearchParams, format: string): string {
-  const copy = new URLSearchParams([...query].filter(([name, value]) => name !== 'cursor' && value !== ''));
+  const copy = new URLSearchParams([...query].filter(([name, value]) => name in filterFields && value !== ''));
   copy.set('format', format);
   copy.set('limit', '1000');
   return `/api/v1/events?${copy}`;
