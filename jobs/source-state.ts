@@ -2,7 +2,7 @@ import type { SourceState } from '../db/sources.ts';
 import { adapterOf } from '../ingest/adapters/index.ts';
 import type { Document } from '../ingest/document.ts';
 import { healthOf } from '../ingest/fetch/health.ts';
-import { nextTry } from '../ingest/fetch/next-try.ts';
+import { BROKEN_AFTER, nextTry } from '../ingest/fetch/next-try.ts';
 import type { FetchOutcome } from '../ingest/fetch/outcome.ts';
 import type { Reading, Source } from '../ingest/source.ts';
 import type { Collector } from './collect.ts';
@@ -44,7 +44,7 @@ export function stateAfter(
     id: source.id,
     url: source.url,
     health,
-    lastError: message === null ? null : withReason(message, polled.trouble),
+    lastError: message === null ? null : withReason(message, polled.trouble, failures),
     // What was not understood is asked for again in full.
     etag: headers ? (headers.etag ?? null) : (before?.etag ?? null),
     lastModified: headers ? (headers['last-modified'] ?? null) : (before?.lastModified ?? null),
@@ -72,8 +72,9 @@ function nothingNew(source: Source, before: SourceState | undefined, outcome: Fe
   return typeof before?.sinceId === 'string' || adapterOf(source.kind)?.mayBeEmpty === true;
 }
 
-function withReason(message: string, trouble: string | null): string {
-  return trouble === null ? message : `${message} (${trouble})`;
+function withReason(message: string, trouble: string | null, failures: number): string {
+  const said = trouble === null ? message : `${message} (${trouble})`;
+  return failures < BROKEN_AFTER ? said : `${said} ${failures} failures in a row: it is tried every few hours only.`;
 }
 
 /** An adopted address that fails is given up for the one in the list of sources, whose own word then counts. */

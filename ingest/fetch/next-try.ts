@@ -29,13 +29,17 @@ const LIMITED: BackOff = { first: 5 * MINUTE, cap: HOUR };
 /** Somebody must act first: asking more often changes nothing, and at a bot wall it makes things worse. */
 const WALLED: BackOff = { first: 2 * HOUR, cap: DAY };
 
+/** The circuit breaker: a source that has failed so often in a row (about a day) is tried a few times a day only. */
+export const BROKEN_AFTER = 24;
+const BROKEN: BackOff = { first: 6 * HOUR, cap: 6 * HOUR };
+
 /** Polls are spread by up to a tenth of the interval so that sources do not march in step. */
 const SPREAD = 0.1;
 
 /**
  * When to ask a source again, or null for never (410 Gone). A success waits for the interval, or longer when
  * `Cache-Control: max-age` or the feed's ttl say so (at most a day); a failure backs off exponentially with jitter, and
- * never comes before `Retry-After`.
+ * never comes before `Retry-After`. As the failures in a row are kept in the database, all this outlives restarts.
  */
 export function nextTry(attempt: Attempt): Date | null {
   const { outcome, now } = attempt;
@@ -52,11 +56,15 @@ function untilNextPoll({ every, outcome, ttlMs, random }: Attempt): number {
 
 /** Half of the delay is fixed, half is chance: many sources that fail together do not come back together. */
 function backOff({ every, outcome, failures, random }: Attempt): number {
-  const { first, cap } = scheduleOf(outcome);
+  const { first, cap } = failures >= BROKEN_AFTER ? longer(scheduleOf(outcome), BROKEN) : scheduleOf(outcome);
   // An hour is no back-off for a source that is asked once a day.
   const limit = Math.max(cap, every);
   const delay = Math.min(first * 2 ** Math.min(failures - 1, 20), limit);
   return delay * (0.5 + 0.5 * random());
+}
+
+function longer(a: BackOff, b: BackOff): BackOff {
+  return { first: Math.max(a.first, b.first), cap: Math.max(a.cap, b.cap) };
 }
 
 function scheduleOf(outcome: FetchOutcome): BackOff {

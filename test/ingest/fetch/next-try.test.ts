@@ -58,7 +58,13 @@ const CASES: readonly Case[] = [
   { name: 'first failure', outcome: failure('timeout'), failures: 1, between: [30, 60] },
   { name: 'second failure', outcome: failure('network'), failures: 2, between: [60, 120] },
   { name: 'tenth failure is capped at an hour', outcome: failure('http'), failures: 10, between: [HOUR / 2, HOUR] },
-  { name: 'thousandth failure too', outcome: failure('http'), failures: 1000, between: [HOUR / 2, HOUR] },
+  {
+    name: 'a day of failures opens the circuit',
+    outcome: failure('http'),
+    failures: 24,
+    between: [3 * HOUR, 6 * HOUR],
+  },
+  { name: 'and it stays open', outcome: failure('http'), failures: 1000, between: [3 * HOUR, 6 * HOUR] },
   {
     name: 'a daily source is not asked hourly',
     outcome: failure('http'),
