@@ -62,12 +62,20 @@ function hanDate(hints: TimeHints, t: number): FoundTime | undefined {
   return onDay(near, t, t + 1);
 }
 
+/** 8月30日前 ("by 30 August") sets a term, and terms lie ahead. */
+function yearAhead({ today }: TimeHints, month: number, day: number): number | undefined {
+  if (!today) return undefined;
+  return daysBetween(today, { year: today.year, month, day }) < 0 ? today.year + 1 : today.year;
+}
+
 function hanMonth(hints: TimeHints, first: number, m: number, y: number | undefined): FoundTime | undefined {
   const { norm } = hints.field.tokens;
   const month = number(hints, m);
   if (month === undefined || month < 1 || month > 12) return undefined;
   const day = norm[m + 3] === '日' || norm[m + 3] === '号' ? number(hints, m + 2) : undefined;
-  return inMonth(hints, { first, last: day === undefined ? m + 1 : m + 3, year: y, month, day });
+  const last = day === undefined ? m + 1 : m + 3;
+  const year = y ?? (norm[last + 1] === '前' ? yearAhead(hints, month, day ?? 28) : undefined);
+  return inMonth(hints, { first, last, year, month, day });
 }
 
 interface Parts {
