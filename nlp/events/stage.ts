@@ -98,6 +98,6 @@ function prominence({ sentence, first }: Match): number {
 }
 
 /** Words from the start of the text. */
-const LEAD = 50;
+const LEAD = 70;
 const NEAR_LEAD = 150;
 const DECAY = 0.0002;
