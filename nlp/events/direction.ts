@@ -54,12 +54,16 @@ function roleOf(place: PlaceMention, match: Match): 'from' | 'to' | null {
   );
   const nearest = before.at(-1)?.sign;
   if (nearest === 'from' || nearest === 'to') return nearest;
-  return isTowards(match) && place.first > match.trigger.last && distance(words, match.trigger, place) <= 8 ? 'to' : null;
+  return isTowards(match) && place.first > match.trigger.last && distance(words, match.trigger, place) <= 8
+    ? 'to'
+    : null;
 }
 
 /** Chinese has the direction in the verb: 搬到电价更低的哈萨克斯坦 ("move-to the cheaper Kazakhstan"). */
 function isTowards({ sentence, trigger }: Match): boolean {
-  return sentence.marks.some(({ sign, first, last }) => sign === 'to' && first === trigger.first && last === trigger.last);
+  return sentence.marks.some(
+    ({ sign, first, last }) => sign === 'to' && first === trigger.first && last === trigger.last,
+  );
 }
 
 /** "to Iceland, Canada and the US": the second and third have the role of the first. */
