@@ -19,7 +19,10 @@ const COLUMNS = [
   ...['lat', 'lon', 'url'],
 ] as const;
 
-/** csv-stringify knows formulas that begin at once; spreadsheets also run those behind blanks and line breaks. */
+/** csv-stringify knows formulas that begin at once; spreadsheets also run those behind blanks, and some with other signs. */
 function harmless(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ').replace(/^[\s\u200b\ufeff]+(?=[=+\-@|%＝＋－＠])/u, '');
+  return text
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/^[\s\u200b\ufeff]+(?=[=+\-@|%＝＋－＠])/u, '')
+    .replace(/^(?=[|%＝＋－＠])/u, "'");
 }

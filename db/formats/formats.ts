@@ -22,8 +22,7 @@ export interface EventFormat {
   readonly write: (events: readonly StoredEvent[], origin: Origin) => string | Uint8Array;
 }
 
-/** Files that lists of events come as, by the name that `--format` and `?format=` take. */
-export const EVENT_FORMATS = {
+const FORMATS = {
   json: { mediaType: 'application/json', write: (events) => `${JSON.stringify(events, null, 2)}\n` },
   ndjson: {
     mediaType: 'application/x-ndjson',
@@ -37,7 +36,9 @@ export const EVENT_FORMATS = {
   atom: { mediaType: 'application/atom+xml', write: (events, origin) => eventsAsFeed(events, origin).atom1() },
   jsonfeed: { mediaType: 'application/feed+json', write: (events, origin) => eventsAsFeed(events, origin).json1() },
   ical: { mediaType: 'text/calendar', write: plannedAsCalendar },
-} as const satisfies Readonly<Record<string, EventFormat>>;
+} satisfies Readonly<Record<string, EventFormat>>;
 
-export type EventFormatName = keyof typeof EVENT_FORMATS;
+export type EventFormatName = keyof typeof FORMATS;
+/** Files that lists of events come as, by the name that `--format` and `?format=` take. */
+export const EVENT_FORMATS: Readonly<Record<EventFormatName, EventFormat>> = FORMATS;
 export const EVENT_FORMAT_NAMES = Object.keys(EVENT_FORMATS) as [EventFormatName, ...EventFormatName[]];
