@@ -37,7 +37,7 @@ export interface Sentence {
 }
 
 /** News tells its news early: what 20,000 tokens (some 40 pages) have not told, the rest will not. Bounds hostile input. */
-const MOST_TOKENS = 20_000;
+export const MOST_TOKENS = 20_000;
 /** A "sentence" longer than this is a list or a page without punctuation; it is read in pieces. */
 const LONGEST = 110;
 

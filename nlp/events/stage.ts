@@ -5,7 +5,7 @@ import { decideModality, endsNext } from '../modality/modality.ts';
 import { decideSalience } from '../modality/salience.ts';
 import type { Reading } from '../reading.ts';
 import { hurdle, type Profile, profileOf } from '../relevance.ts';
-import type { Stage, Tags } from '../stage.ts';
+import type { Stage, Tags, TokenSpan } from '../stage.ts';
 import { markAsides } from './asides.ts';
 import { findLooseQuantities, findQuantities } from './attributes.ts';
 import type { Candidate } from './candidate.ts';
@@ -17,7 +17,7 @@ import { findTimes } from './happened.ts';
 import { type Match, matchSentence } from './match.ts';
 import { findParties } from './parties.ts';
 import { makeReports } from './reports.ts';
-import { readSentences, type Sentence } from './sentence.ts';
+import { MOST_TOKENS, readSentences, type Sentence } from './sentence.ts';
 import { dropShadows } from './shadows.ts';
 import { findSource } from './source.ts';
 import { unite } from './unite.ts';
@@ -35,7 +35,8 @@ const THRESHOLD = 0.62;
 export const eventsStage: Stage = {
   name: 'events',
   version: 1,
-  run(reading, tags) {
+  run(reading, found) {
+    const tags = withinReach(found);
     const sentences = readSentences(reading, tags);
     const profile = profileOf(reading, sentences, tags.lang);
     const candidates = sentences
@@ -45,6 +46,13 @@ export const eventsStage: Stage = {
     return { reports: makeReports(groups, findLooseQuantities(groups, sentences, tags)) };
   },
 };
+
+/** Nothing beyond the last sentence that is read: a text of a hundred thousand names must not cost their square. */
+function withinReach(tags: Tags): Tags {
+  const near = <Found extends TokenSpan>(list: readonly Found[]) => list.filter(({ last }) => last < MOST_TOKENS);
+  const { places, companies, quantities, times } = tags;
+  return { ...tags, places: near(places), companies: near(companies), quantities: near(quantities), times: near(times) };
+}
 
 interface Context {
   readonly reading: Reading;
