@@ -89,6 +89,12 @@ export async function saveSourceState(db: Db, state: SourceState): Promise<void>
     .execute();
 }
 
+/** Keeps a reservation for some seconds more. */
+export async function renewClaim(db: Db, id: string, seconds: number): Promise<void> {
+  const until = sql<string>`now() + make_interval(secs => ${seconds})`;
+  await db.updateTable('sources').set({ claimed_until: until }).where('id', '=', id).execute();
+}
+
 /** Remembers between two pages of a poll where to go on should the process end here. */
 export async function saveCursor(db: Db, id: string, cursor: PollCursor): Promise<void> {
   await db

@@ -91,6 +91,8 @@ export interface Adapter {
   readonly accept?: string;
   /** The environment variable without which its sources are off. */
   readonly secret?: SecretName;
+  /** It is not polled: the daemon keeps a connection open, and `parse` reads one message. */
+  readonly stream?: true;
   /** `x`: twitter-api-v2 sends the requests. */
   readonly via?: 'x';
   /** It reads web pages made for people: robots.txt is asked first. */

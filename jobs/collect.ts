@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { claimSource, loadSourceStates, type SourceState, saveSourceState } from '../db/sources.ts';
 import type { Client } from '../ingest/fetch/client.ts';
 import type { SecretName, Source, SourceHealth } from '../ingest/source.ts';
+import { isStream } from './follow-stream.ts';
 import { pollSource } from './poll.ts';
 import { stateAfter, stateOf } from './source-state.ts';
 import type { Stored } from './store.ts';
@@ -52,7 +53,7 @@ export function dueSources(
   const standIns = new Set(failing.map(({ fallback }) => fallback));
   return sources.filter((source) => {
     const state = stateOf(source, states);
-    if (!(source.enabled || standIns.has(source.id)) || state?.health === 'gone') return false;
+    if (!(source.enabled || standIns.has(source.id)) || state?.health === 'gone' || isStream(source)) return false;
     return !state?.nextTryAt || Date.parse(state.nextTryAt) <= now.getTime();
   });
 }

@@ -21,6 +21,7 @@ import { sitemap } from './sitemap.ts';
 import { telegram } from './telegram.ts';
 import { wordpress } from './wordpress.ts';
 import { x } from './x.ts';
+import { xStream } from './x-stream.ts';
 
 /** Every kind of source there is, in alphabetical order. */
 export const ADAPTERS: readonly Adapter[] = [
@@ -46,6 +47,7 @@ export const ADAPTERS: readonly Adapter[] = [
   telegram,
   wordpress,
   x,
+  xStream,
 ];
 
 /** The words allowed as `kind` in `sources.yaml`. */

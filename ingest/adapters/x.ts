@@ -6,7 +6,7 @@ import { documentsOfPosts, xAnswer } from './x-posts.ts';
 const userAnswer = z.object({ data: z.object({ id: z.string() }) });
 
 /** All that a post's full text, author, links and references need; billing is by post, not by field. */
-const FIELDS = {
+export const X_FIELDS = {
   'tweet.fields': 'created_at,author_id,entities,note_tweet,referenced_tweets,lang,conversation_id,edit_controls',
   expansions: 'author_id,referenced_tweets.id,referenced_tweets.id.author_id',
   'user.fields': 'username,name',
@@ -67,7 +67,7 @@ function lookedUp(id: string, url: string) {
 function pageOf(call: string, newest?: string | null, { since }: Pick<PollStart, 'since'> = { since: null }): string {
   const from = since === null ? (newest ? { since_id: newest } : {}) : { start_time: `${since.slice(0, 19)}Z` };
   const most = newest || since !== null ? MOST : AT_FIRST;
-  return withQuery(call, { ...FIELDS, max_results: queryNumber(call, 'max_results', most), ...from });
+  return withQuery(call, { ...X_FIELDS, max_results: queryNumber(call, 'max_results', most), ...from });
 }
 
 function newestIn({ sinceId }: PollStart): string | null {

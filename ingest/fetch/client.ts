@@ -9,15 +9,18 @@ import { exchangeThroughX } from './exchange-through-x.ts';
 import { failed } from './failure.ts';
 import type { Exchange, Hop } from './hop.ts';
 import { onePerHost, type Politeness } from './host-queue.ts';
-import type { FetchOutcome, FetchRequest } from './outcome.ts';
+import type { FetchFailed, FetchOutcome, FetchRequest } from './outcome.ts';
 import { checkedUrl, followRedirects, withoutRedirects } from './redirects.ts';
 import { obeyRobots } from './robots.ts';
 import { inTurns, type Turns } from './turns.ts';
+import { followXStream, type XStreamRequest } from './x-stream.ts';
 
 /** The only way out: all requests of minewatch go through one client. */
 export interface Client {
   /** Never rejects: what goes wrong is an outcome with a reason. */
   fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Follows X's filtered stream, under the same rules for addresses; see `followXStream`. */
+  follow(request: XStreamRequest): Promise<FetchFailed>;
   /** Ends all connections; requests under way fail. */
   close(): Promise<void>;
 }
@@ -53,7 +56,8 @@ export function createClient(options: ClientOptions): Client {
     connect: guardedConnector(options.allowHosts, resolve, { timeout: CONNECT_TIMEOUT_MS, ...ca }),
   });
   const plainly = exchangeThrough(agent, now);
-  const throughX = exchangeThroughX({ allowHosts: options.allowHosts, resolve, ...ca }, now);
+  const connection = { allowHosts: options.allowHosts, resolve, ...ca };
+  const throughX = exchangeThroughX(connection, now);
   const exchange: Exchange = (hop) => (hop.via === 'x' ? throughX(hop) : plainly(hop));
   const politeness: Politeness = {
     minGapMs: options.minGapMs ?? DEFAULT_GAP_MS,
@@ -73,6 +77,7 @@ export function createClient(options: ClientOptions): Client {
     start(request, options.userAgent, (hop) => followRedirects(crawler, hop));
   return {
     fetch: (request) => (request.obeyRobots ? asCrawler(request) : plain(request)),
+    follow: (request) => followXStream(request, connection, now),
     close: () => agent.destroy(),
   };
 }

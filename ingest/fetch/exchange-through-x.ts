@@ -5,6 +5,7 @@ import { readBody } from './body.ts';
 import { guardedLookup, type Resolve } from './connector.ts';
 import { failed, failedOnTheWay, failedStatus } from './failure.ts';
 import type { Exchange, Hop, HopOutcome } from './hop.ts';
+import type { FetchFailed } from './outcome.ts';
 import { waitSeconds } from './retry-after.ts';
 
 /** What the library's connections need to obey our rules. */
@@ -36,7 +37,7 @@ export function exchangeThroughX(connection: XConnection, now: () => Date): Exch
       return ended === undefined ? await ask(hop, agent, now) : failed('network', ended);
     } catch (error) {
       return ended === undefined
-        ? outcomeOf(error, hop, now())
+        ? outcomeOfXError(error, url.host, now())
         : failed(signal?.aborted ? 'network' : 'timeout', ended);
     } finally {
       clearTimeout(clock);
@@ -47,7 +48,7 @@ export function exchangeThroughX(connection: XConnection, now: () => Date): Exch
 }
 
 /** An https agent that dials only the checked addresses of this host. */
-async function guardedAgent(url: URL, { allowHosts, resolve, ca }: XConnection): Promise<Agent> {
+export async function guardedAgent(url: URL, { allowHosts, resolve, ca }: XConnection): Promise<Agent> {
   const lookup = await guardedLookup(allowHosts, url.hostname, Number(url.port) || 443, resolve);
   return new Agent({ lookup, ...(ca && { ca }) });
 }
@@ -78,12 +79,13 @@ async function ask(hop: Hop, agent: Agent, now: () => Date): Promise<HopOutcome>
   return { kind: 'ok', page };
 }
 
-function outcomeOf(error: unknown, hop: Hop, now: Date): HopOutcome {
+/** What an error of the library means for the operator. */
+export function outcomeOfXError(error: unknown, host: string, now: Date): FetchFailed {
   if (error instanceof ApiResponseError) {
     const headers = Object.fromEntries(Object.entries(error.headers).map(([name, value]) => [name, String(value)]));
-    return failedStatus(error.code, hop.url.host, false, true, waitSeconds(error.code, headers, now));
+    return failedStatus(error.code, host, false, true, waitSeconds(error.code, headers, now));
   }
-  if (error instanceof ApiRequestError) return failedOnTheWay(error.requestError, hop.url.host);
-  if (error instanceof ApiPartialResponseError) return failed('network', `${hop.url.host} broke its answer off.`);
-  return failedOnTheWay(error, hop.url.host);
+  if (error instanceof ApiRequestError) return failedOnTheWay(error.requestError, host);
+  if (error instanceof ApiPartialResponseError) return failed('network', `${host} broke its answer off.`);
+  return failedOnTheWay(error, host);
 }

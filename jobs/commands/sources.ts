@@ -5,6 +5,7 @@ import { healthOf } from '../../ingest/fetch/health.ts';
 import type { SecretName, Source } from '../../ingest/source.ts';
 import { ask } from '../ask.ts';
 import { clientOf } from '../collector.ts';
+import { isStream } from '../follow-stream.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../source-state.ts';
 import { type SourceLine, sourceTable } from '../source-table.ts';
@@ -70,7 +71,8 @@ function lineOf(source: Source, state: SourceState | undefined): SourceLine {
 
 async function check(options: SourcesOptions, world: World): Promise<number> {
   const named = namedSources(await readSources(options.config, world), options.source);
-  const sources = options.source ? named : named.filter(({ enabled }) => enabled);
+  const polled = named.filter((source) => !isStream(source));
+  const sources = options.source ? polled : polled.filter(({ enabled }) => enabled);
   const client = clientOf(world);
   try {
     const lines = await Promise.all(sources.map((source) => checkOne(source, client, world)));

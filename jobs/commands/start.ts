@@ -3,6 +3,9 @@ import { loadSourceStates } from '../../db/sources.ts';
 import type { Source } from '../../ingest/source.ts';
 import { type Collector, collectAll, dueSources } from '../collect.ts';
 import { clientOf, collectorOf, turnsOf } from '../collector.ts';
+import { tell } from '../deliver/tell.ts';
+import { withTeller } from '../deliver/teller.ts';
+import { followStream, isStream } from '../follow-stream.ts';
 import { readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
@@ -12,7 +15,7 @@ import { say, type World } from '../world.ts';
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * The live daemon: collects on schedule and tags what comes in, until SIGINT or SIGTERM. Several may run on one database:
+ * The live daemon: collects on schedule, tags what comes in and tells people, until SIGINT or SIGTERM. Several may run on one database:
  * they share the sources and the documents.
  */
 export async function runStart(options: { readonly config?: string }, world: World): Promise<number> {
@@ -26,6 +29,10 @@ export async function runStart(options: { readonly config?: string }, world: Wor
       await Promise.all([
         repeat(() => collectDue(sources, collectorOf(world, database, client), world), world),
         repeat(tagging, world),
+        withTeller(world, database, (teller) => repeat(() => tell(teller, world), world)),
+        ...sources
+          .filter((source) => source.enabled && isStream(source))
+          .map((source) => repeat(() => follow(source, collectorOf(world, database, client), world), world)),
       ]);
       return 0;
     } finally {
@@ -39,6 +46,11 @@ async function collectDue(sources: readonly Source[], collector: Collector, worl
   await collectAll(dueSources(sources, states, world.now()), collector, ({ source, health, stored, message }) =>
     say(world, `${source}: ${health}, ${stored.new} new${message ? `. ${message}` : ''}`),
   );
+}
+
+async function follow(source: Source, collector: Collector, world: World): Promise<void> {
+  const followed = await followStream(source, collector);
+  if (followed) say(world, `${source.id}: ${followed.stored.new} new. ${followed.ended.message}`);
 }
 
 /** Does a step again and again; one that fails (the database restarts, say) is said and tried again. */

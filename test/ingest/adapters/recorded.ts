@@ -286,6 +286,14 @@ export const RECORDED: Readonly<Record<string, readonly [url: string, body: unkn
       },
     ],
   ],
+  'x-stream': [
+    'https://api.x.com/2/tweets/search/stream?rule=from%3Anetblocks',
+    {
+      data: { id: '19', text: 'Now', author_id: '1', created_at: '2026-11-03T02:00:00.000Z' },
+      includes: { users: [{ id: '1', username: 'n' }] },
+      matching_rules: [{ id: '1', tag: 'minewatch' }],
+    },
+  ],
   x: [
     'https://api.x.com/2/users/7/tweets',
     {
