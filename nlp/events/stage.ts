@@ -51,7 +51,13 @@ export const eventsStage: Stage = {
 function withinReach(tags: Tags): Tags {
   const near = <Found extends TokenSpan>(list: readonly Found[]) => list.filter(({ last }) => last < MOST_TOKENS);
   const { places, companies, quantities, times } = tags;
-  return { ...tags, places: near(places), companies: near(companies), quantities: near(quantities), times: near(times) };
+  return {
+    ...tags,
+    places: near(places),
+    companies: near(companies),
+    quantities: near(quantities),
+    times: near(times),
+  };
 }
 
 interface Context {
