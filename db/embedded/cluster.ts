@@ -95,7 +95,7 @@ async function initdb(cluster: string, passwordFile: string, binaries: Binaries,
   const pwfile = process.platform === 'win32' ? passwordFile : '/dev/stdin';
   const child = spawn(binaries.initdb, ['-D', clusterPath(cluster, user), `--pwfile=${pwfile}`, ...INITDB_OPTIONS], {
     cwd: cluster,
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
     stdio: [password.fd, 'ignore', 'pipe'],
     ...user.ids,
   });

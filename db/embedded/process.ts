@@ -54,7 +54,7 @@ export async function startServer(
   const child = spawn(binaries.postgres, ['-D', clusterPath(folder, user), ...settings], {
     cwd: folder,
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
     stdio: ['ignore', log.fd, log.fd],
     ...user.ids,
   });

@@ -18,7 +18,8 @@ test('the demo ends by itself with the stories that its recordings tell', async 
   assert.ok(shutdown.langs.length >= 2, 'in several languages');
   assert.equal(shutdown.state, 'resolved');
 
-  assert.equal(find('relocation', 'KZ').find(({ modality }) => modality === 'denied')?.companies[0], 'Steppe Hash');
+  const denied = find('relocation', 'KZ').find(({ modality }) => modality === 'denied');
+  assert.ok(denied?.companies.includes('Steppe Hash'));
   assert.ok(find('energy_curtailment', 'US').some(({ attributes }) => attributes.megawatts));
   assert.ok(find('enforcement', 'XK').some(({ attributes }) => attributes.machines?.value === 272));
   assert.ok(!events.some(({ title }) => /\$500 a day/.test(title)), 'an advertisement is no event');
