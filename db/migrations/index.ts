@@ -9,6 +9,7 @@ import * as telling from './0007_telling.ts';
 import * as measured from './0008_measured.ts';
 import * as eventLife from './0009_event_life.ts';
 import * as search from './0010_search.ts';
+import * as views from './0011_views.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008_measured': measured,
   '0009_event_life': eventLife,
   '0010_search': search,
+  '0011_views': views,
 };
