@@ -33,7 +33,9 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
     forceCloseConnections: true,
     genReqId: (request) => goodId(request.headers['x-request-id']) ?? randomUUID(),
     logger: false,
-    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, context.log),
+    // The routes themselves say how long an id may be, in words; Node ends addresses at 16 kB.
+    routerOptions: { maxParamLength: 20_000 },
   });
   app.setValidatorCompiler(validatorCompiler);
   // Tests hold every answer to the description; doing so again for each request would cost a third of the throughput.

@@ -11,6 +11,7 @@ const PROBLEMS = {
   'not-found': [404, 'There is no such thing'],
   'not-acceptable': [406, 'Not in that format'],
   'too-large': [413, 'The request is too large'],
+  'too-long': [414, 'The address is too long'],
   'unsupported-media-type': [415, 'Not in that format'],
   'wrong-host': [421, 'Not under that name'],
   'too-many-requests': [429, 'Too many requests'],

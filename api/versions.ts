@@ -10,7 +10,15 @@ export interface VersionChange {
 }
 
 /** Fields that follow from others or change with every report. */
-const SILENT: ReadonlySet<string> = new Set(['version', 'recordedAt', 'replacedAt', 'severityInputs', 'occurredAt']);
+const SILENT: ReadonlySet<string> = new Set([
+  'version',
+  'recordedAt',
+  'replacedAt',
+  'severityInputs',
+  'occurredAt',
+  'steps',
+  'staleAt',
+]);
 
 /** The steps between versions that follow each other, oldest first; the first has no changes. */
 export function changesBetween(versions: readonly EventVersion[]): VersionChange[] {

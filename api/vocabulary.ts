@@ -1,3 +1,5 @@
+import type { Corroboration } from '../nlp/resolve/corroboration.ts';
+import type { EventLink } from '../nlp/resolve/links.ts';
 import type { AttributeName, EventType, Family, Modality } from '../nlp/taxonomy.ts';
 
 // The names are the taxonomy's, of which this folder may import the types alone; the compiler sees that none is missing.
@@ -37,6 +39,22 @@ export const MODALITY_LABELS: Readonly<Record<Modality, string>> = {
   alleged: 'Alleged',
   denied: 'Denied',
   resolved: 'Resolved',
+};
+
+/** How well an event is founded. */
+export const CORROBORATION_LABELS: Readonly<Record<Corroboration, string>> = {
+  unconfirmed: 'one voice',
+  corroborated: 'independent voices agree',
+  official: 'said by an office',
+  measured: 'measured',
+};
+
+/** Links as read from the event that they go out from, and from the one that they lead to. */
+export const LINK_LABELS: Readonly<Record<EventLink['kind'], readonly [out: string, back: string]>> = {
+  caused_by: ['Caused by', 'Led to'],
+  part_of: ['Part of', 'Includes'],
+  contradicts: ['Contradicts', 'Contradicted by'],
+  supersedes: ['Follows up', 'Followed up by'],
 };
 
 export const ATTRIBUTE_LABELS: Readonly<Record<AttributeName, { readonly label: string; readonly unit: string }>> = {

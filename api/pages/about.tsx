@@ -45,10 +45,14 @@ export function AboutPage({ knowledge, size }: AboutProps) {
           <dd>A report says that it has happened or begun.</dd>
           <dt>ongoing</dt>
           <dd>A further report says so again.</dd>
+          <dt>easing</dt>
+          <dd>It is getting better, and not over.</dd>
           <dt>denied</dt>
           <dd>The last word is that it did not or will not happen.</dd>
           <dt>resolved</dt>
           <dd>It happened, and it ended.</dd>
+          <dt>expired</dt>
+          <dd>Nothing was said of it for so long that it may be over.</dd>
         </dl>
         <h2 id="severity">Severity</h2>
         <p>

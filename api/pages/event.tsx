@@ -1,8 +1,9 @@
 import type { StoredDocument } from '../../db/documents.ts';
+import type { LinkedEvent } from '../../db/event-links.ts';
 import type { EventWithReports, StoredEvent } from '../../db/events.ts';
 import type { StoredReport } from '../../db/reports.ts';
 import type { VersionChange } from '../versions.ts';
-import { MODALITY_LABELS, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
+import { CORROBORATION_LABELS, LINK_LABELS, MODALITY_LABELS, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
 import { Companies, Countries, EventList, Numbers, Route, Severity, State } from './event-list.tsx';
 import { Page } from './layout.tsx';
 import { counted, languageName, searchAddress, webAddress } from './names.ts';
@@ -15,10 +16,14 @@ export interface EventProps {
   /** By `documentId.revision`. */
   readonly documents: ReadonlyMap<string, StoredDocument>;
   readonly nearby: readonly StoredEvent[];
+  readonly links: readonly LinkedEvent[];
+  readonly now: Date;
 }
 
 /** One event: what it is, what it rests on, how its claim lived. */
-export function EventPage({ event, history, documents, nearby }: EventProps) {
+export function EventPage({ event, links, history, documents, nearby, now }: EventProps) {
+  const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const others = nearby.filter(({ id }) => !linked.has(id));
   const moved = event.from.length > 0 || event.to.length > 0;
   return (
     <Page title={event.title} section={null}>
@@ -30,8 +35,13 @@ export function EventPage({ event, history, documents, nearby }: EventProps) {
           <h1 dir="auto">{event.title}</h1>
           <p class="verdict">
             <Severity of={event.severity} /> <span>{SEVERITY_LABELS[event.severity]}</span>
-            <State of={event.state} />
+            <State of={stateAt(event, now)} />
+            <span class="quiet">{CORROBORATION_LABELS[event.corroboration]}</span>
+            {event.accepted ? <span class="badge">accepted by an analyst</span> : null}
           </p>
+          {event.edited.length > 0 ? (
+            <p class="quiet">Set by an analyst: {event.edited.map(words).join(', ')}.</p>
+          ) : null}
         </div>
         <div class="dossier">
           <aside aria-label="In short">
@@ -85,11 +95,12 @@ export function EventPage({ event, history, documents, nearby }: EventProps) {
                 ))}
               </ol>
             </section>
+            <Links links={links} id={event.id} />
             <History history={history} />
-            {nearby.length > 0 ? (
+            {others.length > 0 ? (
               <section aria-labelledby="nearby">
                 <h2 id="nearby">Near in place and time</h2>
-                <EventList events={nearby} />
+                <EventList events={others} />
               </section>
             ) : null}
           </div>
@@ -99,6 +110,33 @@ export function EventPage({ event, history, documents, nearby }: EventProps) {
         </p>
       </article>
     </Page>
+  );
+}
+
+/** What is still on is doubtful when nothing was said of it for too long. */
+function stateAt({ state, staleAt }: StoredEvent, now: Date): string {
+  return staleAt !== null && Date.parse(staleAt) < now.getTime() ? 'expired' : state;
+}
+
+function Links({ links, id }: { readonly links: readonly LinkedEvent[]; readonly id: string }) {
+  if (links.length === 0) return null;
+  return (
+    <section aria-labelledby="links">
+      <h2 id="links">Linked events</h2>
+      <dl class="terms">
+        {links.map((link) => (
+          <div key={link.from + link.to + link.kind}>
+            <dt>{LINK_LABELS[link.kind][link.from === id ? 0 : 1]}</dt>
+            <dd>
+              <a href={`/events/${encodeURIComponent(link.from === id ? link.to : link.from)}`} dir="auto">
+                {link.title}
+              </a>{' '}
+              {link.because}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { eventHistory } from '../../db/event-history.ts';
+import { linksOf } from '../../db/event-links.ts';
 import { type EventWithReports, getEvent } from '../../db/events.ts';
 import { findEvents } from '../../db/find-events.ts';
 import { EVENT_FORMAT_NAMES, EVENT_FORMATS } from '../../db/formats/formats.ts';
@@ -68,14 +69,14 @@ export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async
       // Merged into another one: the answer is that one, and says where it lives.
       if (event.id !== request.params.id)
         reply.header('content-location', `/api/v1/events/${encodeURIComponent(event.id)}`);
-      const history = await eventHistory(db, event.id, MOST_VERSIONS);
-      return reply.type('application/json').send(detailOf(event, changesBetween(history)));
+      const [links, history] = [await linksOf(db, event.id), await eventHistory(db, event.id, MOST_VERSIONS)];
+      return reply.type('application/json').send({ ...detailOf(event), links, history: changesBetween(history) });
     },
   });
 };
 
-function detailOf({ reports, ...event }: EventWithReports, history: ReturnType<typeof changesBetween>) {
-  return { ...event, reports: reports.map(reportOf), history };
+function detailOf({ reports, ...event }: EventWithReports) {
+  return { ...event, reports: reports.map(reportOf) };
 }
 
 /** What concerns others of a report: not what resolution alone needs (bands, all places). */

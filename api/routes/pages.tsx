@@ -6,6 +6,7 @@ import { getDocument, type StoredDocument } from '../../db/documents.ts';
 import { DatabaseError } from '../../db/errors.ts';
 import { lastChangePosition } from '../../db/event-changes.ts';
 import { eventHistory } from '../../db/event-history.ts';
+import { linksOf } from '../../db/event-links.ts';
 import { type EventWithReports, getEvent } from '../../db/events.ts';
 import { type EventFilter, findEvents } from '../../db/find-events.ts';
 import { archiveSize, newsAfter, positionAt } from '../../db/news.ts';
@@ -112,7 +113,14 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
     ];
     return send(
       reply,
-      <EventPage event={event} history={changesBetween(history)} documents={documents} nearby={nearby} />,
+      <EventPage
+        event={event}
+        links={await linksOf(db, event.id)}
+        history={changesBetween(history)}
+        documents={documents}
+        nearby={nearby}
+        now={now()}
+      />,
     );
   });
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { ATTRIBUTE_LABELS, FAMILY_LABELS, MODALITY_LABELS, namesIn, TYPE_LABELS } from '../vocabulary.ts';
+import {
+  ATTRIBUTE_LABELS,
+  CORROBORATION_LABELS,
+  FAMILY_LABELS,
+  LINK_LABELS,
+  MODALITY_LABELS,
+  namesIn,
+  TYPE_LABELS,
+} from '../vocabulary.ts';
 
 /** ISO 8601 in UTC. */
 export const Time = z.string().meta({ format: 'date-time' });
@@ -31,6 +39,27 @@ const Attributes = z.partialRecord(z.enum(namesIn(ATTRIBUTE_LABELS)), AttributeS
   description: 'Numbers by name; connectivity_pct is what remains, hashrate_delta_pct is signed',
 });
 
+const StepSchema = z
+  .object({
+    state: z.string(),
+    at: Time,
+    reportId: z.string(),
+    source: z.string(),
+    against: z.string().optional().meta({ description: 'The report that it contradicts' }),
+  })
+  .meta({ id: 'Step', description: 'A change of state, and the report that it rests on' });
+
+const LinkSchema = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    kind: z.enum(namesIn(LINK_LABELS)),
+    because: z.string(),
+    title: z.string().meta({ description: 'Of the other event' }),
+    type: EventTypeName,
+  })
+  .meta({ id: 'EventLink' });
+
 const eventFields = {
   id: z.string(),
   version: z.int().min(1).meta({ description: 'Counts its changes' }),
@@ -60,6 +89,13 @@ const eventFields = {
   lat: z.number().nullable(),
   lon: z.number().nullable(),
   url: z.string().nullable().meta({ description: 'The report to read first' }),
+  corroboration: z
+    .enum(namesIn(CORROBORATION_LABELS))
+    .meta({ description: 'How well it is founded: one voice, several, an office, a meter' }),
+  steps: z.array(StepSchema).meta({ description: 'How the state came about, oldest first' }),
+  staleAt: Time.nullable().meta({ description: 'From then on it counts as expired unless something new is said' }),
+  accepted: z.boolean().meta({ description: 'An analyst has accepted it' }),
+  edited: z.array(z.string()).meta({ description: 'Fields that analysts set' }),
 } as const;
 
 export const EventSchema = z.object(eventFields).meta({ id: 'Event', description: 'One real event' });
@@ -103,7 +139,12 @@ const VersionSchema = z
   .meta({ id: 'EventVersion', description: 'What a change of an event changed' });
 
 export const EventDetailSchema = z
-  .object({ ...eventFields, reports: z.array(ReportSchema), history: z.array(VersionSchema) })
+  .object({
+    ...eventFields,
+    reports: z.array(ReportSchema),
+    links: z.array(LinkSchema),
+    history: z.array(VersionSchema),
+  })
   .meta({ id: 'EventDetail', description: 'An event with its reports and its history' });
 
 export const EventPageSchema = z
