@@ -97,6 +97,33 @@ subcommand('search', 'events from the database', [
     run(async (world) => (await import('./commands/search.ts')).runSearch(words, options, world)),
   );
 
+subcommand('event', 'one event: its life, reports, links and corrections', [
+  'event e-1f1ebaa233e94b7b.0',
+  'event e-1f1ebaa233e94b7b.0 --why',
+])
+  .argument('<id>', 'id of the event; that of one which was joined into another leads there')
+  .option('--why', 'say of each report by what it belongs to the event')
+  .option('--json', 'print as JSON')
+  .action((id, options) => run(async (world) => (await import('./commands/event.ts')).runEvent(id, options, world)));
+
+subcommand('correct', 'keep what an analyst decided about an event; it outlives tagging anew', [
+  'correct accept e-1f1ebaa233e94b7b.0',
+  'correct edit e-1f1ebaa233e94b7b.0 severity 5 --by anna --reason "whole country"',
+  'correct reject e-1f1ebaa233e94b7b.0 --reason "an anniversary"',
+  'correct merge e-7b4759aa233e94b7.0 e-1f1ebaa233e94b7b.0',
+  'correct split e-1f1ebaa233e94b7b.0 7b4759aa233e94b7.1.0',
+  'correct undo 3',
+])
+  .argument('<action>', 'accept, edit, reject, merge, split or undo')
+  .argument('<event>', 'id of the event; for undo the number of the correction')
+  .argument('[more...]', 'edit: field and value; merge: the event it belongs to; split: the reports that go')
+  .option('--by <name>', 'who decides', 'analyst')
+  .option('--reason <text>', 'why', '')
+  .option('--json', 'print as JSON')
+  .action((action, event, more, options) =>
+    run(async (world) => (await import('./commands/correct.ts')).runCorrect([action, event, ...more], options, world)),
+  );
+
 subcommand('sources', 'sources with their health', [
   'sources',
   'sources check',

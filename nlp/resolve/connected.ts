@@ -7,7 +7,7 @@ import { sameHappening } from './same-happening.ts';
  * Least mean of the points between the members of two groups that one strong pair would join. Below it the groups
  * contradict each other: a report that names no town agrees with the raids in two towns, and must not make them one.
  */
-const CONSENT = 1;
+const CONSENT = 1.5;
 
 interface Edge {
   readonly i: number;
@@ -31,7 +31,7 @@ export function connected(sorted: readonly Claim[], rulings: Rulings): readonly 
   rule(sorted, rulings, edges, ties);
   const groups = new Map<number, readonly number[]>(sorted.map((_, i) => [i, [i]]));
   const groupOf = sorted.map((_, i) => i);
-  for (const { i, j } of edges.toSorted((a, b) => b.points - a.points || a.i - b.i || a.j - b.j)) {
+  for (const { i, j, points } of edges.toSorted((a, b) => b.points - a.points || a.i - b.i || a.j - b.j)) {
     const [x = i, y = j] = [groupOf[i], groupOf[j]];
     if (x === y || !consents(ties, x, y)) continue;
     const [into, from] = x < y ? [x, y] : [y, x];
@@ -39,7 +39,7 @@ export function connected(sorted: readonly Claim[], rulings: Rulings): readonly 
     groups.set(into, [...(groups.get(into) ?? []), ...moved]);
     groups.delete(from);
     for (const member of moved) groupOf[member] = into;
-    joinTies(ties, into, from);
+    joinTies(ties, into, from, points === RULED);
   }
   return [...groups.values()].map((members) => members.toSorted((a, b) => a - b).flatMap((i) => sorted[i] ?? []));
 }
@@ -65,6 +65,9 @@ function judgeAll(claims: readonly Claim[]): { edges: Edge[]; ties: Ties } {
 /** No single pair may weigh more against joining than three agreeing pairs weigh for it. */
 const LEAST = -10;
 
+/** Stronger than any evidence. */
+const RULED = Number.POSITIVE_INFINITY;
+
 /** What analysts said goes first, and keeps apart whatever the evidence is. */
 function rule(claims: readonly Claim[], { together, apart }: Rulings, edges: Edge[], ties: Ties): void {
   const places = new Map(claims.map(({ reportId }, i) => [reportId, i]));
@@ -74,7 +77,7 @@ function rule(claims: readonly Claim[], { together, apart }: Rulings, edges: Edg
       return x === undefined || y === undefined || x === y ? [] : [{ i: Math.min(x, y), j: Math.max(x, y) }];
     });
   for (const { i, j } of pairs(together)) {
-    edges.push({ i, j, points: Number.POSITIVE_INFINITY });
+    edges.push({ i, j, points: RULED });
     addTie(ties, i, j, { sum: -10 * IMPOSSIBLE * claims.length, pairs: 1 });
   }
   for (const { i, j } of pairs(apart)) addTie(ties, i, j, { sum: Number.NEGATIVE_INFINITY, pairs: 1 });
@@ -82,7 +85,11 @@ function rule(claims: readonly Claim[], { together, apart }: Rulings, edges: Edg
 
 function consents(ties: Ties, x: number, y: number): boolean {
   const tie = ties.get(x)?.get(y);
-  return tie !== undefined && tie.sum / tie.pairs >= CONSENT;
+  return tie !== undefined && mean(tie) >= CONSENT;
+}
+
+function mean({ sum, pairs }: Tie): number {
+  return sum / pairs;
 }
 
 function addTie(ties: Ties, x: number, y: number, { sum, pairs }: Tie): void {
@@ -97,10 +104,17 @@ function addTie(ties: Ties, x: number, y: number, { sum, pairs }: Tie): void {
   }
 }
 
-function joinTies(ties: Ties, into: number, from: number): void {
+/** What an analyst joined may have two faces: whoever agrees with one of them may come in. */
+function joinTies(ties: Ties, into: number, from: number, ruled: boolean): void {
   for (const [other, tie] of ties.get(from) ?? []) {
     ties.get(other)?.delete(from);
-    if (other !== into) addTie(ties, into, other, tie);
+    if (other === into) continue;
+    const known = ties.get(into)?.get(other);
+    if (!ruled || known === undefined) addTie(ties, into, other, tie);
+    else if (mean(tie) > mean(known) && mean(known) !== Number.NEGATIVE_INFINITY) {
+      ties.get(into)?.set(other, tie);
+      ties.get(other)?.set(into, tie);
+    }
   }
   ties.delete(from);
 }

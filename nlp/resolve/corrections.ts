@@ -2,6 +2,8 @@ import type { EventType } from '../taxonomy.ts';
 import type { Claim } from './claim.ts';
 import type { ResolvedEvent } from './event.ts';
 import type { Group, Rulings } from './group.ts';
+import { modalityOf } from './life.ts';
+import { isCopy } from './voices.ts';
 import { kindOf } from './window.ts';
 
 /** Where a correction is tied to: a report of a document, whose number changes when the document is tagged anew. */
@@ -60,12 +62,13 @@ function idsAt(anchors: readonly ReportAnchor[], claims: readonly Claim[]): read
   return [...new Set(anchors.flatMap((anchor) => claimAt(anchor, claims)?.reportId ?? []))];
 }
 
-/** Claims that no analyst has rejected. */
+/** Claims that no analyst has rejected, and that copy none which was. */
 export function withoutRejected(claims: readonly Claim[], corrections: readonly Correction[]): readonly Claim[] {
   const rejected = new Set(
     corrections.filter(({ action }) => action === 'reject').flatMap(({ reports }) => idsAt(reports, claims)),
   );
-  return claims.filter(({ reportId }) => !rejected.has(reportId));
+  const gone = claims.filter(({ reportId }) => rejected.has(reportId));
+  return claims.filter((claim) => !rejected.has(claim.reportId) && !gone.some((one) => isCopy(one, claim)));
 }
 
 /** The event with the fields that analysts set, the latest word last; `accepted` once one has accepted it. */
@@ -73,11 +76,16 @@ export function corrected(event: ResolvedEvent, group: Group, corrections: reado
   let result = event;
   for (const { action, reports, field, value } of corrections) {
     if (!reports.some((anchor) => claimAt(anchor, group.main) !== undefined)) continue;
-    if (action === 'edit' && field !== null)
-      result = { ...result, [field]: value, edited: withField(result.edited, field) };
+    if (action === 'edit' && field !== null) result = edited(result, field, value);
     if (action === 'accept') result = { ...result, accepted: true };
   }
   return result;
+}
+
+function edited(event: ResolvedEvent, field: EditableField, value: unknown): ResolvedEvent {
+  const result = { ...event, [field]: value, edited: withField(event.edited, field) };
+  // Who sets the state knows better than silence.
+  return field === 'state' ? { ...result, modality: modalityOf(result.state), staleAt: null } : result;
 }
 
 function withField(edited: readonly string[], field: string): readonly string[] {

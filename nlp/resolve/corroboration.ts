@@ -1,3 +1,4 @@
+import type { EventType } from '../taxonomy.ts';
 import type { Claim } from './claim.ts';
 import { plainName } from './voices.ts';
 
@@ -19,6 +20,14 @@ const OFFICE = new RegExp(
   'iu',
 );
 
+/** What instruments can see. */
+const MEASURABLE: ReadonlySet<EventType> = new Set<EventType>([
+  'internet_shutdown',
+  'internet_outage',
+  'power_outage',
+  'network_shock',
+]);
+
 /** From the claims that hold (denials left out) and the number of independent voices among them. */
 export function corroborationOf(claims: readonly Claim[], voices: number): Corroboration {
   if (claims.some(isMeasured)) return 'measured';
@@ -26,7 +35,8 @@ export function corroborationOf(claims: readonly Claim[], voices: number): Corro
   return voices >= 2 ? 'corroborated' : 'unconfirmed';
 }
 
-function isMeasured({ measured, source, reportedBy }: Claim): boolean {
+function isMeasured({ type, measured, source, reportedBy }: Claim): boolean {
+  if (!MEASURABLE.has(type)) return false;
   return measured || MEASURES.test(plainName(source)) || (reportedBy !== null && MEASURES.test(plainName(reportedBy)));
 }
 

@@ -139,9 +139,11 @@ function spot(a: Claim, b: Claim): Evidence | null {
   const local = ON_THE_SPOT.has(a.type) || ON_THE_SPOT.has(b.type);
   const provinces = shared(a.subdivisions, b.subdivisions);
   const otherTowns = local && a.towns.length > 0 && b.towns.length > 0;
-  if (otherTowns) return { points: -3, because: 'other towns' };
+  if (otherTowns) return { points: -4, because: 'other towns' };
   if (provinces.length > 0) return { points: 1.5, because: `both in ${provinces.join(', ')}` };
   const [x, y] = [a, b].map(({ subdivisions, towns }) => subdivisions.length + towns.length > 0);
+  // A fault in one province, and a cut ordered for the whole country.
+  if (x !== y && a.type !== b.type) return { points: -1.5, because: 'only one names a spot, and the types differ' };
   if (x !== y) return local ? { points: -0.5, because: 'only one names a spot' } : null;
   if (a.subdivisions.length === 0 || b.subdivisions.length === 0) return null;
   return { points: a.type === 'unrest' ? -1.5 : -5, because: 'other provinces' };
@@ -208,11 +210,20 @@ function copy(a: Claim, b: Claim): Evidence | null {
   return isCopy(a, b) ? { points: 6, because: 'nearly the same text' } : null;
 }
 
+/**
+ * Titles and first words in one language. Of the pairs of `test/stories` that agree in type, country and week, those of
+ * one story share a third of the words as a rule and less than a tenth in 7 of 100, the others seldom a third and less
+ * than a tenth in 48 of 100; at a fifth both are as likely.
+ */
 function words(a: Claim, b: Claim): Evidence | null {
   if (a.lang !== b.lang) return null;
   const share = sharedWords(wordingOf(a), wordingOf(b));
-  if (share < 0.15) return null;
-  return { points: round(Math.min(3, share * 6)), because: `${Math.round(share * 100)} % of the words` };
+  if (share === null) return null;
+  const even = a.lang === 'zh' ? 0.15 : 0.2;
+  // One blackout is told in many words: what they do not share says little where the place says most.
+  const least = TO_A_PLACE.has(a.type) ? -0.5 : -1.5;
+  const points = round(Math.min(3, Math.max(least, (share - even) * 15)));
+  return points === 0 ? null : { points, because: `${Math.round(share * 100)} % of the words` };
 }
 
 function digits(a: Claim, b: Claim): Evidence | null {

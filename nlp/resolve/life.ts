@@ -166,6 +166,11 @@ export function staleAt(type: EventType, state: EventState, lastWord: string, st
   return new Date(Math.max(Date.parse(lastWord), planned || 0) + days * 86_400_000).toISOString();
 }
 
+/** Whether nothing was heard for so long that it counts as expired. */
+export function isStale({ staleAt: at }: { readonly staleAt: string | null }, now: Date): boolean {
+  return at !== null && Date.parse(at) < now.getTime();
+}
+
 function daysUntilStale(type: EventType, state: EventState): number | undefined {
   if (state === 'alleged') return RUMOUR_DAYS;
   if (state === 'planned') return PLAN_DAYS;

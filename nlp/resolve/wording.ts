@@ -59,10 +59,10 @@ function addNumber(numbers: Set<string>, written: string): void {
   if (digits.length >= 2 && !/^20[0-3]\d$/.test(digits)) numbers.add(digits);
 }
 
-/** Share of the words of the shorter one that the other has too, 0..1; 0 where there are too few to tell. */
-export function sharedWords(a: Wording, b: Wording): number {
+/** Share of the words of the shorter one that the other has too, 0..1; null where there are too few to tell. */
+export function sharedWords(a: Wording, b: Wording): number | null {
   const [few, many] = a.words.size < b.words.size ? [a.words, b.words] : [b.words, a.words];
-  if (few.size < 4) return 0;
+  if (few.size < 4) return null;
   return [...few].filter((word) => many.has(word)).length / few.size;
 }
 

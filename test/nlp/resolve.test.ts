@@ -5,44 +5,7 @@ import type { Claim } from '../../nlp/resolve/claim.ts';
 import { eventOf } from '../../nlp/resolve/event.ts';
 import { groupClaims } from '../../nlp/resolve/group.ts';
 import { sameHappening } from '../../nlp/resolve/same-happening.ts';
-
-let made = 0;
-
-function claim(parts: Partial<Claim>): Claim {
-  made++;
-  return {
-    reportId: `r${made}`,
-    documentId: `d${made}`,
-    ordinal: 0,
-    measured: false,
-    source: 'outlet',
-    saidAt: '2022-01-05T12:00:00.000Z',
-    type: 'internet_shutdown',
-    modality: 'actual',
-    salience: 'main',
-    confidence: 0.8,
-    severity: 3,
-    countries: ['KZ'],
-    from: [],
-    to: [],
-    subdivisions: [],
-    companies: [],
-    companyIds: [],
-    point: null,
-    url: null,
-    attributes: {},
-    startedAt: null,
-    endedAt: null,
-    reportedBy: null,
-    title: `Headline ${made}`,
-    lang: 'en',
-    quote: 'internet was cut',
-    towns: [],
-    owner: parts.source ?? 'outlet',
-    print: null,
-    ...parts,
-  };
-}
+import { claim } from './claim.ts';
 
 const at = (day: number) => `2022-01-${String(day).padStart(2, '0')}T12:00:00.000Z`;
 
@@ -103,6 +66,28 @@ test('events do not depend on the order of arrival', () => {
       .sort((a, b) => a[0] - b[0]);
     assert.deepEqual(ids(shuffled.map(([, c]) => c)), expected);
   }
+});
+
+test('a report without a town does not join the raids in two towns', () => {
+  const raid = (parts: Partial<Claim>) =>
+    claim({ type: 'enforcement', subdivisions: ['RU-IRK'], title: '', quote: '', ...parts });
+  const groups = groupClaims([
+    raid({ towns: ['Bratsk'] }),
+    raid({ towns: ['Bratsk'] }),
+    raid({ towns: ['Angarsk'] }),
+    raid({ towns: ['Angarsk'] }),
+    raid({}),
+  ]);
+  assert.deepEqual(groups.map(({ main }) => main.length).sort(), [2, 3]);
+});
+
+test('analysts are stronger than evidence', () => {
+  const [a, b, c] = [claim({ saidAt: at(1) }), claim({ saidAt: at(2) }), claim({ saidAt: at(20), countries: ['IR'] })];
+  const sizes = (rulings: Parameters<typeof groupClaims>[1]) =>
+    groupClaims([a, b, c], rulings).map(({ main }) => main.length);
+  assert.deepEqual(sizes({ together: [], apart: [] }), [2, 1]);
+  assert.deepEqual(sizes({ together: [[b.reportId, c.reportId]], apart: [] }), [3]);
+  assert.deepEqual(sizes({ together: [], apart: [[a.reportId, b.reportId]] }), [1, 1, 1]);
 });
 
 test('background never opens an event', () => {
