@@ -1,4 +1,5 @@
--- A role for dashboards: it can read every table and view of minewatch, now and later, and nothing else.
+-- A role for dashboards: it can read the tables and views of minewatch, now and later, and nothing else; addresses of
+-- people, tokens and what was sent to whom are not for it.
 -- Run it once as the user that DATABASE_URL names, then set a password:
 --
 --   psql "$DATABASE_URL" -f db/read-only-role.sql
@@ -21,3 +22,13 @@ revoke create on schema public from public;
 grant usage on schema public to minewatch_reader;
 grant select on all tables in schema public to minewatch_reader;
 alter default privileges in schema public grant select on tables to minewatch_reader;
+do $$
+declare kept text;
+begin
+  foreach kept in array array['api_tokens', 'audit_log', 'recipients', 'subscriptions', 'messages', 'deliveries'] loop
+    if to_regclass(kept) is not null then
+      execute format('revoke all on %I from minewatch_reader', kept);
+    end if;
+  end loop;
+end
+$$;
