@@ -77,7 +77,10 @@ subcommand('search', 'events from the database', [
   'search "hash rate" --since 30d --format csv',
   'search --type shutdown --min-severity 3 --as-of 2022-01-07',
 ])
-  .argument('[query...]', 'words, "phrases", -not')
+  .argument(
+    '[query...]',
+    'words, "phrases", OR, -not, (), country:KZ, from:CN, type:shutdown, megawatts:>100, since:7d, …',
+  )
   .option('--country <code>', 'where it happens, ISO 3166-1 alpha-2 (repeatable)', list)
   .option('--company <name>', 'a party, by any of its names or its ticker (repeatable)', list)
   .option('--type <type>', 'type or family, `shutdown` for all loss of connectivity (repeatable)', list)
@@ -91,7 +94,7 @@ subcommand('search', 'events from the database', [
   .option('--as-of <time>', 'the table as it stood then')
   .option('--limit <n>', 'most rows', '50')
   .option('--cursor <cursor>', 'go on where the last answer ended')
-  .option('--format <format>', 'table, json, ndjson, csv or geojson')
+  .option('--format <format>', 'table, json, ndjson, csv, geojson, parquet, stix, rss, atom, jsonfeed or ical')
   .option('--json', 'same as --format json')
   .action((words, options) =>
     run(async (world) => (await import('./commands/search.ts')).runSearch(words, options, world)),
@@ -170,6 +173,50 @@ subcommand('digest', 'the digests that are due: build and send, or write one to 
   .option('--language <code>', 'with --dry-run: en, zh or ru')
   .option('--json', 'print as JSON')
   .action((options) => run(async (world) => (await import('./commands/digest.ts')).runDigest(options, world)));
+
+subcommand('subscriptions', 'who is told of what', [
+  'subscriptions',
+  'subscriptions add desk --to risk@example.com --query "country=KZ&type=shutdown" --time-zone Asia/Almaty',
+  'subscriptions enable risk@example.com',
+])
+  .argument('[action]', 'list, add, remove, pause, resume, or enable (an address that was switched off)', 'list')
+  .argument('[name]', 'of the subscription; for enable the address')
+  .option('--to <address>', 'recipient (repeatable)', list)
+  .option('--query <query>', 'as in the address of the search page')
+  .option('--schedule <cron>', 'of the digest; 0 7 * * * when absent')
+  .option('--time-zone <zone>', 'IANA name; UTC when absent')
+  .option('--language <code>', 'en, zh or ru')
+  .option('--min-severity <n>', '1 to 5')
+  .option('--modality <modality>', 'actual, planned, alleged, denied or resolved (repeatable)', list)
+  .option('--alerts-from <n>', 'alerts as well, from this severity on')
+  .option('--json', 'print as JSON')
+  .action((action, name, options) =>
+    run(async (world) => (await import('./commands/subscriptions.ts')).runSubscriptions(action, name, options, world)),
+  );
+
+subcommand('alerts', 'look for alerts now, or test the ways of a subscription', ['alerts', 'alerts test desk'])
+  .argument('[action]', 'run or test', 'run')
+  .argument('[name]', 'of the subscription to test')
+  .option('--json', 'print as JSON')
+  .action((action, name, options) =>
+    run(async (world) => (await import('./commands/alerts.ts')).runAlertsCommand(action, name, options, world)),
+  );
+
+subcommand('deliveries', 'outbox and ledger: what was sent, what waits, what failed', [
+  'deliveries --state due --state failed',
+  'deliveries retry 17 18',
+  'deliveries replay --subscription desk --since 2d',
+])
+  .argument('[action]', 'list, retry or replay', 'list')
+  .argument('[id...]', 'ids of deliveries')
+  .option('--subscription <name>', 'only of this subscription')
+  .option('--state <state>', 'due, sent, failed, refused or cancelled (repeatable)', list)
+  .option('--since <time>', 'put in since then')
+  .option('--limit <n>', 'most rows', '50')
+  .option('--json', 'print as JSON')
+  .action((action, ids, options) =>
+    run(async (world) => (await import('./commands/deliveries.ts')).runDeliveries(action, ids, options, world)),
+  );
 
 subcommand('migrate', 'bring the schema to the newest version', ['migrate'])
   .option('--json', 'print as JSON')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { notify } from '../../db/alerts.ts';
 import type { DueDelivery } from '../../db/deliveries.ts';
 import type { FetchOutcome } from '../../ingest/fetch/outcome.ts';
 import type { Channel } from '../subscriptions/subscription.ts';
@@ -8,7 +9,6 @@ import type { Teller } from './teller.ts';
 
 type Reachable = Exclude<Channel, { kind: 'notify' }>;
 
-const TIMEOUT_MS = 15_000;
 /** Of the answer nothing is read but its status. */
 const MOST_BYTES = 64 * 1024;
 
@@ -22,23 +22,28 @@ export function targetOf(channel: Channel): string {
 /** Sends one message to a webhook or room. Redirects are not followed: they could lead anywhere. */
 export async function sendToChannel(
   delivery: DueDelivery,
-  { subscriptions, client, now, signal }: Pick<Teller, 'subscriptions' | 'client' | 'now' | 'signal'>,
+  teller: Pick<Teller, 'database' | 'subscriptions' | 'client' | 'channelTimeoutMs' | 'now' | 'signal'>,
 ): Promise<Outcome> {
+  const { database, subscriptions, client, channelTimeoutMs, now, signal } = teller;
   const subscription = subscriptions.find(({ name }) => name === delivery.subscription);
   const channel = subscription?.channels.find(
     (one) => one.kind === delivery.channel && targetOf(one) === delivery.target,
   );
-  if (channel === undefined || channel.kind === 'notify') {
+  if (channel === undefined) {
     return { kind: 'refused', code: null, error: 'The subscription has no such channel any more.', dead: false };
   }
   const body = JSON.stringify(delivery.payload);
+  if (channel.kind === 'notify') {
+    await notify(database.kysely, channel.name, body);
+    return { kind: 'sent', code: 'NOTIFY' };
+  }
   const outcome = await client.fetch({
     url: channel.url,
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json', ...signatureOf(channel, delivery, body, now()) },
     accept: '*/*',
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: channelTimeoutMs,
     maxBytes: MOST_BYTES,
     followRedirects: false,
     signal,

@@ -8,6 +8,9 @@ import { domainThrottle, type Throttle } from './domain-throttle.ts';
 import { type MailSettings, mailSettings } from './mail-settings.ts';
 import { createMailer, type Mailer } from './mailer.ts';
 
+/** What the Standard Webhooks specification recommends. */
+const CHANNEL_TIMEOUT_MS = 15_000;
+
 /** All that is needed to tell people. */
 export interface Teller {
   readonly database: Database;
@@ -16,6 +19,8 @@ export interface Teller {
   /** Null: no mail server is set. */
   readonly mailer: Mailer | null;
   readonly client: Client;
+  /** Milliseconds that a webhook or room may take to answer. */
+  readonly channelTimeoutMs: number;
   /** Counts the mails to each domain. */
   readonly throttle: Throttle;
   readonly now: () => Date;
@@ -42,6 +47,7 @@ export async function withTeller<T>(world: World, database: Database, use: (tell
       settings,
       mailer,
       client,
+      channelTimeoutMs: CHANNEL_TIMEOUT_MS,
       throttle: domainThrottle(settings.perDomainAMinute),
       now: world.now,
       random: Math.random,

@@ -49,7 +49,8 @@ export interface MailView {
   readonly changedTitle: string;
   readonly sections: readonly SectionView[];
   readonly all: Link | null;
-  readonly blind: { readonly title: string; readonly text: string; readonly spots: readonly string[] };
+  /** What could not be seen; alerts do not say. */
+  readonly blind: { readonly title: string; readonly text: string; readonly spots: readonly string[] } | null;
   readonly why: { readonly title: string; readonly text: string; readonly extractive: string };
   /** Null without an address under which the API can be reached. */
   readonly unsubscribe: Link | null;

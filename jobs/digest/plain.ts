@@ -14,9 +14,15 @@ export function plainMail(view: MailView): string {
     ]),
     ...(view.all === null ? [] : [`${view.all.label}: ${view.all.url}`]),
     '-'.repeat(WIDTH),
-    [view.blind.title, wrapped(view.blind.text), ...view.blind.spots.map((spot) => wrapped(`- ${spot}`, '  '))].join(
-      '\n',
-    ),
+    ...(view.blind === null
+      ? []
+      : [
+          [
+            view.blind.title,
+            wrapped(view.blind.text),
+            ...view.blind.spots.map((spot) => wrapped(`- ${spot}`, '  ')),
+          ].join('\n'),
+        ]),
     [view.why.title, wrapped(view.why.text), wrapped(view.why.extractive)].join('\n'),
     [
       view.unsubscribe === null

@@ -50,6 +50,7 @@ export function testTeller(t: Pick<TestContext, 'after'>, database: Database, op
     settings,
     mailer,
     client,
+    channelTimeoutMs: 300,
     throttle: domainThrottle(settings.perDomainAMinute),
     now: () => clock.now,
     random: () => 0,
