@@ -7,11 +7,27 @@ const SITE =
 const FIRM =
   '(company|firm|business|operator|giant|group|enterprise|startup|outfit|industry|sector|player|service|provider|community|entity|pool|corporation|subsidiary|division|unit|arm)';
 const NET =
-  '(internet|mobile service|mobile phone service|cellular service|phone and internet|internet and mobile|mobile network|mobile data|mobile internet|connectivity|broadband|cellular|telecommunication|telecom|phone service|cellphone service|communications network|3g|4g|wi-fi|internet service|internet access)';
+  '(internet|mobile service|mobile phone service|cellular service|phone and internet|internet and mobile|mobile network|mobile data|mobile internet|connectivity|broadband|cellular|telecommunication|telecom|phone service|cellphone service|communications network|2g|3g|4g|5g|lte|wi-fi|internet service|internet access)';
 
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(refinery|plant|factory|mill|pipeline|reactor|oil|school) shutdown',
+    'shutdown of the (federal)? government',
+    'foot the bill',
+    '(utility|electric|water|heating|monthly) bill',
+    'bills for (local|resident|household|consumer|customer)',
+    '(push|pushed|pushing|drive|drove|driving) up bills',
+    'in taxes',
+    '(move|moves|moved|go|goes|head|heads) to the (state)? (senate|house|floor|governor)',
+    'moves on to',
+    '(expand|deepen|extend) (a|its|the|our|their)? (partnership|collaboration|relationship|credit|loan|treasury|product)',
+    '(increase|boost|grow|raise) (its)? (bitcoin|btc) (production|output|holding|holdings|treasury|stash|reserve)',
+    'power shift',
+    'act (as|like|now)',
+    'to act',
+    '(circumvent|bypass|evade) (government|internet|state|the)? (restriction|censorship|block|blocks)',
+    '(gain|gaining|gains) (traction|ground|momentum)',
     'fighting chance',
     'economic war',
     'war of words',
@@ -1493,6 +1509,7 @@ export const concepts = {
     'rogue',
   ],
   enforce: [
+    '(doj|sec|prosecutors|police|feds|authorities) (charge|charges)',
     '=disciplined for',
     '=disciplined over',
     'fired over',
@@ -2380,6 +2397,10 @@ export const concepts = {
     'acquire all',
   ],
   takeover: [
+    '(renew|resume|revive|reopen|restart) (acquisition|merger|buyout|takeover)? talks',
+    'acquisition (effort|bid|offer|attempt)',
+    'in talks with',
+    '(buyout|takeover) talks',
     'talks to (buy|acquire)',
     'in talks to (buy|acquire|merge)',
     'takeover bid',
@@ -2461,6 +2482,11 @@ export const concepts = {
     'cease =mining',
   ],
   startMining: [
+    'gas to (power|mine|fuel) (crypto|bitcoin|cryptocurrency)',
+    '(run|runs|running|operate|operates|operating) (a|its own) (bitcoin|crypto|cryptocurrency) mine',
+    'business of (bitcoin|crypto|cryptocurrency) =mining',
+    '(get|getting|gets|got) into (the business of)? (bitcoin|crypto|cryptocurrency) =mining',
+    '(into|in) (cryptocurrency|bitcoin|crypto) by =mining',
     'start =mining',
     'starts =mining',
     'started =mining',
@@ -2555,6 +2581,10 @@ export const concepts = {
     'scale its',
   ],
   move: [
+    '(moving|move|shift|shifting) (part of|some of|parts of|all)? (their|its)? (production|manufacturing)',
+    'establishing their (us|u.s.|american) base',
+    'begin (us|u.s.|american) production',
+    '(establish|set up|sets up|setting up|open|launch|launching|build) (their|its|a|new|the|us|u.s.|american|us-based|u.s.-based|local)? (us|u.s.|american|us-based|own)? (manufacturing|production|assembly) (hub|base|facility|plant|line|unit|site|operation)',
     'search for new home',
     'look for a new home',
     'looking for a new home',
@@ -3149,6 +3179,7 @@ export const concepts = {
     'roblox',
   ],
   netDown: [
+    '(institute|instituted|impose|imposed|imposing) a (full|total|complete|near-total)? (blackout|shutdown)',
     '(suffer|suffered|impose|imposed|face|faced|prompt|prompted|prompting|order|ordered|announce|announced) (a|an|the)? (full|total|partial|nationwide|complete|regional|internet)? shutdown',
     '(full|total|complete|nationwide|partial) shutdown',
     'shutdown (occurred|took place|lasted|was imposed|in effort)',
@@ -3177,7 +3208,6 @@ export const concepts = {
     'nation-scale internet',
     'platform block',
     'internet cut',
-    'cut off from the internet',
     'cut from the internet',
     'disconnected from the internet',
     'whitelist internet',
@@ -3194,6 +3224,14 @@ export const concepts = {
     'mobile internet services',
   ],
   netFault: [
+    '(networks|network|connectivity|infrastructure|service) (remain|remains|remained) (severely|significantly|heavily)? (degraded|disrupted|limited)',
+    'internet access (was|is|has been) (essentially|largely|almost|completely|entirely)? (gone|lost|unavailable|out)',
+    'cut (off)? (many|most|some|all|thousands|millions|hundreds)? (of)? (resident|user|people|customer|subscriber|household) (off)? from the internet',
+    'cut off from the (internet|network|outside world|world)',
+    '(knocked|knock|knocking|knocks) out (power and)? (internet|mobile|phone|communications|connectivity)',
+    '(telecoms|telecom|telecommunications|communication|communications) (disruption|outage)',
+    '(collapse|fall|drop|decline|decrease|reduction|dip) (of|in) (internet|network|mobile)? (connectivity|access|service|traffic)',
+    'loss (a|of|in) connectivity',
     '(cut|cuts|severed|sever) the cable',
     'cables (were|was) (cut|severed)',
     '(network|networks|web|telecom|telecommunications|communications|phone|services) (outage|outages|disruption|disrupted|interruption|failure|interrupted|degraded)',
@@ -3315,6 +3353,12 @@ export const concepts = {
   ],
 
   protest: [
+    'anti-occupation protests',
+    '(filled|fill|flooded|flood) the streets',
+    '=protestors',
+    '=agitations',
+    '=agitation',
+    '=uproar',
     '=marched through',
     'people marched',
     'protest =march',
@@ -3405,6 +3449,21 @@ export const concepts = {
     'nationwide strike',
   ],
   attack: [
+    'detained by (russia|russian|troops|soldiers|the military|occupying)',
+    'act of (nuclear)? terrorism',
+    'aggression against',
+    '(resisting|resist|under|military|foreign|russian|since the) occupation',
+    '(forces|troops) (move to|moved to|advance to)? (occupy|seize|capture|storm)',
+    'targets (3g|internet|energy|power|civilian|critical|infrastructure|telecom)',
+    'targeting of (energy|power|civilian|critical|infrastructure|hospital)',
+    '(retaliatory|military|kinetic) (military)? attack',
+    'attack by (russia|russian|israel|israeli|the military|forces|troops|iran|ukraine)',
+    '(weapons|russian|ukrainian|drone|israeli|rocket|mortar|iranian|indian|pakistani|saudi|houthi|artillery) (strike|strikes|attack|attacks|shelling|bombing)',
+    'car bomb',
+    '=bombed',
+    '(exchange|exchanges) of (fire|gunfire)',
+    'open fire on',
+    'opened fire on',
     '=blasts',
     '=explosions',
 

@@ -24,4 +24,6 @@ export const usage = {
   homeWords: 'based headquartered listed registered incorporated domiciled backed',
   organisationNouns:
     'university college institute bank times post news daily herald tribune journal press agency exchange securities airlines airways association federation foundation society fund library museum council court supreme congress',
+  attackerNouns:
+    'strikes airstrike airstrikes missile missiles rocket rockets shelling bombardment bombing bombings bombs drone drones cruise ballistic artillery air aerial attack attacks assault assaults offensive aggression invasion invaders occupation occupiers occupying occupied backed led targeting involvement incursion raid raids hackers',
 } as const satisfies PlaceUsage;
