@@ -27,9 +27,10 @@ export interface PlaceMention extends TokenSpan {
 
 /**
  * `dateline`: where the report was written; `speaker`: a government that speaks ("Washington says", "the Kremlin");
- * `home`: where a firm sits ("Texas-based", "headquartered in"); `organisation`: part of a name ("Bank of China").
+ * `home`: where a firm sits ("Texas-based", "headquartered in"); `organisation`: part of a name ("Bank of China"); `attacker`: a power whose blows
+ * fall elsewhere ("Russian missiles").
  */
-export type PlaceRole = 'dateline' | 'speaker' | 'home' | 'organisation';
+export type PlaceRole = 'dateline' | 'speaker' | 'home' | 'organisation' | 'attacker';
 
 /** A mining-industry organisation named in the text. */
 export interface CompanyMention extends TokenSpan {

@@ -17,6 +17,9 @@ const NEAR = 12;
 /** How far from the sentence the place of an event may be told. */
 type Reach = 'nowhere' | 'paragraph' | 'document';
 
+/** What blows bring about, where they fall. */
+const STRUCK: ReadonlySet<EventType> = new Set<EventType>(['conflict_security', 'internet_outage', 'power_outage']);
+
 /** A hashrate belongs to the whole network; a firm works in many countries; what befalls a country does so in the one that the text is about. */
 const REACH: Readonly<Partial<Record<EventType, Reach>>> = {
   network_shock: 'nowhere',
@@ -78,6 +81,7 @@ function mayBe(place: PlaceMention, match: Match): boolean {
 
 function isPlace(place: PlaceMention, match: Match): boolean {
   if (!place.country) return false;
+  if (place.role === 'attacker' && STRUCK.has(match.rule.type)) return false;
   return match.rule.type !== 'conflict_security' || !isActor(place, match);
 }
 
@@ -116,7 +120,13 @@ function bothSides(places: readonly PlaceMention[]): readonly string[] {
 }
 
 /** What a place is named for may make it an unlikely scene. */
-const UNLIKELY: Readonly<Record<PlaceRole, number>> = { dateline: 12, speaker: 3, home: 5, organisation: 8 };
+const UNLIKELY: Readonly<Record<PlaceRole, number>> = {
+  dateline: 12,
+  speaker: 3,
+  home: 5,
+  organisation: 8,
+  attacker: 6,
+};
 
 /** Distance in words, with what speaks against a place as words added. */
 function cost(place: PlaceMention, match: Match): number {

@@ -32,6 +32,10 @@ export interface PlaceUsage {
   readonly homeWords: string;
   /** "Bank of China", "China Daily" */
   readonly organisationNouns: string;
+  /** "Russian missiles": what a power does to another place */
+  readonly attackerNouns: string;
+  /** With what: "Russian cruise missiles" */
+  readonly weaponNouns: string;
 }
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));

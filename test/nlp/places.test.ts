@@ -111,6 +111,8 @@ const ROLES = [
   ['ASTANA (Reuters) - Power failed in Ekibastuz.', 'dateline', 'Astana'],
   ['Washington says that miners in Iran evade sanctions.', 'speaker', 'Washington, D.C.'],
   ['The Kremlin denied it.', 'speaker', 'Russia'],
+  ['Networks are down after a Russian cruise missile strike.', 'attacker', 'Russia'],
+  ["Networks are down after Russia's invasion.", 'attacker', 'Russia'],
   ['Texas-based Riot bought a site.', 'home', 'Texas'],
   ['A firm headquartered in Singapore sold rigs.', 'home', 'Singapore'],
   ['The National Bank of Ukraine spoke.', 'organisation', 'Ukraine'],

@@ -25,5 +25,6 @@ export const usage = {
   organisationNouns:
     'university college institute bank times post news daily herald tribune journal press agency exchange securities airlines airways association federation foundation society fund library museum council court supreme congress',
   attackerNouns:
-    'strikes airstrike airstrikes missile missiles rocket rockets shelling bombardment bombing bombings bombs drone drones cruise ballistic artillery air aerial attack attacks assault assaults offensive aggression invasion invaders occupation occupiers occupying occupied backed led targeting involvement incursion raid raids hackers',
+    'strike strikes airstrike airstrikes missiles rockets drones shelling bombardment bombing bombings bombs attack attacks assault assaults offensive aggression invasion invaders occupation occupiers occupying targeting involvement incursion raid raids hackers',
+  weaponNouns: 'missile rocket drone cruise ballistic air aerial artillery cyber military nuclear',
 } as const satisfies PlaceUsage;
