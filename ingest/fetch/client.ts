@@ -5,7 +5,6 @@ import { Agent } from 'undici';
 import { ACCEPT_ENCODING } from './body.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchangeThrough } from './exchange.ts';
-import { exchangeThroughX } from './exchange-through-x.ts';
 import { failed } from './failure.ts';
 import type { Exchange, Hop } from './hop.ts';
 import { onePerHost, type Politeness } from './host-queue.ts';
@@ -13,7 +12,7 @@ import type { FetchFailed, FetchOutcome, FetchRequest } from './outcome.ts';
 import { checkedUrl, followRedirects, withoutRedirects } from './redirects.ts';
 import { obeyRobots } from './robots.ts';
 import { inTurns, type Turns } from './turns.ts';
-import { followXStream, type XStreamRequest } from './x-stream.ts';
+import type { XStreamRequest } from './x-stream.ts';
 
 /** The only way out: all requests of minewatch go through one client. */
 export interface Client {
@@ -57,7 +56,9 @@ export function createClient(options: ClientOptions): Client {
   });
   const plainly = exchangeThrough(agent, now);
   const connection = { allowHosts: options.allowHosts, resolve, ...ca };
-  const throughX = exchangeThroughX(connection, now);
+  // X's library costs 0.2 s to load, and most installations have no key for it.
+  const throughX: Exchange = async (hop) =>
+    (await import('./exchange-through-x.ts')).exchangeThroughX(connection, now)(hop);
   const exchange: Exchange = (hop) => (hop.via === 'x' ? throughX(hop) : plainly(hop));
   const politeness: Politeness = {
     minGapMs: options.minGapMs ?? DEFAULT_GAP_MS,
@@ -77,7 +78,7 @@ export function createClient(options: ClientOptions): Client {
     start(request, options.userAgent, (hop) => followRedirects(crawler, hop));
   return {
     fetch: (request) => (request.obeyRobots ? asCrawler(request) : plain(request)),
-    follow: (request) => followXStream(request, connection, now),
+    follow: async (request) => (await import('./x-stream.ts')).followXStream(request, connection, now),
     close: () => agent.destroy(),
   };
 }
