@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Reading } from './reading.ts';
+import type { TaggableDocument } from './report.ts';
 import type { Stage } from './stage.ts';
 
 /** Letters tell the language before any statistics: how many of the first characters belong to each script. */
@@ -20,12 +20,12 @@ const SAMPLE = 1500;
 export const languageStage: Stage = {
   name: 'language',
   version: 1,
-  run: (reading) => ({ lang: languageOf(reading) }),
+  run: ({ document }) => ({ lang: languageOf(document) }),
 };
 
-function languageOf({ document, fields }: Reading): string {
-  const sample = `${fields[0].source.slice(0, 300)}\n${fields[1].source.slice(0, SAMPLE)}`;
-  return detectLanguage(sample, document.lang ?? undefined);
+/** Language of a document, ISO 639-1. */
+export function languageOf({ title, text, lang }: TaggableDocument): string {
+  return detectLanguage(`${title.slice(0, 300)}\n${text.slice(0, SAMPLE)}`, lang ?? undefined);
 }
 
 /** Language of a text. A declared language holds unless the script contradicts it. */

@@ -1,4 +1,5 @@
 import { taggedCompanies } from './companies/stage.ts';
+import { languageOf } from './language.ts';
 import { tagMeasured } from './measured.ts';
 import { STAGES, vocabulary } from './pipeline.ts';
 import { taggedPlaces } from './places/stage.ts';
@@ -14,7 +15,7 @@ const NOTHING: Tags = { lang: '', places: [], companies: [], quantities: [], tim
 /** Tags one document: language, companies, places and events, each with the words it rests on. Same in, same out. */
 export function tag(document: TaggableDocument): TaggedDocument {
   if (document.kind === 'signal') return tagMeasured(document);
-  const reading = readDocument(document, vocabulary());
+  const reading = readDocument(document, vocabulary(languageOf(document)));
   let tags = NOTHING;
   for (const stage of STAGES) tags = { ...tags, ...stage.run(reading, tags) };
   return toTagged(reading, tags);

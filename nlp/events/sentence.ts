@@ -1,4 +1,4 @@
-import { EVENT_LANGUAGES } from '../languages/index.ts';
+import { EVENT_LANGUAGES, spokenIn } from '../languages/index.ts';
 import type { Cue } from '../modality/cues.ts';
 import type { FieldReading, Reading } from '../reading.ts';
 import type { QuantityMention, Tags, TokenSpan } from '../stage.ts';
@@ -41,14 +41,9 @@ export const MOST_TOKENS = 20_000;
 /** A "sentence" longer than this is a list or a page without punctuation; it is read in pieces. */
 const LONGEST = 110;
 
-/** Chinese and Russian texts are full of English words, not the other way round. */
-const EVERYWHERE = 'en';
-
-/** Names of the word lists of a kind that hold for a text: those of its language and English; all, if it is none of ours. */
+/** Names of the word lists of a kind that hold for a text. */
 export function listsFor(kind: 'concept' | 'cue', lang: string): ReadonlySet<string> {
-  const known = EVENT_LANGUAGES.some((language) => language.code === lang);
-  const spoken = EVENT_LANGUAGES.filter(({ code }) => !known || code === lang || code === EVERYWHERE);
-  return new Set(spoken.map(({ code }) => `${kind}:${code}`));
+  return new Set(spokenIn(lang).map(({ code }) => `${kind}:${code}`));
 }
 
 /** Splits both fields into sentences with their concepts, tags and cues. */

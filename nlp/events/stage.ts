@@ -1,4 +1,4 @@
-import { EVENT_LANGUAGES } from '../languages/index.ts';
+import { spokenIn } from '../languages/index.ts';
 import type { WordList } from '../lexicon/lexicon.ts';
 import { cueWordList } from '../modality/cues.ts';
 import { decideModality, endsNext } from '../modality/modality.ts';
@@ -7,7 +7,7 @@ import type { Reading } from '../reading.ts';
 import { hurdle, type Profile, profileOf } from '../relevance.ts';
 import type { Stage, Tags, TokenSpan } from '../stage.ts';
 import { markAsides } from './asides.ts';
-import { findLooseQuantities, findQuantities } from './attributes.ts';
+import { findLooseQuantities, findQuantities, shareQuantities } from './attributes.ts';
 import type { Candidate } from './candidate.ts';
 import { conceptWordList } from './concepts.ts';
 import { findCountries } from './countries.ts';
@@ -22,11 +22,13 @@ import { dropShadows } from './shadows.ts';
 import { findSource } from './source.ts';
 import { unite } from './unite.ts';
 
-/** The vocabulary of events and certainty, of every language. */
-export const eventWordLists: readonly WordList<unknown>[] = EVENT_LANGUAGES.flatMap((language) => [
-  conceptWordList(language.code, language.concepts),
-  cueWordList(language.code, language.cues),
-]);
+/** The vocabulary of events and certainty for texts in a language. */
+export function eventWordLists(lang: string): readonly WordList<unknown>[] {
+  return spokenIn(lang).flatMap(({ code, concepts, cues }) => [
+    conceptWordList(code, concepts),
+    cueWordList(code, cues),
+  ]);
+}
 
 /** An event must be this certain to be reported at all. */
 const THRESHOLD = 0.62;
@@ -42,7 +44,7 @@ export const eventsStage: Stage = {
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    const groups = unite(dropShadows(markAsides(candidates, sentences)));
+    const groups = unite(dropShadows(markAsides(shareQuantities(candidates), sentences)));
     return { reports: makeReports(groups, findLooseQuantities(groups, sentences, tags)) };
   },
 };

@@ -29,3 +29,12 @@ export const EVENT_LANGUAGES: readonly EventLanguage[] = [
   { code: 'ru', concepts: ru, cues: ruCues },
   { code: 'zh', concepts: zh, cues: zhCues, dropsSubject: true },
 ];
+
+/** Chinese and Russian texts are full of English words, not the other way round. */
+const EVERYWHERE = 'en';
+
+/** The languages whose words hold for a text in `lang`: its own and English; all of them, if it is none of ours. */
+export function spokenIn(lang: string): readonly EventLanguage[] {
+  const known = EVENT_LANGUAGES.some(({ code }) => code === lang);
+  return EVENT_LANGUAGES.filter(({ code }) => !known || code === lang || code === EVERYWHERE);
+}
