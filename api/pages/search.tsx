@@ -132,6 +132,7 @@ function Results({ query, page, facets }: Pick<SearchProps, 'query' | 'page' | '
           ))}
         </p>
       </div>
+      <h2 class="hidden">Events</h2>
       <EventList events={page.rows} />
       {next === null ? null : (
         <p class="pager">

@@ -119,7 +119,7 @@ test('pages', async (t) => {
         },
         text: `Before ${payload} after.`,
         quote: payload,
-        url: index % 2 === 0 ? 'javascript:alert(1)' : `https://example.org/${index}"onclick="alert(1)`,
+        url: index % 2 === 0 ? `javascript:alert(${index})` : `https://example.org/${index}"onclick="alert(1)`,
       })),
     );
     const ids = PAYLOADS.map((payload, index) => encodeURIComponent(`x${index}${payload}`));
@@ -131,7 +131,8 @@ test('pages', async (t) => {
     const addresses = ['/', '/countries/JP', '/companies', '/search?country=JP', ...queries, ...firms];
     addresses.push(...ids.map((id) => `/events/${id}`), ...ids.map((id) => `/documents/d-${id}`));
     for (const address of addresses) {
-      const { document } = parseHTML((await read(address)).html);
+      const { html } = await read(address);
+      const { document } = parseHTML(html);
       const scripts = [...document.querySelectorAll('script')].map((script) => script.getAttribute('src'));
       assert.deepEqual(scripts, ['/assets/dashboard.js'], address);
       assert.equal(document.querySelectorAll('img, iframe, object, style, [style]').length, 0, address);
