@@ -40,6 +40,7 @@ function isAttacker({ field, last, form }: Candidate, { kind }: Place): boolean 
   const next = wordAt(field, last + 1);
   const isJoined = next === "'s" || next === '-';
   if (form !== 'demonym' && !isJoined) return false;
-  const noun = isJoined ? last + 2 : last + 1;
-  return ATTACKER_NOUNS.has(wordAt(field, WEAPON_NOUNS.has(wordAt(field, noun)) ? noun + 1 : noun));
+  let noun = isJoined ? last + 2 : last + 1;
+  while (WEAPON_NOUNS.has(wordAt(field, noun))) noun++;
+  return ATTACKER_NOUNS.has(wordAt(field, noun));
 }
