@@ -34,11 +34,39 @@ export function findQuantities(match: Match, tags: Tags): ReadonlyMap<AttributeN
   const { words } = match.sentence;
   for (const quantity of tags.quantities) {
     if (!BELONGS[match.rule.type].includes(quantity.measures) || !isIn(quantity, match.sentence)) continue;
-    const away = distance(words, quantity, match);
     const known = found.get(quantity.measures);
-    if (away <= NEAR && (!known || away < distance(words, known, match))) found.set(quantity.measures, quantity);
+    if (distance(words, quantity, match) > NEAR) continue;
+    if (!known || isNearer(quantity, known, match)) found.set(quantity.measures, quantity);
   }
   return found;
+}
+
+/** Among numbers inside the match the one nearer its trigger. */
+function isNearer(
+  one: QuantityMention,
+  other: QuantityMention,
+  { sentence: { words }, trigger, first, last }: Match,
+): boolean {
+  const match = { first, last };
+  const less = distance(words, one, match) - distance(words, other, match);
+  return less < 0 || (less === 0 && distance(words, one, trigger) < distance(words, other, trigger));
+}
+
+/** A number that several events of one sentence could have belongs to that whose trigger is nearest. */
+export function shareQuantities(candidates: readonly Candidate[]): readonly Candidate[] {
+  const owners = new Map<QuantityMention, Candidate>();
+  const away = (quantity: QuantityMention, { match }: Candidate) =>
+    distance(match.sentence.words, quantity, match.trigger);
+  for (const candidate of candidates) {
+    for (const quantity of candidate.quantities.values()) {
+      const owner = owners.get(quantity);
+      if (!owner || away(quantity, candidate) < away(quantity, owner)) owners.set(quantity, candidate);
+    }
+  }
+  return candidates.map((candidate) => ({
+    ...candidate,
+    quantities: new Map([...candidate.quantities].filter(([, quantity]) => owners.get(quantity) === candidate)),
+  }));
 }
 
 function isIn(quantity: QuantityMention, sentence: Sentence): boolean {

@@ -101,6 +101,7 @@ export const CONCEPTS = [
   'make', // "manufacture", "tape out": of chips and machines
   'share', // of the world's hashrate; "mining hub"
   'reach', // hashrate reaches, grows to
+  'goal', // "on track to reach", "target of"
   'move', // relocate, migrate, flee, exodus
   'shift', // weaker words: "move", "shift", "transfer", which need a place to be a move
   'arrive', // "flock to", "influx": the place is where they come to
@@ -133,6 +134,7 @@ export const CONCEPTS = [
   'cyber', // "cyberattack", "DDoS"
   'platform', // Telegram, WhatsApp, Facebook, X, Signal, Wikipedia …
   'netDown', // whole phrase: "internet shutdown", "blocked internet"
+  'shutdown', // "a shutdown", "shutdown order": of connections, if nothing else in the sentence can be shut
   'netFault', // whole phrase: "internet outage", "cable cut"
   'connectivityData', // "metrics show", "connectivity at"
   'exam',
@@ -152,6 +154,8 @@ export const CONCEPTS = [
   // right before a place: where a move starts and ends
   'from',
   'to',
+  // right after a place: who it is, not where: "-occupied", "-led"
+  'whose',
   // right before a place: where something is, or who does it
   'in',
   'by',

@@ -36,7 +36,9 @@ export function matchSentence(sentence: Sentence): Match[] {
     }
   }
   const byType = new Map<string, Match>();
-  for (const match of byWord.values()) keepBest(byType, match.rule.type, match);
+  // What a firm aims at is told beside what it has: "grew to 45 EH/s with a goal of 60".
+  for (const match of byWord.values())
+    keepBest(byType, match.trigger.sign === 'goal' ? 'goal' : match.rule.type, match);
   return [...byType.values()].filter((match) => !isEclipsed(match, byType));
 }
 

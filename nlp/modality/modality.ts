@@ -33,6 +33,9 @@ function isBeside(cue: CueMark, match: Match): boolean {
 /** "Tariffs will raise costs", "the bankrupt miner will sell": what is said of the tariff or the bankrupt is no plan of theirs. */
 const STANDS: ReadonlySet<EventType> = new Set<EventType>(['sanctions_trade', 'company_distress']);
 
+/** "Sued for allegedly misleading investors": what follows may be alleged, that he was sued is not. */
+const CHARGES: ReadonlySet<Sign> = new Set<Sign>(['lawsuit', 'enforce']);
+
 /** Nobody plans these: that they will come is a forecast. */
 const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
 
@@ -41,7 +44,9 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   const cues = cuesFor(match.trigger, match.sentence);
   const inTitle = match.sentence.field.field === 'title';
   const holds = (cue: CueMark) =>
-    cue.cue === 'planAfter' && STANDS.has(match.rule.type)
+    (cue.cue === 'planAfter' && STANDS.has(match.rule.type)) ||
+    (cue.cue === 'headlinePlan' && match.trigger.sign === 'record') ||
+    (cue.cue === 'rumour' && CHARGES.has(match.trigger.sign) && cue.first > match.trigger.last)
       ? false
       : !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || isBeside(cue, match);
   const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue) && holds(cue)) ?? null;

@@ -148,6 +148,7 @@ export const cues = {
     'rejected in a vote',
   ],
   plan: [
+    'to merge',
     'is building',
     'are building',
     'is constructing',
