@@ -9,6 +9,8 @@ export class Arrows {
   private nodeOf: Int32Array;
   private edgeOf: Int32Array;
   private childOf: Int32Array;
+  /** 1 for nodes that any arrow leaves. */
+  private readonly onward: number[] = [];
 
   constructor(size = 4096) {
     this.nodeOf = new Int32Array(size).fill(-1);
@@ -29,6 +31,13 @@ export class Arrows {
     this.edgeOf[at] = edge;
     this.childOf[at] = child;
     this.count++;
+    while (this.onward.length <= node) this.onward.push(0);
+    this.onward[node] = 1;
+  }
+
+  /** Whether any arrow leaves a node: most phrases end where they are found, and need no look further. */
+  goesOn(node: number): boolean {
+    return this.onward[node] === 1;
   }
 
   /** The place of the first arrow from a node along an edge, after the place of the one before; -1 when there is none. */

@@ -203,7 +203,7 @@ class Walk {
     for (let place = arrows.find(node, edge); place >= 0; place = arrows.find(node, edge, place)) {
       const child = arrows.target(place);
       for (let meaning = meanings[child] ?? null; meaning; meaning = meaning.next) this.add(meaning, first, at);
-      this.step(child, first, at + 1);
+      if (arrows.goesOn(child)) this.step(child, first, at + 1);
     }
   }
 

@@ -35,12 +35,31 @@ export function tokenize(source: string): Tokens {
     starts[n] = at;
     ends[n] = to;
     kinds[n] = KIND_OF_CLASS[cls] ?? TokenKind.punctuation;
-    norm.push(text.slice(at, to));
+    norm.push(intern(text, at, to));
     at = to;
   }
   const count = norm.length;
   return { source, count, start: starts.slice(0, count), end: ends.slice(0, count), kind: kinds.slice(0, count), norm };
 }
+
+/** Words of a text come again: one string for each keeps its hash, so that every look-up by word is cheaper. */
+const INTERNED = 1 << 16;
+const interned: string[] = new Array<string>(INTERNED).fill('');
+
+function intern(text: string, from: number, to: number): string {
+  let hash = to - from;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  const slot = (hash ^ (hash >>> 16)) & (INTERNED - 1);
+  const known = interned[slot] ?? '';
+  if (known.length === to - from && text.startsWith(known, from)) return known;
+  const word = text.slice(from, to);
+  // A slice of a long text keeps that text alive; long words are not worth keeping.
+  if (word.length <= LONGEST_INTERNED) interned[slot] = word;
+  return word;
+}
+
+/** V8 copies slices of fewer than 13 characters, so what is kept keeps no text alive. */
+const LONGEST_INTERNED = 12;
 
 // Room to work in, kept between texts: a text has at most as many tokens as characters.
 let starts = new Int32Array(0);
