@@ -1,5 +1,6 @@
 import { adapterOf } from '../ingest/adapters/index.ts';
 import { parseInWorker } from '../ingest/adapters/parse-in-worker.ts';
+import { failed } from '../ingest/fetch/failure.ts';
 import type { FetchOutcome } from '../ingest/fetch/outcome.ts';
 import type { Reading, Source, SourceRequest } from '../ingest/source.ts';
 import type { Collector } from './collect.ts';
@@ -29,6 +30,9 @@ export async function ask(
 ): Promise<Asked> {
   const adapter = adapterOf(source.kind);
   const secret = adapter?.secret ? secretOf(adapter.secret) : null;
+  if (adapter?.secret && secret === null) {
+    return { outcome: failed('unauthorised', `It needs a key: set ${adapter.secret}.`), reading: null, trouble: null };
+  }
   const { timeoutMs, maxBytes, userAgent } = source;
   const outcome = await client.fetch({
     url: request.url,

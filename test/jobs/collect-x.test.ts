@@ -180,3 +180,11 @@ test('X: its library dials no private address that the operator has not named', 
   assert.match(message ?? '', /private or reserved address/);
   assert.equal(x.asked.length, 0);
 });
+
+test('X: without a key nothing is asked', async (t) => {
+  const x = await standIn(t);
+  const collector = await collectorFor(t, { client: { ca: x.ca, allowHosts: ['localhost'] } });
+  const { health, message } = await poll('x', x.url, collector);
+  assert.deepEqual([health, message], ['unauthorised', 'It needs a key: set X_BEARER_TOKEN.']);
+  assert.equal(x.asked.length, 0);
+});
