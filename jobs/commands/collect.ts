@@ -1,8 +1,9 @@
 import { loadSourceStates } from '../../db/sources.ts';
 import { type Collected, collectAll, dueSources } from '../collect.ts';
 import { clientOf, collectorOf, turnsOf } from '../collector.ts';
+import { isStream } from '../follow-stream.ts';
 import { progress } from '../progress.ts';
-import { namedSources, readersCountries, readSources } from '../sources-file.ts';
+import { namedSources, ownersOf, readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, say, type World } from '../world.ts';
@@ -26,16 +27,21 @@ export async function runCollect(options: CollectOptions, world: World): Promise
   }
   const all = await readSources(options.config, world);
   const named = namedSources(all, options.source);
+  for (const { id } of named.filter((source) => options.source && isStream(source))) {
+    say(world, `${id} is a stream: \`minewatch start\` follows it.`);
+  }
   return withDatabase(world, async (database) => {
     const client = clientOf(world, { turns: turnsOf(database) });
     try {
       const states = await loadSourceStates(database.kysely);
-      const sources = options.source ? named : dueSources(all, states, world.now());
+      const sources = options.source
+        ? named.filter((source) => !isStream(source))
+        : dueSources(all, states, world.now());
       const polling = progress(world, 'collecting', sources.length);
       const collected = await collectAll(sources, collectorOf(world, database, client), () => polling.step(1));
       polling.done();
       const countries = readersCountries(all);
-      const tagged = await tagPending(database, { countries, signal: world.signal });
+      const tagged = await tagPending(database, { countries, owners: ownersOf(all), signal: world.signal });
       if (options.json) await print(world, `${JSON.stringify({ sources: collected, tagged })}\n`);
       else tell(collected, tagged, world);
       const failed = collected.some(({ health }) => health !== 'ok' && health !== 'not_modified');
