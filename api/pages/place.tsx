@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../db/events.ts';
-import type { StatsRow } from '../../db/stats.ts';
+import type { Facets } from '../../db/stats.ts';
 import type { Company } from '../../nlp/companies/registry.ts';
 import { TYPE_LABELS } from '../vocabulary.ts';
 import { EventList } from './event-list.tsx';
@@ -13,8 +13,8 @@ const ENDED: ReadonlySet<string> = new Set(['resolved', 'denied']);
 interface DossierProps {
   /** Newest first. */
   readonly events: readonly StoredEvent[];
-  /** How many there are in all, by type. */
-  readonly types: readonly StatsRow[];
+  /** How many there are, by type. */
+  readonly facets: Facets;
   readonly filter: Readonly<Record<string, string>>;
 }
 
@@ -79,10 +79,9 @@ export function CompanyPage({ id, name, company, ...dossier }: CompanyProps) {
   );
 }
 
-function Dossier({ name, events, types, filter }: DossierProps & { readonly name: string }) {
+function Dossier({ name, events, facets, filter }: DossierProps & { readonly name: string }) {
   const open = events.filter(({ state }) => !ENDED.has(state)).toSorted((a, b) => b.severity - a.severity);
   const ended = events.filter(({ state }) => ENDED.has(state));
-  const total = types.reduce((sum, row) => sum + row.events, 0);
   if (events.length === 0) {
     return (
       <Nothing title={`No event concerns ${name}.`}>
@@ -94,10 +93,10 @@ function Dossier({ name, events, types, filter }: DossierProps & { readonly name
     <>
       <Timeline events={events} label={`Events of ${name} along time`} />
       <ul class="chips" aria-label="Events by type">
-        {types.map((row) => (
-          <li key={row.key[0]}>
-            <a href={searchAddress({ ...filter, type: row.key[0] ?? '' })}>
-              {TYPE_LABELS[row.key[0] as keyof typeof TYPE_LABELS]} <b>{number(row.events)}</b>
+        {facets.values.type.map(({ value, count }) => (
+          <li key={value}>
+            <a href={searchAddress({ ...filter, type: value })}>
+              {TYPE_LABELS[value as keyof typeof TYPE_LABELS]} <b>{number(count)}</b>
             </a>
           </li>
         ))}
@@ -112,9 +111,10 @@ function Dossier({ name, events, types, filter }: DossierProps & { readonly name
           <EventList events={ended} />
         </section>
       ) : null}
-      {total > events.length ? (
+      {facets.counted > events.length ? (
         <p class="more">
-          The newest {events.length} of {counted(total, 'event')}. <a href={searchAddress(filter)}>Search them all</a>
+          The newest {events.length} of {facets.complete ? '' : 'more than '}
+          {counted(facets.counted, 'event')}. <a href={searchAddress(filter)}>Search them all</a>
         </p>
       ) : null}
     </>

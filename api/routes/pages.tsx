@@ -175,7 +175,7 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
 
   async function dossierOf(filter: EventFilter) {
     const { rows } = await findEvents(db, { ...filter, limit: DOSSIER });
-    return { events: rows, types: await eventStats(db, filter, { by: ['type'], limit: 20 }) };
+    return { events: rows, facets: await eventFacets(db, filter) };
   }
 
   async function documentsOf(event: EventWithReports): Promise<ReadonlyMap<string, StoredDocument>> {
