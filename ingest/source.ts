@@ -29,6 +29,8 @@ export interface Source {
   /** Milliseconds after which the newest item counts as too old; null when it may be silent for any time. */
   readonly silentAfter: number | null;
   readonly enabled: boolean;
+  /** Who publishes it, where one publisher has several sources: they count as one independent voice. */
+  readonly owner?: string;
   /** Id of the source that stands in when this one fails, and through which its past is read. */
   readonly fallback?: string;
   /** SEC registrants, numbers without leading zeros: only their filings are kept (`edgar`). */

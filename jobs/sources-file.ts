@@ -74,6 +74,11 @@ export function namedSources(sources: readonly Source[], ids: readonly string[] 
   return sources.filter(({ id }) => ids.includes(id));
 }
 
+/** Publishers of several sources, by source: their sources have one voice. */
+export function ownersOf(sources: readonly Source[]): ReadonlyMap<string, string> {
+  return new Map(sources.flatMap(({ id, owner }) => (owner === undefined ? [] : [[id, owner] as const])));
+}
+
 /** Where each source's readers are, a prior for the tagger. */
 export function readersCountries(sources: readonly Source[]): ReadonlyMap<string, string> {
   return new Map(sources.flatMap(({ id, country }) => (country === null ? [] : [[id, country] as const])));

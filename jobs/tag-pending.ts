@@ -1,73 +1,116 @@
-import { saveBands } from '../db/bands.ts';
 import type { Database } from '../db/database.ts';
 import type { StoredDocument } from '../db/documents.ts';
-import { lockTypes } from '../db/reports.ts';
-import { findUntagged, reportTypes, saveReports, type Tagging } from '../db/taggings.ts';
-import { inTransaction } from '../db/transactions.ts';
-import { bandsOf, signatureOf } from '../nlp/neardup/minhash.ts';
-import { encodePrint, printOf } from '../nlp/neardup/print.ts';
+import type { Db } from '../db/schema.ts';
+import { saveOwners } from '../db/source-owners.ts';
+import { saveTagFailure } from '../db/tag-failures.ts';
+import { findUntagged, releaseClaims } from '../db/taggings.ts';
 import type { TaggableDocument } from '../nlp/report.ts';
-import { tag, tagVersion } from '../nlp/tag.ts';
-import { resolveReports, typesToLock } from './resolve.ts';
+import { type Reading, saveReadings } from './save-readings.ts';
+import { type Read, taggerVersion, tagInWorker } from './tag-in-worker.ts';
 
-/** Documents a round: tagged outside, then saved and resolved in one transaction of some tens of milliseconds. */
+/** Documents a round: the threads read one while the one before is saved and resolved in one transaction. */
 const ROUND = 50;
 
 export interface TagOptions {
   /** ISO 3166-1 alpha-2 by source id: where its readers are. */
   readonly countries: ReadonlyMap<string, string>;
+  /** Publishers of several sources, by source; what the database knows stays when it is left out. */
+  readonly owners?: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
   /** Called with the number of documents tagged, after each round. */
   readonly onTagged?: (count: number) => void;
+  /** Reads one document; in a thread of its own when absent. */
+  readonly read?: (document: TaggableDocument, asking: { readonly signal: AbortSignal }) => Promise<Read>;
 }
 
 /**
  * Tags every document that this version has not tagged yet and resolves its reports to events. Any number of processes
- * may do so at once: they share the documents, and take turns at resolving.
+ * may do so at once: they share the documents, and take turns at resolving. A document that fails is tried again when
+ * the others are done, and set aside after the third time.
  * @returns how many documents this process tagged
  */
 export async function tagPending({ kysely }: Database, options: TagOptions): Promise<number> {
-  let count = 0;
-  while (!options.signal.aborted) {
-    const documents = await findUntagged(kysely, { pipelineVersion: tagVersion, limit: ROUND });
-    if (documents.length === 0) break;
-    const taggings = documents.map((document) => ({ document, tagging: taggingOf(document, options.countries) }));
-    await inTransaction(kysely, async (tx) => {
-      const old = await Promise.all(documents.map(({ id }) => reportTypes(tx, id)));
-      const fresh = taggings.flatMap(({ tagging }) => tagging.tagged.events.map(({ type }) => type));
-      await lockTypes(tx, typesToLock([...old.flat(), ...fresh]));
-      const saved = [];
-      for (const { document, tagging } of taggings) {
-        await saveBands(tx, document.id, bandsOfDocument(document), timeOf(document));
-        saved.push(await saveReports(tx, tagging));
+  const pipelineVersion = await taggerVersion();
+  // The claims last as long as this connection: when this process is killed, others may have its documents at once.
+  return kysely.connection().execute(async (claims) => {
+    const round: Round = { claims, pipelineVersion, options, held: new Set(), failed: new Set() };
+    if (options.owners) await saveOwners(kysely, options.owners);
+    let count = 0;
+    try {
+      let readings = await readRound(round);
+      while (readings !== null) {
+        const following = readRound(round);
+        following.catch(() => {}); // Is looked at below, unless saving fails first.
+        count += await saveRound(kysely, round, readings);
+        // A look at what failed to be saved meanwhile.
+        readings = (await following) ?? (await readRound(round));
       }
-      await resolveReports(tx, saved);
-    });
-    count += documents.length;
-    options.onTagged?.(documents.length);
-  }
-  return count;
+      return count;
+    } finally {
+      await releaseClaims(claims, [...round.held]).catch(() => {}); // Without a database they are void anyway.
+    }
+  });
 }
 
-function taggingOf(document: StoredDocument, countries: ReadonlyMap<string, string>): Tagging {
+interface Round {
+  /** The connection that holds the claims. */
+  readonly claims: Db;
+  readonly pipelineVersion: string;
+  readonly options: TagOptions;
+  /** Ids of the documents claimed and not done. */
+  readonly held: Set<string>;
+  /** Those of them that failed and wait for the end. */
+  readonly failed: Set<string>;
+}
+
+/** Claims documents and reads them; null when nothing is left to do. */
+async function readRound(round: Round): Promise<readonly Reading[] | null> {
+  const { claims, pipelineVersion, options } = round;
+  if (options.signal.aborted) return null;
+  const documents = await findUntagged(claims, { pipelineVersion, limit: ROUND });
+  if (documents.length === 0) return (await retryFailed(round)) ? readRound(round) : null;
+  for (const { id } of documents) round.held.add(id);
+  const { read = tagInWorker } = options;
+  const readings = documents.map(async (document) => {
+    const answer = await read(taggable(document, options.countries), { signal: options.signal });
+    if (answer.kind === 'failed') await fail(round, document, answer.reason);
+    return answer.kind === 'read' ? [{ document, pipelineVersion, read: answer.read }] : [];
+  });
+  return (await Promise.all(readings)).flat();
+}
+
+async function saveRound(db: Db, round: Round, readings: readonly Reading[]): Promise<number> {
+  if (readings.length === 0) return 0;
+  const unsaved = await saveReadings(db, readings);
+  for (const { document } of readings) round.held.delete(document.id);
+  for (const { document, reason } of unsaved) await fail(round, document, reason);
+  const saved = readings.length - unsaved.length;
+  round.options.onTagged?.(saved);
+  return saved;
+}
+
+async function fail({ claims, pipelineVersion, held, failed }: Round, document: StoredDocument, reason: string) {
+  const { id: documentId, revision } = document;
+  await saveTagFailure(claims, { documentId, revision, pipelineVersion, reason });
+  held.add(documentId);
+  failed.add(documentId);
+}
+
+/** Gives the documents that failed back, so that they are found again; false when there are none. */
+async function retryFailed({ claims, held, failed }: Round): Promise<boolean> {
+  if (failed.size === 0) return false;
+  const ids = [...failed];
+  for (const id of ids) held.delete(id);
+  failed.clear();
+  await releaseClaims(claims, ids);
+  return true;
+}
+
+function taggable(document: StoredDocument, countries: ReadonlyMap<string, string>): TaggableDocument {
   const { id, title, text, lang, url, source, kind } = document;
-  const taggable: TaggableDocument = {
+  return {
     ...{ id, title, text, lang, url, source, kind },
     date: document.publishedAt ?? document.fetchedAt,
     country: countries.get(source) ?? null,
   };
-  const print = printOf(document);
-  return {
-    ...{ documentId: id, revision: document.revision, pipelineVersion: tagVersion, tagged: tag(taggable) },
-    print: print === null ? null : encodePrint(print),
-  };
-}
-
-function bandsOfDocument(document: StoredDocument): readonly number[] {
-  const signature = signatureOf(`${document.title}\n${document.text}`);
-  return signature === null ? [] : bandsOf(signature);
-}
-
-function timeOf(document: StoredDocument): string {
-  return document.publishedAt ?? document.fetchedAt ?? new Date(0).toISOString();
 }

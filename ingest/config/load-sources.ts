@@ -72,6 +72,7 @@ function withDefaults(entry: File['sources'][number], defaults: NonNullable<File
     silentAfter: (entry.silentAfter === undefined ? defaults.silentAfter : entry.silentAfter) ?? null,
     enabled: entry.enabled ?? true,
     ...(entry.fallback !== undefined && { fallback: entry.fallback }),
+    ...(entry.owner !== undefined && { owner: entry.owner }),
     ...(entry.ciks !== undefined && { ciks: entry.ciks.map((cik) => String(Number(cik))) }),
     ...(entry.note !== undefined && { note: entry.note }),
   };

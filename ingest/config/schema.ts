@@ -48,6 +48,7 @@ export function sourcesFile(kinds: readonly string[]) {
       headers: headers.optional(),
       lang: lang.nullish(),
       country: country.nullish(),
+      owner: id.optional(),
       fullText: flag.optional(),
       silentAfter: silentAfter.nullish(),
       enabled: flag.optional(),

@@ -6,7 +6,7 @@ import { clientOf, collectorOf, turnsOf } from '../collector.ts';
 import { tell } from '../deliver/tell.ts';
 import { withTeller } from '../deliver/teller.ts';
 import { followStream, isStream } from '../follow-stream.ts';
-import { readersCountries, readSources } from '../sources-file.ts';
+import { ownersOf, readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
 import { say, type World } from '../world.ts';
@@ -25,7 +25,8 @@ export async function runStart(options: { readonly config?: string }, world: Wor
     say(world, `minewatch is running on ${database.description}, ${sources.length} sources. Stop it with Ctrl-C.`);
     try {
       const countries = readersCountries(sources);
-      const tagging = () => tagPending(database, { countries, signal: world.signal }).then(() => undefined);
+      const tagging = () =>
+        tagPending(database, { countries, owners: ownersOf(sources), signal: world.signal }).then(() => undefined);
       await Promise.all([
         repeat(() => collectDue(sources, collectorOf(world, database, client), world), world),
         repeat(tagging, world),

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { IMPOSSIBLE } from './evidence.ts';
+import { IMPOSSIBLE, isTooLate } from './evidence.ts';
 import type { Rulings } from './group.ts';
 import { sameHappening } from './same-happening.ts';
 
@@ -53,10 +53,10 @@ function judgeAll(claims: readonly Claim[]): { edges: Edge[]; ties: Ties } {
     for (let i = 0; i < j; i++) {
       const a = claims[i];
       if (!a) continue;
-      const { same, points, because } = sameHappening(a, b);
+      if (isTooLate(a, b)) continue;
+      const { same, points } = sameHappening(a, b);
       if (same) edges.push({ i, j, points });
-      const tooLate = because.length === 1 && /days apart/.test(because[0]?.because ?? '');
-      if (!tooLate) addTie(ties, i, j, { sum: Math.max(points, LEAST), pairs: 1 });
+      addTie(ties, i, j, { sum: Math.max(points, LEAST), pairs: 1 });
     }
   }
   return { edges, ties };

@@ -16,12 +16,15 @@ export function plainName(name: string): string {
  */
 export function voicesOf(claims: readonly Claim[]): ReadonlyMap<Claim, string> {
   const voices = new Map<Claim, string>();
-  for (const claim of claims) {
-    const original = [...voices].find(([earlier]) => isCopy(earlier, claim));
-    voices.set(claim, original?.[1] ?? plainName(claim.reportedBy ?? claim.owner));
+  for (const [i, claim] of claims.entries()) {
+    const original = claims.slice(Math.max(0, i - COPIED_AMONG), i).find((earlier) => isCopy(earlier, claim));
+    voices.set(claim, (original && voices.get(original)) ?? plainName(claim.reportedBy ?? claim.owner));
   }
   return voices;
 }
+
+/** Copies follow their original soon: among so many reports of one event before them. */
+const COPIED_AMONG = 300;
 
 /** Whether two documents have nearly the same words. */
 export function isCopy(a: Claim, b: Claim): boolean {

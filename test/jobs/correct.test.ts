@@ -5,6 +5,7 @@ import { getEvent } from '../../db/events.ts';
 import { findEvents } from '../../db/find-events.ts';
 import { saveDocuments } from '../../db/save-documents.ts';
 import type { Db } from '../../db/schema.ts';
+import { saveOwners } from '../../db/source-owners.ts';
 import { saveReports } from '../../db/taggings.ts';
 import { correct } from '../../jobs/correct.ts';
 import { resolveReports } from '../../jobs/resolve.ts';
@@ -132,4 +133,20 @@ test('links follow their events', async (t) => {
   assert.deepEqual(await kinds(), ['e-effect.0 caused_by e-cause.0']);
   await retell(db, 'cause', [report({ type: 'unrest', startedAt: '2022-01-03', modality: 'alleged' })]);
   assert.deepEqual(await kinds(), []);
+});
+
+test('sources of one owner have one voice', async (t) => {
+  const { kysely: db } = await testDatabase(t);
+  await told(db, 'a', [report()]);
+  await told(db, 'b', [report()]);
+  assert.equal((await getEvent(db, 'e-a.0'))?.sourceCount, 2);
+  await saveOwners(
+    db,
+    new Map([
+      ['outlet-a', 'house'],
+      ['outlet-b', 'house'],
+    ]),
+  );
+  await retell(db, 'b', [report()]);
+  assert.equal((await getEvent(db, 'e-a.0'))?.sourceCount, 1);
 });

@@ -109,7 +109,7 @@ const WRONG: readonly (readonly [name: string, text: string, complaints: readonl
     'a key that means nothing',
     entry('colour: red'),
     [
-      '5:5: "colour" is not known here; expected one of id, kind, url, name, every, timeout, maxBytes, userAgent, headers, lang, country, fullText, silentAfter, enabled, fallback, ciks, note',
+      '5:5: "colour" is not known here; expected one of id, kind, url, name, every, timeout, maxBytes, userAgent, headers, lang, country, owner, fullText, silentAfter, enabled, fallback, ciks, note',
     ],
   ],
   [
