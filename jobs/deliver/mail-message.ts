@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SendMailOptions } from 'nodemailer';
 import type { DueDelivery } from '../../db/deliveries.ts';
+import { oneLine } from '../digest/clean.ts';
 import type { MailSettings } from './mail-settings.ts';
 
 /** An address as `MAIL_FROM` gives it: bare, or with a name. */
@@ -28,14 +29,14 @@ export function mailMessage(delivery: DueDelivery, sender: Sender, settings: Mai
   return {
     from: { name: sender.name, address: sender.address },
     to: { name: '', address: delivery.target },
-    subject: headerLine(delivery.subject),
+    subject: oneLine(delivery.subject),
     text: personal(delivery.plain),
     ...(delivery.html !== null && { html: personal(delivery.html) }),
     messageId: `<${delivery.kind}.${digest}@${domain}>`,
     date: new Date(delivery.composedAt),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'List-Id': `<${headerLine(delivery.subscription)}.minewatch.${domain}>`,
+      'List-Id': `<${oneLine(delivery.subscription)}.minewatch.${domain}>`,
       ...unsubscribeHeaders(delivery, sender, settings),
     },
     baseBoundary: digest,
@@ -46,7 +47,7 @@ export function mailMessage(delivery: DueDelivery, sender: Sender, settings: Mai
 
 /** RFC 8058: one click, by POST, without signing in. */
 function unsubscribeHeaders(delivery: DueDelivery, { address }: Sender, { publicUrl }: MailSettings) {
-  const byMail = `<mailto:${address}?subject=unsubscribe%20${encodeURIComponent(delivery.subscription)}>`;
+  const byMail = `<mailto:${address}?subject=unsubscribe%20${encodeURIComponent(oneLine(delivery.subscription))}>`;
   if (publicUrl === null || delivery.token === null) return { 'List-Unsubscribe': { prepared: true, value: byMail } };
   return {
     'List-Unsubscribe': { prepared: true, value: `<${unsubscribeUrl(publicUrl, delivery.token)}>, ${byMail}` },
@@ -57,8 +58,4 @@ function unsubscribeHeaders(delivery: DueDelivery, { address }: Sender, { public
 /** Where the API takes the one-click unsubscription (POST) and asks people to confirm it (GET). */
 export function unsubscribeUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/unsubscribe/${token}`;
-}
-
-function headerLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim();
 }

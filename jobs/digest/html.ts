@@ -1,4 +1,5 @@
 import { Eta } from 'eta/core';
+import { cleaned } from './clean.ts';
 import type { MailView } from './mail-view.ts';
 import { TEMPLATE } from './template.generated.ts';
 
@@ -14,5 +15,5 @@ export function htmlMail(view: MailView, name: string): string {
   ]
     .filter(Boolean)
     .join(' · ');
-  return render.call(eta, { ...view, name, preview: preview || (view.quiet ?? '') });
+  return render.call(eta, cleaned({ ...view, name, preview: preview || (view.quiet ?? '') }));
 }

@@ -94,7 +94,8 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
         more: hidden === 0 ? null : counted(words, words.more, hidden),
       };
     }),
-    all: publicUrl === null ? null : { label: words.all, url: `${publicUrl}/search?${digest.query}` },
+    all:
+      publicUrl === null ? null : { label: words.all, url: `${publicUrl}/search?${new URLSearchParams(digest.query)}` },
     blind: blindView(digest, words, phrases, options.sourceNames),
     why: {
       title: words.why.title,
@@ -136,7 +137,8 @@ export function itemView(item: Item, words: Words, phrases: Phrases, options: Vi
   const decisive = decisiveQuote(quotes, event.modality);
   const link = webLink(decisive?.url ?? event.url);
   const source = decisive === null ? '' : (options.sourceNames.get(decisive.source) ?? decisive.source);
-  const page = options.publicUrl === null ? null : `${options.publicUrl}/events/${encodeURIComponent(event.id)}`;
+  const page =
+    options.publicUrl === null ? null : `${options.publicUrl}/events/${encodeURIComponent(oneLine(event.id))}`;
   return {
     severity: event.severity,
     severityWords: fill(words.severity, { n: event.severity }),

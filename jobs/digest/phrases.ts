@@ -21,6 +21,16 @@ export interface Phrases {
 }
 
 export function phrasesOf(words: Words, timeZone: string): Phrases {
+  const key = `${words.locale} ${timeZone}`;
+  const known = made.get(key) ?? makePhrases(words, timeZone);
+  made.set(key, known);
+  return known;
+}
+
+/** One for each language and zone: the formats of Intl take a hundred times longer to make than to use. */
+const made = new Map<string, Phrases>();
+
+function makePhrases(words: Words, timeZone: string): Phrases {
   const regions = new Intl.DisplayNames([words.locale], { type: 'region' });
   const languages = new Intl.DisplayNames([words.locale], { type: 'language' });
   const list = new Intl.ListFormat(words.locale, { type: 'unit', style: 'short' });

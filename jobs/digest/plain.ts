@@ -1,9 +1,11 @@
+import { cleaned } from './clean.ts';
 import type { ItemView, MailView } from './mail-view.ts';
 
 const WIDTH = 72;
 
 /** The plain-text part: reads well alone, in lines of at most 72 columns (links aside). */
-export function plainMail(view: MailView): string {
+export function plainMail(given: MailView): string {
+  const view = cleaned(given);
   const parts = [
     [view.title, view.summary, view.period].filter(Boolean).join('\n'),
     ...(view.quiet === null ? [] : [wrapped(view.quiet)]),
@@ -34,8 +36,7 @@ export function plainMail(view: MailView): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** One event; alerts use it as well. */
-export function plainItem(item: ItemView, changedTitle: string): string {
+function plainItem(item: ItemView, changedTitle: string): string {
   const lines = [
     wrapped(`[${item.severity}/5] ${item.heading} (${item.state})`, '      '),
     wrapped(`      ${item.facts.join(' · ')}`, '      '),

@@ -87,6 +87,15 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+const formats = new Map<string, { readonly plural: Intl.PluralRules; readonly number: Intl.NumberFormat }>();
+
+/** Making them takes a hundred times longer than using them. */
+function formatsOf(locale: string) {
+  const known = formats.get(locale) ?? { plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) };
+  formats.set(locale, known);
+  return known;
+}
+
 /** The form for a number, the number filled in. */
 export function counted(
   words: Words,
@@ -94,6 +103,7 @@ export function counted(
   n: number,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const form = forms[new Intl.PluralRules(words.locale).select(n)] ?? forms.other;
-  return fill(form, { n: new Intl.NumberFormat(words.locale).format(n), ...values });
+  const { plural, number } = formatsOf(words.locale);
+  const form = forms[plural.select(n)] ?? forms.other;
+  return fill(form, { n: number.format(n), ...values });
 }

@@ -48,7 +48,12 @@ export async function mailServer(options: MailServerOptions = {}, port = 0): Pro
     },
     async onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer);
+      } catch {
+        // The client was killed on the way: what came is not a mail.
+        return;
+      }
       const to = session.envelope.rcptTo[0]?.address ?? '';
       const fault = options.onData?.(to) ?? null;
       const end = () => {

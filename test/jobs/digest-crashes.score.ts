@@ -1,0 +1,15 @@
+// `npm run score:digests [days] [kills]`: the crash simulation in full, 1,000 days of five subscriptions and 200 kills.
+import { simulateCrashes } from './digest-crashes.ts';
+
+const [days = '1000', kills = '200'] = process.argv.slice(2);
+const start = performance.now();
+const { missing, doubled, outside, repeated, untold, ...rest } = await simulateCrashes({
+  days: Number(days),
+  kills: Number(kills),
+  seed: 42,
+});
+const counts = Object.entries({ missing, doubled, outside, repeated, untold }).map(
+  ([name, list]) => `${name} ${list.length}`,
+);
+console.log(`${JSON.stringify(rest)} ${counts.join(', ')}; ${Math.round((performance.now() - start) / 1000)} s`);
+process.exitCode = [missing, doubled, outside, repeated, untold].some((list) => list.length > 0) ? 1 : 0;

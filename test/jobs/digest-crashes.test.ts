@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { simulateCrashes } from './digest-crashes.ts';
+
+test('no digest is missing or doubled, whenever the process is killed', { timeout: 180_000 }, async () => {
+  const { kills, mails, again, ...wrong } = await simulateCrashes({ days: 8, kills: 3, seed: 7 });
+  assert.deepEqual(wrong, { missing: [], doubled: [], outside: [], repeated: [], untold: [] });
+  assert.ok(kills >= 1 && mails >= 40);
+  assert.ok(again <= kills, 'at most what a kill fell between the server’s yes and our writing it down');
+});
