@@ -34,12 +34,23 @@ export function findQuantities(match: Match, tags: Tags): ReadonlyMap<AttributeN
   const { words } = match.sentence;
   for (const quantity of tags.quantities) {
     if (!BELONGS[match.rule.type].includes(quantity.measures) || !isIn(quantity, match.sentence)) continue;
+    if (quantity.measures === 'hashrate_delta_pct' && !isOfHashrate(quantity, match.sentence)) continue;
     const known = found.get(quantity.measures);
     if (distance(words, quantity, match) > NEAR) continue;
     if (!known || isNearer(quantity, known, match)) found.set(quantity.measures, quantity);
   }
   return found;
 }
+
+/** A percentage is the hashrate's if "hashrate" stands near it, and nearer than "difficulty". */
+function isOfHashrate(quantity: QuantityMention, { marks, words }: Sentence): boolean {
+  const away = (sign: 'hashrate' | 'difficulty') =>
+    Math.min(...marks.filter((mark) => mark.sign === sign).map((mark) => distance(words, quantity, mark)));
+  return away('hashrate') <= NEAR_HASHRATE && away('hashrate') <= away('difficulty');
+}
+
+/** Words between a percentage and "hashrate". */
+const NEAR_HASHRATE = 12;
 
 /** Among numbers inside the match the one nearer its trigger. */
 function isNearer(

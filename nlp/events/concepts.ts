@@ -93,6 +93,7 @@ export const CONCEPTS = [
   'sell',
   'deploy', // deploy, install, plug in, deliver machines
   'merge', // merger, acquisition, takeover
+  'merged', // whole phrases: "have merged", "completed the merger"
   'takeover', // whole phrases: "in talks to buy", "takeover bid"
   'pivot', // turn to AI or HPC
   'exit', // wind down, leave the business

@@ -69,8 +69,14 @@ function placesIn(sentence: Sentence, tags: Tags): PlaceMention[] {
       place.country &&
       place.field === sentence.field.field &&
       place.first >= sentence.first &&
-      place.last <= sentence.last,
+      place.last <= sentence.last &&
+      !isWhose(place, sentence),
   );
+}
+
+/** "Russian-occupied Melitopol", "the Saudi-led coalition": who, not where. */
+function isWhose(place: PlaceMention, { marks }: Sentence): boolean {
+  return marks.some((mark) => mark.sign === 'whose' && mark.first === place.last + 1);
 }
 
 function mayBe(place: PlaceMention, match: Match): boolean {

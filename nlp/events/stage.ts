@@ -20,6 +20,7 @@ import { makeReports } from './reports.ts';
 import { MOST_TOKENS, readSentences, type Sentence } from './sentence.ts';
 import { dropShadows } from './shadows.ts';
 import { findSource } from './source.ts';
+import { uniteTariffs } from './tariffs.ts';
 import { unite } from './unite.ts';
 
 /** The vocabulary of events and certainty for texts in a language. */
@@ -44,7 +45,7 @@ export const eventsStage: Stage = {
     const candidates = sentences
       .flatMap(matchSentence)
       .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    const groups = unite(dropShadows(markAsides(shareQuantities(candidates), sentences)));
+    const groups = unite(dropShadows(markAsides(shareQuantities(uniteTariffs(candidates)), sentences)));
     return { reports: makeReports(groups, findLooseQuantities(groups, sentences, tags)) };
   },
 };

@@ -30,6 +30,8 @@ function settle(candidate: Candidate, all: readonly Candidate[]): Candidate {
 const LEAD = 4;
 
 function decides(other: Candidate, candidate: Candidate): boolean {
+  // A goal says nothing of what a firm has.
+  if (other.match.trigger.sign === 'goal') return false;
   if (candidate.cued || !other.cued || !sameMatter(other, candidate) || other.salience !== candidate.salience)
     return false;
   if (other.modality === 'resolved') return true;

@@ -37,6 +37,10 @@ export const CUES = {
   done: { side: 'around', reach: 6, stops: true },
   /** "until", "by", before a time: it is no beginning */
   until: { side: 'before', reach: 1, stops: true },
+  /** "from", "between", before the first of two times */
+  since: { side: 'before', reach: 1, stops: true },
+  /** "until", "to", "and", before the second of two times */
+  upTo: { side: 'before', reach: 1, stops: true },
   /** Before a source's name: "according to", "data from" */
   credit: { side: 'before', reach: 30, stops: false },
   /** After a source's name: "reported", "said" */

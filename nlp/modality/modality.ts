@@ -3,6 +3,7 @@ import type { Sign } from '../events/rule.ts';
 import { type CueMark, distance, type Sentence } from '../events/sentence.ts';
 import type { TimeMention } from '../stage.ts';
 import type { EventType, Modality } from '../taxonomy.ts';
+import { TokenKind } from '../text/tokens.ts';
 import type { Cue } from './cues.ts';
 import { concerns, isAhead } from './dates.ts';
 import { cuesFor } from './scope.ts';
@@ -43,12 +44,13 @@ const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incide
 export function decideModality(match: Match, times: readonly TimeMention[] = [], date: string | null = null): Verdict {
   const cues = cuesFor(match.trigger, match.sentence);
   const inTitle = match.sentence.field.field === 'title';
+  const isInside = (cue: CueMark) => cue.first >= match.trigger.first && cue.last <= match.trigger.last;
   const holds = (cue: CueMark) =>
     (cue.cue === 'planAfter' && STANDS.has(match.rule.type)) ||
     (cue.cue === 'headlinePlan' && match.trigger.sign === 'record') ||
     (cue.cue === 'rumour' && CHARGES.has(match.trigger.sign) && cue.first > match.trigger.last)
       ? false
-      : !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || isBeside(cue, match);
+      : !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || (isBeside(cue, match) && !isInside(cue));
   const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue) && holds(cue)) ?? null;
   const verdict = (modality: Verdict['modality'], cue: CueMark | null): Verdict => ({
     modality,
@@ -84,7 +86,7 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (possible && find('planAfter')) return verdict('planned', possible);
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
-  if (CAN_END.has(match.rule.type) && !find('ongoing') && isOver(match, times)) {
+  if (CAN_END.has(match.rule.type) && !find('ongoing') && (isOver(match, times) || hasBothEnds(match, times))) {
     return { modality: 'resolved', because: 'told with the time it lasted', cue: done };
   }
   return verdict('actual', done);
@@ -129,6 +131,38 @@ const RANGE = 3;
 /** "From 12 to 13 September services were cut". */
 function isOver(match: Match, times: readonly TimeMention[]): boolean {
   return times.some((time) => time.to !== undefined && time.last - time.first >= RANGE && concerns(time, match));
+}
+
+/** Words between "from" and "until", and from either to its time: "from around 10:00 UTC on May 6 until around 05:00". */
+const SPAN = 8;
+const TO_TIME = 3;
+
+/** "From 18-20 July", "between 06:30 and 11:30": told with both its ends. */
+function hasBothEnds({ sentence }: Match, times: readonly TimeMention[]): boolean {
+  const starts = sentence.cues.filter(({ cue }) => cue === 'since');
+  if (starts.length === 0) return false;
+  const ends = sentence.cues.filter(({ cue }) => cue === 'upTo');
+  return starts.some((start) =>
+    ends.some(
+      (end) =>
+        end.first > start.last + 1 &&
+        distance(sentence.words, start, end) <= SPAN &&
+        numberAfter(start, sentence) >= 0 &&
+        isTime(numberAfter(end, sentence), sentence, times),
+    ),
+  );
+}
+
+/** The first number soon after a cue, as a token; -1 if there is none. */
+function numberAfter({ last }: CueMark, { field: { tokens }, last: end }: Sentence): number {
+  for (let t = last + 1; t <= Math.min(end, last + TO_TIME); t++) if (tokens.kind[t] === TokenKind.number) return t;
+  return -1;
+}
+
+function isTime(t: number, { field }: Sentence, times: readonly TimeMention[]): boolean {
+  if (t < 0) return false;
+  if (field.tokens.norm[t + 1] === ':') return true;
+  return times.some((time) => time.field === field.field && time.first <= t && time.last >= t);
 }
 
 function anywhere({ sentence }: Match, kind: Cue): CueMark | null {

@@ -1660,6 +1660,8 @@ export const concepts = {
     'specially designated',
   ],
   tradeTariff: [
+    'trump tariffs',
+    'trump-era tariff',
     'export curb',
     'customs has released',
     'released by customs',
@@ -1781,6 +1783,9 @@ export const concepts = {
   ],
   blackout: ['blackout', 'black-out', 'rolling blackout'],
   powerCut: [
+    'lack of (electricity|power)',
+    'under blackout',
+    '(left|leaving) in darkness',
     'hours of load (a|per) day',
     'sheds up to',
     'no electricity',
@@ -2020,6 +2025,7 @@ export const concepts = {
   ],
   stop: ['pause', 'suspend', 'halt', 'freeze', 'stop', 'suspension', 'temporarily suspended', 'idle'],
   restore: [
+    'services (was|were|have been|has been|are|is) (subsequently|later|partially|fully|gradually)? (restored|resumed)',
     'restore',
     'restored',
     'resume',
@@ -2395,6 +2401,12 @@ export const concepts = {
 
     'stake in',
     'acquire all',
+  ],
+  merged: [
+    '(has|have) merged',
+    'merger (is|was|has been)? (complete|completed|closed|finalized)',
+    '(complete|completes|completed|close|closes|closed|finalize|finalizes|finalized) (its|the|their|a)? (merger|acquisition|takeover|buyout)',
+    'now merged',
   ],
   takeover: [
     '(renew|resume|revive|reopen|restart) (acquisition|merger|buyout|takeover)? talks',
@@ -3132,6 +3144,7 @@ export const concepts = {
 
   cyber: ['cyberattack', 'cyber-attack', 'cyber attack', 'ddos', 'ddos attack', 'hackers'],
   internet: [
+    'services (was|were|have been|has been|are|is) (subsequently|later|partially|fully|gradually)? (restored|resumed)',
     NET,
     'online service',
     'telephone',
@@ -3239,7 +3252,7 @@ export const concepts = {
     'shutdown (started|began|continued|continues|lasted|ended)',
     'townships (being|were|are) shutdown',
     '(full|near-constant|near-total) blackout',
-    '(this|the) disruption',
+    'this disruption',
     '2g (was|is|has been)? restored',
   ],
   netFault: [

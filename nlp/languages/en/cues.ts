@@ -148,6 +148,8 @@ export const cues = {
     'rejected in a vote',
   ],
   plan: [
+    '=looks to',
+    '=look to',
     'to merge',
     'is building',
     'are building',
@@ -202,7 +204,6 @@ export const cues = {
     'seeks to',
     'seeking to',
     'looking to',
-    'look to',
     'consider',
     'weigh',
     'mull',
@@ -671,6 +672,8 @@ export const cues = {
     'introduced a ban',
     'has introduced',
   ],
+  since: ['=from', '=between', 'starting (on|from|at)'],
+  upTo: ['=until', '=till', '=to', '=and', '=through', '-'],
   until: ['as of', 'until', 'till', 'through', 'up to', 'by', 'before', 'since', 'expires', 'ends'],
   none: [
     'bills for (local|resident|household|consumer|customer)',
