@@ -23,24 +23,26 @@ export async function newestFirst<Row>(
   limit: number,
 ): Promise<readonly Row[]> {
   const { from, where, at, id, stages } = matching;
-  const ask = async (source: RawBuilder<unknown>, condition: RawBuilder<unknown>) => {
+  const ask = async (source: RawBuilder<unknown>, condition: RawBuilder<unknown>, time: RawBuilder<unknown>) => {
     const { rows } = await sql<Row>`
-      select ${columns} from ${source} where ${condition} order by ${at} desc, ${id} desc limit ${limit}`.execute(db);
+      select ${columns} from ${source} where ${condition} order by ${time} desc, ${id} desc limit ${limit}`.execute(db);
     return rows;
   };
-  if (stages === null) return ask(from, where);
+  if (stages === null) return ask(from, where, at);
   const newest = sql`(select * from ${stages.table} e where ${stages.onTime} order by ${at} desc, ${id} desc limit ${WALKED}) e`;
-  const rows = await ask(newest, where);
+  const rows = await ask(newest, where, at);
   if (rows.length >= limit) return rows;
   const walked = await stretchWalked(db, stages, at);
   if (walked === null) return rows;
+  // Matches are rare, then. A sum is no index: fetching them and sorting is all that is left to the planner.
+  const sorted = sql`${at} + interval '0'`;
   for (const reach of REACHES) {
     const months = monthsBack(walked, reach);
     if (months.length > MOST_MONTHS) break;
-    const found = await ask(from, sql`${hasFacets(months, stages.columns)} and ${where}`);
+    const found = await ask(from, sql`${hasFacets(months, stages.columns)} and ${where}`, sorted);
     if (found.length >= limit) return found;
   }
-  return ask(from, where);
+  return ask(from, where, sorted);
 }
 
 interface Stretch {

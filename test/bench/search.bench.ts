@@ -1,7 +1,7 @@
 // Search on made-up events: words by Zipf's law in three languages, ten years. `npm run bench -- search --events 1000000`;
 // `--url` for another server than the embedded one (an empty database on it), `--keep FOLDER` to load only once.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase } from '../../db/database.ts';
@@ -91,6 +91,10 @@ async function measureAll({ kysely, pool }: Database): Promise<void> {
   });
   console.log(
     '\nms                            p50      p95     goal      p50 as of   p95 as of   ratio (p50; goal ≤ 2)',
+  );
+  const empty = await times(() => pool.query('select 1'));
+  console.log(
+    `${'select 1'.padEnd(27)} ${ms(empty.p50)} ${ms(empty.p95)}    (load of the machine ${loadavg()[0]?.toFixed(1)}: times hold for an idle one)`,
   );
   for (const [name, goal, make] of cases) {
     const plain = await times((random) => findEvents(kysely, filter(make(random))));
