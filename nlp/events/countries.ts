@@ -45,8 +45,8 @@ export function findCountries(match: Match, sentences: readonly Sentence[], read
     : [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
     const other = sentences[number];
     const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
-    if (places.length > 0)
-      return { countries: mostNamed(places), inSentence: false, because: 'place in a sentence nearby' };
+    if (other && places.length > 0)
+      return { countries: mostNamedIn(other, places), inSentence: false, because: 'place in a sentence nearby' };
   }
   const named = tags.places.filter((place) => (reach === 'document' ? isPlace(place, match) : isHome(place)));
   const because = named.length > 0 ? 'place the document names most' : 'no place';
@@ -81,12 +81,12 @@ function isWhose(place: PlaceMention, { marks }: Sentence): boolean {
 
 function mayBe(place: PlaceMention, match: Match): boolean {
   if (GENERAL_TYPES.has(match.rule.type) && comesAfter('by', place, match)) return false;
-  if (match.trigger.sign === 'sanction' && IMPOSERS.has(place.country)) return false;
   return isPlace(place, match);
 }
 
 function isPlace(place: PlaceMention, match: Match): boolean {
   if (!place.country) return false;
+  if (match.trigger.sign === 'sanction' && IMPOSERS.has(place.country)) return false;
   if (place.role === 'attacker' && STRUCK.has(match.rule.type)) return false;
   return match.rule.type !== 'conflict_security' || !isActor(place, match);
 }
@@ -108,12 +108,17 @@ function chosen(places: readonly PlaceMention[], match: Match): readonly string[
   const { words } = match.sentence;
   const [best] = [...places].sort((a, b) => cost(a, match) - cost(b, match));
   if (!best) return [];
+  return listOf(best, places, words);
+}
+
+/** The countries of the list that a place is in: each next member stands beside the one before. */
+function listOf(best: PlaceMention, places: readonly PlaceMention[], words: Float32Array): readonly string[] {
   const listed = new Set([best]);
-  // Each next member of a list stands beside the one before: go on while the list grows.
   for (let size = 0; size < listed.size; ) {
     size = listed.size;
     for (const place of places) {
-      if (!listed.has(place) && place.kind === best.kind && isBesideAny(place, listed, words)) listed.add(place);
+      if (!listed.has(place) && isDemonym(place) === isDemonym(best) && isBesideAny(place, listed, words))
+        listed.add(place);
     }
   }
   return [...new Set([...listed].map((place) => place.country))].sort();
@@ -156,6 +161,17 @@ function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, matc
   const { marks, words } = match.sentence;
   const before = marks.findLast((mark) => PREPOSITIONS.has(mark.sign) && mark.last < place.first);
   return before?.sign === sign && distance(words, before, place) <= 2;
+}
+
+/** The country a sentence names most, with the list it stands in. */
+function mostNamedIn({ words }: Sentence, places: readonly PlaceMention[]): readonly string[] {
+  const [top] = mostNamed(places);
+  const first = places.find(({ country }) => country === top);
+  return first ? listOf(first, places, words) : [];
+}
+
+function isDemonym({ kind }: PlaceMention): boolean {
+  return kind === 'demonym';
 }
 
 function mostNamed(places: readonly PlaceMention[]): readonly string[] {
