@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 for (const folder of ['ingest', 'nlp', 'db', 'jobs', 'api']) {
   for (const name of readdirSync(join(root, folder), { recursive: true })) {
-    if (/\.(ts|mjs)$/.test(name) || !/\.[a-z0-9]+$/i.test(name)) continue;
+    if (/\.(tsx?|mjs)$/.test(name) || !/\.[a-z0-9]+$/i.test(name)) continue;
     cpSync(join(root, folder, name), join(root, 'dist', folder, name));
   }
 }

@@ -6,6 +6,7 @@ import type { ApiContext } from '../context.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';
 import { filterFields, filterOf } from '../schemas/filter.ts';
+import { ChangeSchema } from '../schemas/others.ts';
 import { openFeed } from '../stream/feed.ts';
 import { matcherOf } from '../stream/matches.ts';
 
@@ -38,7 +39,10 @@ export const streamRoute: FastifyPluginAsyncZod<{ context: ApiContext }> = async
         ...streamFields,
         last_event_id: z.string().max(20).optional().meta({ description: 'Instead of the header Last-Event-ID' }),
       }),
-      response: { 200: answer('The stream', { 'text/event-stream': z.string() }), ...PROBLEMS },
+      response: {
+        200: answer('Messages; this is what `data` of each holds', { 'text/event-stream': ChangeSchema }),
+        ...PROBLEMS,
+      },
     },
     handler: async (request, reply) => {
       const { last_event_id: named, ...query } = request.query;
