@@ -4,7 +4,7 @@ import { type Backfilled, backfill, readerOfPast } from '../backfill.ts';
 import { clientOf, collectorOf, turnsOf } from '../collector.ts';
 import { Problem } from '../problem.ts';
 import { progress } from '../progress.ts';
-import { namedSources, readersCountries, readSources } from '../sources-file.ts';
+import { namedSources, ownersOf, readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { timeOption } from '../time-option.ts';
 import { withDatabase } from '../workspace.ts';
@@ -35,7 +35,11 @@ export async function runBackfill(options: CollectOptions & { since: string }, w
         done.push(await backfill(source, collector, { since, by, sleep, onPage: told.page }));
         told.done();
       }
-      const tagged = await tagPending(database, { countries: readersCountries(all), signal: world.signal });
+      const tagged = await tagPending(database, {
+        countries: readersCountries(all),
+        owners: ownersOf(all),
+        signal: world.signal,
+      });
       if (options.json) await print(world, `${JSON.stringify({ backfills: done, tagged })}\n`);
       else for (const one of done) say(world, sentenceOf(one));
       return done.some(({ trouble }) => trouble !== null) ? 1 : 0;
