@@ -22,6 +22,8 @@ export interface Stages {
   readonly columns: Columns;
   /** What the index on time can answer, also the cursor. */
   readonly onTime: Condition;
+  /** No match is older than this, ISO 8601; null: it may be. */
+  readonly since: string | null;
 }
 
 /**
@@ -39,7 +41,12 @@ export async function eventsMatching(db: Db, filter: EventFilter): Promise<Event
   ]);
   const others = rest.filter((part) => part.kind !== 'time' || part.field !== 'occurred');
   const where = all([onTime, ...conditions, ...others.map((part) => conditionOf(part, columns))]);
-  return { from, where, at: columns.at, id, stages: unsure ? { table, columns, onTime } : null };
+  return { from, where, at: columns.at, id, stages: unsure ? { table, columns, onTime, since: sinceOf(rest) } : null };
+}
+
+function sinceOf(parts: readonly ReadyQuery[]): string | null {
+  const bounds = parts.flatMap((part) => (part.kind === 'time' && part.field === 'occurred' ? (part.from ?? []) : []));
+  return bounds.toSorted().at(-1) ?? null;
 }
 
 function all(conditions: readonly Condition[]): Condition {

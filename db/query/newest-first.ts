@@ -40,7 +40,8 @@ export async function newestFirst<Row>(
     const months = monthsBack(walked, reach);
     if (months.length > MOST_MONTHS) break;
     const found = await ask(from, sql`${hasFacets(months, stages.columns)} and ${where}`, sorted);
-    if (found.length >= limit) return found;
+    // ISO 8601 in UTC: the first of a month sorts before all times in it.
+    if (found.length >= limit || (stages.since !== null && firstDay(months) <= stages.since)) return found;
   }
   return ask(from, where, sorted);
 }
@@ -70,4 +71,9 @@ function monthsBack({ newest, reached }: Stretch, reach: number): readonly strin
     const month = last.getUTCFullYear() * 12 + last.getUTCMonth() - back;
     return `month=${Math.floor(month / 12)}-${(month % 12) + 1}`;
   });
+}
+
+function firstDay(months: readonly string[]): string {
+  const [year = '', month = ''] = (months.at(-1) ?? '').replace('month=', '').split('-');
+  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-01T00:00:00.000Z`;
 }

@@ -21,6 +21,8 @@ const CASES: readonly (readonly [query: string, condition: string])[] = [
     'megawatts:>200 company:firm-7',
     `(attributes -> 'megawatts' ->> 'value')::float8 > 200 and companies && '{firm-7}'`,
   ],
+  [`${rare} since:2020-03`, `search @@ plainto_tsquery('russian', '${rare}') and occurred_at >= '2020-03-01Z'`],
+  [`${middle} since:2025-11-20`, `search @@ plainto_tsquery('russian', '${middle}') and occurred_at >= '2025-11-20Z'`],
   [`country:IE OR ${rare}`, `countries && '{IE}' or search @@ plainto_tsquery('russian', '${rare}')`],
   [
     'state:resolved -country:US,CN,KZ severity:5',
