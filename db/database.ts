@@ -67,6 +67,8 @@ function connect({ config, description, embedded, log, release }: Connection): D
   });
   // An idle connection that breaks (server restarted) is replaced on the next query; without a listener it ends Node.
   pool.on('error', (error) => log.warn(`Lost a database connection: ${error.message}`));
+  // So does one that breaks between two queries of a transaction; its next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;
   const close = () => kysely.destroy().then(release);

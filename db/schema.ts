@@ -27,6 +27,7 @@ export interface Schema {
   document_revisions: DocumentRevisionsTable;
   document_bands: DocumentBandsTable;
   taggings: TaggingsTable;
+  tag_failures: TagFailuresTable;
   reports: ReportsTable;
   companies: CompaniesTable;
   events: EventsTable;
@@ -86,6 +87,16 @@ interface DocumentsTable {
   revision: number;
   tagged_by: Generated<string>;
   claimed_until: MaybeTime;
+  claimed_by: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
+interface TagFailuresTable {
+  document_id: string;
+  revision: number;
+  pipeline_version: string;
+  tries: number;
+  reason: string;
+  failed_at: DefaultTime;
 }
 
 interface DocumentRevisionsTable {

@@ -4,6 +4,7 @@ import type { EventType } from '../nlp/taxonomy.ts';
 import { documentsWithRevision, readDocument, type StoredDocument } from './documents.ts';
 import type { Db, Schema } from './schema.ts';
 import { storable, storableJson } from './stored-text.ts';
+import { MAX_TAG_TRIES } from './tag-failures.ts';
 import { instant, storedTime } from './times.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -11,7 +12,7 @@ export interface UntaggedQuery {
   /** Documents whose current revision this version has not tagged. */
   readonly pipelineVersion: string;
   readonly limit: number;
-  /** How long nobody else gets them, in seconds; a process that is killed gives them back so late. */
+  /** How long nobody else gets them, in seconds; at most as long as the connection lasts that asked. */
   readonly claimSeconds?: number;
 }
 
@@ -32,21 +33,37 @@ export interface SavedReports {
   readonly affectedEvents: readonly string[];
 }
 
-const CLAIM_SECONDS = 300;
+/** A round takes a second or three; a document that hangs, 20. */
+const CLAIM_SECONDS = 60;
 
-/** Takes untagged documents for this process, oldest first; several processes share the work without meeting. */
+/**
+ * Takes untagged documents for this connection, oldest first; several processes share the work without meeting. What a
+ * process held that was killed is free at once, since its connection is gone; without that (a host that vanished), when
+ * the claim runs out. Documents that were set aside are left out.
+ */
 export async function findUntagged(db: Db, query: UntaggedQuery): Promise<readonly StoredDocument[]> {
   const { pipelineVersion, limit, claimSeconds = CLAIM_SECONDS } = query;
   const claimed = await db
     .updateTable('documents')
-    .set({ claimed_until: sql<string>`now() + make_interval(secs => ${claimSeconds})` })
+    .set({
+      claimed_until: sql<string>`now() + make_interval(secs => ${claimSeconds})`,
+      claimed_by: sql<number>`pg_backend_pid()`,
+    })
     .where('id', 'in', (inner) =>
       inner
         .selectFrom('documents')
         .select('id')
         // Both sides are ranges of the index; `<>` would read the whole archive to find nothing.
         .where((e) => e.or([e('tagged_by', '<', pipelineVersion), e('tagged_by', '>', pipelineVersion)]))
-        .where((e) => e.or([e('claimed_until', 'is', null), e('claimed_until', '<', sql<string>`now()`)]))
+        .where(
+          sql<boolean>`(claimed_until is null or claimed_until < now()
+            or claimed_by not in (select pid from pg_stat_activity where pid is not null))`,
+        )
+        .where(
+          sql<boolean>`not exists (select from tag_failures f where f.document_id = documents.id
+            and f.revision = documents.revision and f.pipeline_version = ${pipelineVersion}
+            and f.tries >= ${MAX_TAG_TRIES})`,
+        )
         .orderBy('tagged_by')
         .orderBy('first_saved_at')
         .limit(limit)
@@ -62,6 +79,16 @@ export async function findUntagged(db: Db, query: UntaggedQuery): Promise<readon
     .orderBy('d.id')
     .execute();
   return rows.map(readDocument);
+}
+
+/** Gives back what this connection has claimed and does not do now. */
+export async function releaseClaims(db: Db, documentIds: readonly string[]): Promise<void> {
+  await db
+    .updateTable('documents')
+    .set({ claimed_until: null, claimed_by: null })
+    .where((e) => e('id', '=', e.fn.any(e.val([...documentIds]))))
+    .where('claimed_by', '=', sql<number>`pg_backend_pid()`)
+    .execute();
 }
 
 /** Types of the reports that stand for a document now: what has to be locked, with the new ones, before they change. */
@@ -199,7 +226,7 @@ function reportColumns(report: Report) {
 async function markTagged(tx: Transaction<Schema>, { documentId, pipelineVersion }: Tagging): Promise<void> {
   await tx
     .updateTable('documents')
-    .set({ tagged_by: pipelineVersion, claimed_until: null })
+    .set({ tagged_by: pipelineVersion, claimed_until: null, claimed_by: null })
     .where('id', '=', documentId)
     .execute();
 }

@@ -110,7 +110,8 @@ function taggable(document: StoredDocument, countries: ReadonlyMap<string, strin
   const { id, title, text, lang, url, source, kind } = document;
   return {
     ...{ id, title, text, lang, url, source, kind },
-    date: document.publishedAt ?? document.fetchedAt,
+    // The day of fetching says nothing of the news: without a date, times told relative to it stay unknown.
+    date: document.publishedAt,
     country: countries.get(source) ?? null,
   };
 }

@@ -10,6 +10,7 @@ import * as measured from './0008_measured.ts';
 import * as eventLife from './0009_event_life.ts';
 import * as search from './0010_search.ts';
 import * as views from './0011_views.ts';
+import * as setAside from './0012_set_aside.ts';
 import * as countryRisk from './0013_country_risk.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
@@ -25,5 +26,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009_event_life': eventLife,
   '0010_search': search,
   '0011_views': views,
+  '0012_set_aside': setAside,
   '0013_country_risk': countryRisk,
 };

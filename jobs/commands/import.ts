@@ -3,6 +3,7 @@ import { readInWorker } from '../../ingest/adapters/parse-in-worker.ts';
 import type { ReadFile } from '../../ingest/files/read-documents.ts';
 import { progress } from '../progress.ts';
 import { addStored, NOTHING_STORED, storeDocuments } from '../store.ts';
+import { taggerVersion } from '../tag-in-worker.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, say, type World } from '../world.ts';
@@ -32,6 +33,7 @@ async function dryRun(files: readonly string[], options: ImportOptions, world: W
 }
 
 async function importAll(files: readonly string[], options: ImportOptions, world: World): Promise<number> {
+  taggerVersion().catch(() => {}); // Loads the tagger while the files are read; tagging says what is wrong with it.
   return withDatabase(world, async (database) => {
     let stored = NOTHING_STORED;
     let problems = 0;

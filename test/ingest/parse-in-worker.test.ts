@@ -54,7 +54,7 @@ test('a parser that does not end is ended at the deadline, and the next page is 
   const endless = `<rss version="2.0"><channel>${'<item>'.repeat(900_000)}`;
   await assert.rejects(
     parseInWorker(samplePage(endless), sampleSource('rss'), undefined, 50),
-    /not parsed within 0.05 s/,
+    /not parsed: no answer within 0.05 s/,
   );
   assert.equal((await parseInWorker(samplePage(FEED), sampleSource('rss'))).documents.length, 1);
 });
