@@ -1,9 +1,10 @@
 import { type ChangedEvent, changedIds, loadChangedEvents, type Stretch } from '../../db/changed-events.ts';
+import type { EventFilter } from '../../db/find-events.ts';
 import { loadQuotes, type ReportQuote } from '../../db/quotes.ts';
 import type { Db } from '../../db/schema.ts';
 import { loadSourceStates } from '../../db/sources.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import { type BlindSpot, type Digest, digestOf } from './digest.ts';
+import { type BlindSpot, type Digest, sorted } from './digest.ts';
 import { htmlMail } from './html.ts';
 import { type MailView, mailView, type ViewOptions } from './mail-view.ts';
 import { plainMail } from './plain.ts';
@@ -21,10 +22,14 @@ export interface Reading {
   readonly stretch: Stretch;
   readonly events: Map<string, ChangedEvent>;
   readonly quotes: Map<string, ReportQuote>;
+  /** By filter: many subscriptions ask for the same. */
+  readonly matching: Map<string, Matching>;
 }
 
+type Matching = Pick<Digest, 'sections' | 'count' | 'worst' | 'unread'>;
+
 export function reading(db: Db, stretch: Stretch): Reading {
-  return { db, stretch, events: new Map(), quotes: new Map() };
+  return { db, stretch, events: new Map(), quotes: new Map(), matching: new Map() };
 }
 
 export interface Sight {
@@ -50,25 +55,27 @@ const READ = new Set(['ok', 'not_modified', 'empty']);
  * @throws DatabaseError `bad_filter`
  */
 export async function composeDigest(
-  { db, stretch, events }: Reading,
+  { db, stretch, events, matching }: Reading,
   subscription: Subscription,
   period: { readonly since: string; readonly at: string } & Sight,
 ): Promise<Digest> {
-  const { ids, count } = await changedIds(db, subscription.filter, stretch, MOST_EVENTS);
+  const key = JSON.stringify(subscription.filter);
+  const found = matching.get(key) ?? (await readMatching({ db, stretch, events }, subscription.filter));
+  matching.set(key, found);
+  const { name, query, language, timeZone } = subscription;
+  return { ...period, subscription: name, query, language, timeZone, ...found };
+}
+
+async function readMatching(
+  { db, stretch, events }: Pick<Reading, 'db' | 'stretch' | 'events'>,
+  filter: EventFilter,
+): Promise<Matching> {
+  const { ids, count } = await changedIds(db, filter, stretch, MOST_EVENTS);
   const missing = ids.filter((id) => !events.has(id));
   if (missing.length > 0) {
     for (const one of await loadChangedEvents(db, missing, stretch)) events.set(one.now.id, one);
   }
-  const { name, query, language, timeZone } = subscription;
-  return digestOf({
-    ...period,
-    subscription: name,
-    query,
-    language,
-    timeZone,
-    changed: ids.flatMap((id) => events.get(id) ?? []),
-    unread: count - ids.length,
-  });
+  return { ...sorted(ids.flatMap((id) => events.get(id) ?? [])), unread: count - ids.length };
 }
 
 export interface Mail {

@@ -56,8 +56,13 @@ export interface DigestInput extends Omit<Digest, 'sections' | 'count' | 'worst'
   readonly changed: readonly ChangedEvent[];
 }
 
-/** Sorts what changed into sections; what changed only in ways that nobody needs to know is left out. */
+/** A digest of what changed. */
 export function digestOf({ changed, ...rest }: DigestInput): Digest {
+  return { ...rest, ...sorted(changed) };
+}
+
+/** What changed, sorted into sections; what changed only in ways that nobody needs to know is left out. */
+export function sorted(changed: readonly ChangedEvent[]): Pick<Digest, 'sections' | 'count' | 'worst'> {
   const bySection = new Map<SectionKind, Item[]>();
   for (const one of changed) {
     const changes = one.before === null ? [] : changesBetween(one.before, one.now);
@@ -71,8 +76,9 @@ export function digestOf({ changed, ...rest }: DigestInput): Digest {
     const items = bySection.get(kind);
     return items === undefined ? [] : [{ kind, items: items.toSorted(byWeight) }];
   });
-  const items = sections.flatMap((section) => section.items);
-  return { ...rest, sections, count: items.length, worst: items.toSorted(byUrgency)[0]?.event ?? null };
+  const first = sections.flatMap(({ items }) => items.slice(0, 1));
+  const count = sections.reduce((sum, { items }) => sum + items.length, 0);
+  return { sections, count, worst: first.toSorted(byUrgency)[0]?.event ?? null };
 }
 
 function sectionOf({ now, before }: ChangedEvent, changes: readonly Change[]): SectionKind | null {
