@@ -7,15 +7,15 @@ import { distance, type Sentence } from './sentence.ts';
 
 /** Which numbers say something about which events. */
 const BELONGS: Readonly<Record<EventType, readonly AttributeName[]>> = {
-  unrest: ['arrests', 'duration_h'],
-  conflict_security: [],
+  unrest: ['arrests'],
+  conflict_security: ['arrests'],
   internet_shutdown: ['connectivity_pct', 'duration_h'],
   internet_outage: ['connectivity_pct', 'duration_h'],
   power_outage: ['duration_h', 'megawatts'],
   energy_curtailment: ['megawatts', 'machines', 'duration_h', 'usd'],
   energy_cost: ['usd'],
   mining_ban: ['megawatts'],
-  mining_regulation: ['megawatts', 'usd'],
+  mining_regulation: ['megawatts'],
   enforcement: ['machines', 'arrests', 'usd', 'megawatts'],
   sanctions_trade: ['machines', 'usd'],
   relocation: ['machines', 'megawatts', 'hashrate_eh'],

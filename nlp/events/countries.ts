@@ -42,13 +42,17 @@ export function findCountries(match: Match, sentences: readonly Sentence[], read
   const general = GENERAL_TYPES.has(match.rule.type);
   for (const number of general
     ? [0]
-    : [match.sentence.number - 1, match.sentence.number + 1, 0, match.sentence.number - 2]) {
+    : [match.sentence.number - 1, 0, match.sentence.number + 1, match.sentence.number - 2]) {
     const other = sentences[number];
     const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
     if (other && places.length > 0)
       return { countries: mostNamedIn(other, places), inSentence: false, because: 'place in a sentence nearby' };
   }
-  const named = tags.places.filter((place) => (reach === 'document' ? isPlace(place, match) : isHome(place)));
+  const named = tags.places.filter(
+    (place) =>
+      (reach === 'document' ? isPlace(place, match) : isHome(place)) &&
+      !sentences.some((sentence) => sentence.field.field === place.field && isWhose(place, sentence)),
+  );
   const because = named.length > 0 ? 'place the document names most' : 'no place';
   return { countries: mostNamed(named), inSentence: false, because };
 }
@@ -92,11 +96,18 @@ function isPlace(place: PlaceMention, match: Match): boolean {
 }
 
 /** "A US strike on Iranian sites": who stands before the blow deals it. */
-function isActor(place: PlaceMention, { sentence, trigger }: Match): boolean {
+function isActor(place: PlaceMention, match: Match): boolean {
+  const { sentence, trigger } = match;
   const here = place.field === sentence.field.field && place.first >= sentence.first && place.last <= sentence.last;
   if (!here) return place.kind === 'demonym';
   if (trigger.sign === 'attack' && place.last >= trigger.first - 1 && place.first <= trigger.last) return true;
+  if (trigger.sign === 'invade' && place.last < trigger.first && namesTarget(match)) return true;
   return place.kind === 'demonym' && place.first < trigger.first;
+}
+
+/** "Russia invaded Ukraine": a place right after the verb is the one invaded. */
+function namesTarget({ sentence, trigger }: Match): boolean {
+  return sentence.marks.some((mark) => mark.sign === '@place' && mark.first === trigger.last + 1);
 }
 
 /**

@@ -48,7 +48,7 @@ export function matchSentence(sentence: Sentence): Match[] {
  */
 const ECLIPSES: Readonly<Partial<Record<EventType, readonly EventType[]>>> = {
   mining_ban: ['mining_regulation', 'capacity_change', 'energy_curtailment', 'power_outage'],
-  enforcement: ['mining_regulation', 'capacity_change', 'physical_incident'],
+  enforcement: ['mining_regulation', 'capacity_change', 'physical_incident', 'company_distress'],
   energy_curtailment: ['power_outage', 'capacity_change', 'physical_incident'],
   energy_cost: ['mining_regulation'],
   sanctions_trade: ['enforcement', 'capacity_change', 'mining_regulation'],

@@ -40,6 +40,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'powerTheft + miner|farm|machine|mining + enforce|official|closeDown', within: 18, score: 0.78 },
     { needs: 'closeDown + illegal + miner|farm|mining|machine', within: 10, score: 0.78 },
     { needs: 'enforce + @company + official|government', within: 14, score: 0.6 },
+    { needs: 'enforce + @company|miner + fraud', within: 14, score: 0.68 },
   ],
   sanctions_trade: [
     {
@@ -202,7 +203,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'cut + internet', within: 5, unless: FIGHT, score: 0.72 },
     { needs: 'cut + platform', within: 7, score: 0.66 },
     {
-      needs: 'shutdown + internet|official|authority|protest|riot|exam|militant|gunfight|attack|coup',
+      needs: 'shutdown + internet|restore|official|authority|protest|riot|exam|militant|gunfight|attack|coup',
       within: 30,
       unless: 'miner|mining|machine|@company|electricity|site|utility|crypto|price',
       score: 0.74,

@@ -1154,12 +1154,12 @@ export const concepts = {
     'suspend new (connection|application)',
   ],
   lift: [
+    'lift (the|its)? (moratorium|suspension|sanction|prohibition)',
     'lift (the|its|their|a)? ban',
     'end (the|its)? ban',
     'overturn (the|its)? ban',
     'reverse (the|its)? ban',
     'repeal (the|its)? ban',
-    'lift (the|its)? (restriction|moratorium|suspension|sanction|prohibition)',
     'end (the|its)? moratorium',
     'ban (be|was|is|has been|been)? lifted',
     'moratorium (was|is|has been)? (lifted|expired|ended)',
@@ -1301,6 +1301,7 @@ export const concepts = {
     'issue permit',
   ],
   miningAllowed: [
+    'lift (the|its|all|some|most)? restriction (on|for) (bitcoin|crypto|cryptocurrency|digital)? =mining',
     '=license =miners',
     '=licenses =miners',
     'to license miner',
@@ -1509,6 +1510,7 @@ export const concepts = {
     'rogue',
   ],
   enforce: [
+    '(indicted|arrested|charged) for (operating|running|orchestrating)',
     '(doj|sec|prosecutors|police|feds|authorities) (charge|charges)',
     '=disciplined for',
     '=disciplined over',
