@@ -39,15 +39,23 @@ export async function buildDueDigests(
   const db = teller.database.kysely;
   const last = await lastDigests(db);
   const now = teller.now();
-  const due = await Promise.all(
-    teller.subscriptions.map((subscription) => dueOf(subscription, last.get(subscription.name), now, db)),
-  );
-  if (due.every((one) => one === null)) return [];
+  // Not all at once: a thousand subscriptions would wait for the ten connections of the pool until they give up.
+  const due: Due[] = [];
+  const firstPositions = new Map<string, number>();
+  for (const subscription of teller.subscriptions) {
+    const one = await dueOf(subscription, last.get(subscription.name), now, async (since) => {
+      const position = firstPositions.get(since) ?? (await positionBefore(db, since));
+      firstPositions.set(since, position);
+      return position;
+    });
+    if (one !== null) due.push(one);
+  }
+  if (due.length === 0) return [];
   const upTo = await lastChangePosition(db);
   const sight = await presentSight(db);
   const readings = new Map<number, Reading>();
   const built: Built[] = [];
-  for (const one of due.filter((found) => found !== null).toSorted((a, b) => a.after - b.after)) {
+  for (const one of due.toSorted((a, b) => a.after - b.after)) {
     if (teller.signal.aborted) break;
     const read = readings.get(one.after) ?? reading(db, { after: one.after, upTo });
     // What another stretch needed is let go: thousands of events would be kept for nobody.
@@ -69,14 +77,14 @@ async function dueOf(
   subscription: Subscription,
   last: DigestRecord | undefined,
   now: Date,
-  db: Teller['database']['kysely'],
+  firstPosition: (since: string) => Promise<number>,
 ): Promise<Due | null> {
   const { digest, paused, recipients, timeZone } = subscription;
   if (digest === null || paused || recipients.length === 0) return null;
   const slot = dueSlot(digest, timeZone, last === undefined ? null : new Date(last.slot), now);
   if (slot === null) return null;
   const since = last?.slot ?? new Date(slot.getTime() - DAY).toISOString();
-  return { subscription, slot: slot.toISOString(), since, after: last?.upTo ?? (await positionBefore(db, since)) };
+  return { subscription, slot: slot.toISOString(), since, after: last?.upTo ?? (await firstPosition(since)) };
 }
 
 async function build(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import { listDeliveries } from '../../db/deliveries.ts';
 import { listRecipients } from '../../db/recipients.ts';
@@ -86,4 +87,32 @@ test('half of the recipients are refused: each has its own end, a dead address i
     [3],
     'the dead one gets no more',
   );
+});
+
+test('mails are signed, the headers of the one-click unsubscription included', async (t) => {
+  const database = await testDatabase(t);
+  const server = await mailServer();
+  t.after(() => server.close());
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const teller = testTeller(t, database, {
+    subscriptions: [subscription({ name: 'desk', recipients: ['a@one.example'] })],
+    clock: { now: MORNING },
+    smtpUrl: server.url,
+    publicUrl: 'https://risk.example',
+    dkim: { domain: 'minewatch.example', selector: 'mw', privateKey },
+  });
+  await buildDueDigests(teller);
+  await deliverDue(teller);
+  const raw = server.received[0]?.raw.replace(/\r\n[ \t]+/g, ' ') ?? '';
+  const signature = /^DKIM-Signature: (.*)$/m.exec(raw)?.[1] ?? '';
+  assert.match(signature, /d=minewatch\.example; .*s=mw/);
+  const signed = (/[; ]h=([^;]*)/.exec(signature)?.[1] ?? '').toLowerCase().split(/\s*:\s*/);
+  for (const name of ['from', 'to', 'subject', 'message-id', 'list-unsubscribe', 'list-unsubscribe-post']) {
+    assert.ok(signed.includes(name), name);
+  }
+  assert.match(raw, /^Subject: .*Quiet/m, 'a quiet day has its mail');
 });
