@@ -17,16 +17,27 @@ const SHADOWED = [
 
 /**
  * Hands `work` a database without reports and events, in which it can resolve the past anew. Temporary tables stand
- * before the real ones on the search path and are gone at the end; no lock is taken on the real ones, nothing is kept.
+ * before the real ones on the search path; no lock is taken on the real ones. All is rolled back at the end, so that
+ * nothing is kept even of what some other table was told.
  */
 export async function inReplay<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(db, async (tx) => {
-    for (const table of SHADOWED) {
-      const name = sql.table(table);
-      await sql`create temporary table ${name} (like ${name} including all) on commit drop`.execute(tx);
-    }
-    return work(tx);
-  });
+  const done: { result: T }[] = [];
+  const rollBack = new Error('the end of a replay');
+  try {
+    await inTransaction(db, async (tx) => {
+      for (const table of SHADOWED) {
+        const name = sql.table(table);
+        await sql`create temporary table ${name} (like ${name} including all) on commit drop`.execute(tx);
+      }
+      done.push({ result: await work(tx) });
+      throw rollBack;
+    });
+  } catch (error) {
+    const [last] = done;
+    if (error === rollBack && last !== undefined) return last.result;
+    throw error;
+  }
+  throw rollBack;
 }
 
 /**
