@@ -141,7 +141,13 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       without: 'product|enforce|illegal|theft',
       score: 0.68,
     },
-    { needs: 'merge + @company|miner + @company|miner|firm', within: 14, without: 'treasury|mineral', score: 0.66 },
+    {
+      needs: 'merge + @company|miner + @company|miner|firm',
+      within: 14,
+      without: 'treasury|mineral',
+      modality: 'planned',
+      score: 0.66,
+    },
     { needs: 'merged + miner|@company|firm', within: 10, without: 'treasury|mineral', score: 0.7 },
     {
       needs: 'goal + @hashrate_eh',

@@ -12,6 +12,7 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(nearing|near|approaching|approaches|shy of|close to) (its|an|a|the)? (all-time high|record high|ath)',
     '(refinery|plant|factory|mill|pipeline|reactor|oil|school) shutdown',
     'shutdown of the (federal)? government',
     'foot the bill',
@@ -1301,6 +1302,9 @@ export const concepts = {
     'issue permit',
   ],
   miningAllowed: [
+    'allow miners to (sell|trade|export|operate|mine)',
+    'let miners (sell|trade|export|operate|mine)',
+    'miners (may|will|can|to)? be (given|granted) the right',
     'lift (the|its|all|some|most)? restriction (on|for) (bitcoin|crypto|cryptocurrency|digital)? =mining',
     '=license =miners',
     '=licenses =miners',
@@ -1785,6 +1789,7 @@ export const concepts = {
   ],
   blackout: ['blackout', 'black-out', 'rolling blackout'],
   powerCut: [
+    '(knocked|knock|knocking|knocks|cut|cutting) (out|off)? (power|electricity) and (internet|mobile|phone|communications|connectivity)',
     'lack of (electricity|power)',
     'under blackout',
     '(left|leaving) in darkness',
@@ -3258,11 +3263,12 @@ export const concepts = {
     '2g (was|is|has been)? restored',
   ],
   netFault: [
+    '(knocked|knock|knocking|knocks|cut|cutting) (out|off)? (power|electricity) and (internet|mobile|phone|communications|connectivity)',
+    '(knocked|knock|knocking|knocks) out (internet|mobile|phone|communications|connectivity)',
     '(networks|network|connectivity|infrastructure|service) (remain|remains|remained) (severely|significantly|heavily)? (degraded|disrupted|limited)',
     'internet access (was|is|has been) (essentially|largely|almost|completely|entirely)? (gone|lost|unavailable|out)',
     'cut (off)? (many|most|some|all|thousands|millions|hundreds)? (of)? (resident|user|people|customer|subscriber|household) (off)? from the internet',
     'cut off from the (internet|network|outside world|world)',
-    '(knocked|knock|knocking|knocks) out (power and)? (internet|mobile|phone|communications|connectivity)',
     '(telecoms|telecom|telecommunications|communication|communications) (disruption|outage)',
     '(collapse|fall|drop|decline|decrease|reduction|dip) (of|in) (internet|network|mobile)? (connectivity|access|service|traffic)',
     'loss (a|of|in) connectivity',

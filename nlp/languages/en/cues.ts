@@ -148,6 +148,7 @@ export const cues = {
     'rejected in a vote',
   ],
   plan: [
+    '(=face|=faces|=facing) (a|an|the|possible|potential|new|tougher|stricter|temporary|outright|statewide|mining|bitcoin|crypto)? (ban|bill|rule|tax|law|vote|hearing|regulation|tariff|restriction|levy|moratorium|closure|shutdown|crackdown|eviction|relocation|delisting|bankruptcy)',
     '=looks to',
     '=look to',
     'to merge',
@@ -170,9 +171,6 @@ export const cues = {
     '=advances',
     'advances to',
     'advances bill',
-    '=face',
-    '=faces',
-    '=facing',
     '=supports',
 
     'brace for',
