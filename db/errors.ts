@@ -21,6 +21,10 @@ export type DatabaseErrorCode =
   | 'newer_schema'
   /** A migration failed; nothing of it was kept. */
   | 'migration_failed'
+  /** A file to restore from that `backup` has not written, or that is damaged. */
+  | 'bad_archive'
+  /** A database to restore into that holds something. */
+  | 'not_empty'
   /** A search filter or cursor that means nothing. */
   | 'bad_filter';
 

@@ -1,4 +1,4 @@
-import { Migrator, sql } from 'kysely';
+import { type MigrationResultSet, Migrator, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { DatabaseError, messageOf } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -12,11 +12,39 @@ const MIGRATION_LOCK = '7883941404203643747';
  * @throws DatabaseError `newer_schema` when a newer minewatch has migrated it, `migration_failed` otherwise
  */
 export async function migrate(database: Database): Promise<readonly string[]> {
+  return run(database, (migrator) => migrator.migrateToLatest());
+}
+
+/**
+ * Brings the schema to the state after the named migration.
+ * @throws DatabaseError as `migrate` does; `newer_schema` when there is no such migration
+ */
+export async function migrateTo(database: Database, name: string): Promise<void> {
+  if (!(name in MIGRATIONS)) {
+    throw new DatabaseError('newer_schema', `This was made by a newer minewatch (${name}). Update minewatch.`);
+  }
+  await run(database, (migrator) => migrator.migrateTo(name));
+}
+
+/** Name of the newest migration that has run; null when none has. */
+export async function schemaVersion({ kysely }: Database): Promise<string | null> {
+  const exists = await sql<{ name: string | null }>`select to_regclass('kysely_migration')::text as name`.execute(
+    kysely,
+  );
+  if (!exists.rows[0]?.name) return null;
+  const { rows } = await sql<{ name: string | null }>`select max(name) as name from kysely_migration`.execute(kysely);
+  return rows[0]?.name ?? null;
+}
+
+async function run(
+  database: Database,
+  step: (migrator: Migrator) => Promise<MigrationResultSet>,
+): Promise<readonly string[]> {
   return database.kysely.connection().execute(async (db) => {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`.execute(db);
     try {
       const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-      const { error, results } = await migrator.migrateToLatest();
+      const { error, results } = await step(migrator);
       if (error !== undefined) throw migrationError(error);
       return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
     } finally {

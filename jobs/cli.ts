@@ -29,9 +29,10 @@ const list = (value: string, before: readonly string[] = []): readonly string[] 
 
 subcommand('demo', 'collect, tag and show events from recorded sources; no network, no server needed', [
   'demo',
-  'demo --json',
+  'demo --serve',
 ])
   .option('--json', 'print the events as JSON')
+  .option('--serve', 'go on with the dashboard on the events')
   .action((options) => run(async (world) => (await import('./commands/demo.ts')).runDemo(options, world)));
 
 subcommand('start', 'the live daemon: collect on schedule, tag, keep events', [
@@ -222,10 +223,28 @@ subcommand('migrate', 'bring the schema to the newest version', ['migrate'])
   .option('--json', 'print as JSON')
   .action((options) => run(async (world) => (await import('./commands/migrate.ts')).runMigrate(options, world)));
 
+subcommand('backup', 'all that the database holds, to one file, while others go on working', [
+  'backup minewatch.ndjson.gz',
+])
+  .argument('<file>', 'to write; only its owner may read it')
+  .action((file) => run(async (world) => (await import('./commands/backup.ts')).runBackup(file, world)));
+
+subcommand('restore', 'fill an empty database from such a file', ['restore minewatch.ndjson.gz'])
+  .argument('<file>', 'that `minewatch backup` has written')
+  .action((file) => run(async (world) => (await import('./commands/backup.ts')).runRestore(file, world)));
+
+subcommand('prune', 'empty the texts of old documents that no event rests on', ['prune --older-than 365d'])
+  .option('--older-than <time>', 'age or date: first stored before then')
+  .option('--json', 'print as JSON')
+  .action((options) => run(async (world) => (await import('./commands/prune.ts')).runPrune(options, world)));
+
 subcommand('doctor', 'say what is wrong with the set-up', ['doctor', 'doctor --json'])
   .option('--config <file>', 'list of sources')
   .option('--json', 'print as JSON')
   .action((options) => run(async (world) => (await import('./commands/doctor.ts')).runDoctor(options, world)));
+
+/** What takes longer to end is cut off: what was accepted is in the database, the rest is fetched again. */
+const DRAIN_MS = 9_000;
 
 async function run(command: (world: World) => Promise<number>): Promise<void> {
   process.exitCode = await command(worldOfProcess());
@@ -233,7 +252,11 @@ async function run(command: (world: World) => Promise<number>): Promise<void> {
 
 function worldOfProcess(): World {
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const drain = () => {
+    stop.abort();
+    setTimeout(() => process.exit(), DRAIN_MS).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, drain);
   return {
     environment: readEnvironment(process.env),
     stdin: process.stdin,
