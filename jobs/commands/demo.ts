@@ -16,12 +16,19 @@ import { readersCountries } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, say, type World } from '../world.ts';
+import { serveUntilStopped } from './serve.ts';
 
 /** The recordings end on 9 March 2022: the demo plays on that day. */
 const RECORDED_AT = new Date('2022-03-09T12:00:00Z');
 
+export interface DemoOptions {
+  readonly json?: boolean;
+  /** Go on with the dashboard, until Ctrl-C. */
+  readonly serve?: boolean;
+}
+
 /** Collects, tags and shows events from recorded sources over real HTTP, in an embedded database of its own. */
-export async function runDemo(options: { readonly json?: boolean }, caller: World): Promise<number> {
+export async function runDemo(options: DemoOptions, caller: World): Promise<number> {
   const world = demoWorld(caller);
   const standIn = await startStandIn();
   try {
@@ -39,6 +46,7 @@ export async function runDemo(options: { readonly json?: boolean }, caller: Worl
       if (!options.json) tellSources(collected, world);
       await print(world, writeEvents(rows, options.json ? 'json' : 'table', world));
       if (!options.json) tellWhatNext(rows, world);
+      if (options.serve) await serveUntilStopped({ ...world, now: caller.now }, database, sources);
       return 0;
     });
   } finally {

@@ -13,12 +13,17 @@ import { say, type World } from '../world.ts';
 export async function runServe(options: { readonly config?: string }, world: World): Promise<number> {
   const sources = await readSources(options.config, world);
   return withDatabase(world, async (database) => {
-    const server = await serve(world, database, sources);
-    say(world, `minewatch is at ${server.url} (${database.description}). Stop it with Ctrl-C.`);
-    await new Promise<void>((resolve) => world.signal.addEventListener('abort', () => resolve(), { once: true }));
-    await server.close();
+    await serveUntilStopped(world, database, sources);
     return 0;
   });
+}
+
+/** Serves until SIGINT or SIGTERM, and says where. */
+export async function serveUntilStopped(world: World, database: Database, sources: readonly Source[]): Promise<void> {
+  const server = await serve(world, database, sources);
+  say(world, `minewatch is at ${server.url} (${database.description}). Stop it with Ctrl-C.`);
+  await new Promise<void>((resolve) => world.signal.addEventListener('abort', () => resolve(), { once: true }));
+  await server.close();
 }
 
 /**

@@ -10,19 +10,25 @@ import { ownersOf, readersCountries, readSources } from '../sources-file.ts';
 import { tagPending } from '../tag-pending.ts';
 import { withDatabase } from '../workspace.ts';
 import { say, type World } from '../world.ts';
+import { serve } from './serve.ts';
 
 /** Milliseconds between two looks at what is due; the shortest interval of a source is a minute. */
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * The live daemon: collects on schedule, tags what comes in and tells people, until SIGINT or SIGTERM. Several may run on one database:
- * they share the sources and the documents.
+ * The live daemon: collects on schedule, tags what comes in, tells people and serves API and dashboard, until SIGINT or
+ * SIGTERM. Several may run on one database, each on a port of its own: they share the sources and the documents.
  */
 export async function runStart(options: { readonly config?: string }, world: World): Promise<number> {
   const sources = await readSources(options.config, world);
   return withDatabase(world, async (database) => {
     const client = clientOf(world, { turns: turnsOf(database) });
-    say(world, `minewatch is running on ${database.description}, ${sources.length} sources. Stop it with Ctrl-C.`);
+    // First of all: an address in use is told before anything is fetched.
+    const server = await serve(world, database, sources);
+    say(
+      world,
+      `minewatch is at ${server.url}: ${sources.length} sources, ${database.description}. Stop it with Ctrl-C.`,
+    );
     try {
       const countries = readersCountries(sources);
       const tagging = () =>
@@ -38,6 +44,7 @@ export async function runStart(options: { readonly config?: string }, world: Wor
       return 0;
     } finally {
       await client.close();
+      await server.close();
     }
   });
 }
