@@ -1,6 +1,7 @@
 import { spokenIn } from '../languages/index.ts';
 import type { WordList } from '../lexicon/lexicon.ts';
 import { cueWordList } from '../modality/cues.ts';
+import { asHeadlineIntends } from '../modality/headline.ts';
 import { decideModality, endsNext } from '../modality/modality.ts';
 import { decideSalience } from '../modality/salience.ts';
 import type { Reading } from '../reading.ts';
@@ -76,9 +77,10 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   const confidence = Math.min(0.98, match.score + prominence(match));
   if (confidence < THRESHOLD + hurdle(type, profile)) return null;
   const date = context.reading.document.date ?? null;
-  const verdict = endsNext(match, sentences) ?? decideModality(match, tags.times, date);
-  if (verdict.modality === 'hypothetical') return null;
+  const told = endsNext(match, sentences) ?? decideModality(match, tags.times, date);
   const salience = decideSalience(match, tags, date);
+  const verdict = salience.salience === 'main' ? asHeadlineIntends(told, match, sentences) : told;
+  if (verdict.modality === 'hypothetical') return null;
   const where = findCountries(match, sentences, tags);
   const direction = type === 'relocation' ? findDirection(match, tags, where.countries) : { from: [], to: [] };
   const moved = [...new Set([...direction.from, ...direction.to])].sort();

@@ -17,12 +17,22 @@ const CASES: readonly (readonly [text: string, want: string])[] = [
   ['Unconfirmed rumours say that Norway has banned bitcoin mining.', 'mining_ban alleged main'],
   ['Norway lifted its ban on bitcoin mining.', 'mining_ban resolved main'],
   ['Internet was cut in Sudan on Friday and restored on Sunday.', 'internet_shutdown resolved main'],
+  ['Internet services were suspended in Assam from 18 to 20 May.', 'internet_shutdown resolved main'],
+  ['Argo Blockchain was sued for allegedly misleading investors.', 'company_distress actual main'],
+  ['Bitfarms has agreed to a merger with Hut 8.', 'capacity_change planned main'],
+  ['Internet connectivity has collapsed in Sudan.', 'internet_outage actual main'],
   ['It is unlikely that BIT Mining will relocate machines from Kazakhstan.', 'relocation denied main'],
   ['Norway banned bitcoin mining two years ago.', 'mining_ban actual background'],
 ];
 
 describe('modality', () => {
   for (const [text, want] of CASES) it(`${want}: ${text}`, () => assert.equal(modality(text), want));
+
+  it('takes a rule under a headline about a bill for the one intended', () => {
+    const text = 'The text allows bitcoin mining on abandoned wells in Ohio.';
+    assert.equal(modality(text, 'Ohio senators table a bill on energy'), 'mining_regulation planned main');
+    assert.equal(modality(text, 'Ohio and its wells'), 'mining_regulation actual main');
+  });
 
   it('lets the text settle what the headline leaves open', () => {
     assert.equal(
