@@ -84,8 +84,18 @@ function isWhose(place: PlaceMention, { marks }: Sentence): boolean {
 }
 
 function mayBe(place: PlaceMention, match: Match): boolean {
-  if (GENERAL_TYPES.has(match.rule.type) && comesAfter('by', place, match)) return false;
+  if (GENERAL_TYPES.has(match.rule.type) && isDoer(place, match)) return false;
   return isPlace(place, match);
+}
+
+/** "Strikes by Israel on Iran": the first place after "by" is who does it. */
+function isDoer(place: PlaceMention, match: Match): boolean {
+  const { marks } = match.sentence;
+  const by = marks.findLast((mark) => mark.sign === 'by' && mark.last < place.first);
+  const isFirst = !marks.some(
+    ({ sign, first, last }) => sign === '@place' && by && first > by.last && last < place.first,
+  );
+  return isFirst && comesAfter('by', place, match);
 }
 
 function isPlace(place: PlaceMention, match: Match): boolean {

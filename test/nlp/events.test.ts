@@ -35,6 +35,10 @@ const TOLD: readonly (readonly [text: string, event: string])[] = [
   ['Bitfarms has bought 10,000 Antminer machines for its site in Argentina.', 'capacity_change/AR/actual'],
   ['A fire destroyed hundreds of mining rigs at a bitcoin farm in Irkutsk.', 'physical_incident/RU/actual'],
   ['The bitcoin miner Core Scientific filed for bankruptcy in Texas.', 'company_distress/US/actual'],
+  ['Police in Assam ordered a shutdown as protests spread.', 'internet_shutdown/IN/actual'],
+  ['A car bomb exploded in Russian-occupied Melitopol in Ukraine.', 'conflict_security/UA/actual'],
+  ['Air strikes by Israel on Iran went on for a fifth day.', 'conflict_security/IR/actual'],
+  ['CleanSpark grew to 45 EH/s and is on track to reach 60 EH/s.', 'capacity_change//planned'],
   ['Bitcoin mining difficulty dropped 28%, the largest fall on record.', 'network_shock//actual'],
 ];
 

@@ -3471,7 +3471,7 @@ export const concepts = {
     'walk out',
     'walks out',
     'two-day strike',
-    '=strike (at|by|over)',
+    '=strike (at|over)',
     'calls strike',
 
     'general strike',
@@ -3481,7 +3481,7 @@ export const concepts = {
     'on strike',
     'walkout',
     'walk-out',
-    'strike by worker',
+    'strike by (worker|union|miner|driver|trucker|teacher|doctor|employee|staff|labor|trade|dock|transport|oil)',
     'miners strike',
     "miners ' strike",
     'industrial action',
