@@ -46,7 +46,7 @@ export function findCountries(match: Match, sentences: readonly Sentence[], read
     const other = sentences[number];
     const places = other ? placesIn(other, tags).filter((place) => isPlace(place, match)) : [];
     if (other && places.length > 0)
-      return { countries: mostNamedIn(other, places), inSentence: false, because: 'place in a sentence nearby' };
+      return { countries: toldNearby(other, places, match), inSentence: false, because: 'place in a sentence nearby' };
   }
   const named = tags.places.filter(
     (place) =>
@@ -125,7 +125,7 @@ function namesTarget({ sentence, trigger }: Match): boolean {
  * "Kazakhstan", a country before "Chinese", the nearer before the further.
  */
 function chosen(places: readonly PlaceMention[], match: Match): readonly string[] {
-  if (match.trigger.sign === 'tradeTariff' || match.trigger.sign === 'tariff') return bothSides(places);
+  if (isTariff(match)) return bothSides(places);
   const { words } = match.sentence;
   const [best] = [...places].sort((a, b) => cost(a, match) - cost(b, match));
   if (!best) return [];
@@ -184,8 +184,13 @@ function comesAfter(sign: 'in' | 'to' | 'by' | 'from', place: PlaceMention, matc
   return before?.sign === sign && distance(words, before, place) <= 2;
 }
 
-/** The country a sentence names most, with the list it stands in. */
-function mostNamedIn({ words }: Sentence, places: readonly PlaceMention[]): readonly string[] {
+function isTariff({ trigger }: Match): boolean {
+  return trigger.sign === 'tradeTariff' || trigger.sign === 'tariff';
+}
+
+/** The country another sentence names most, with the list it stands in; of a tariff both sides. */
+function toldNearby({ words }: Sentence, places: readonly PlaceMention[], match: Match): readonly string[] {
+  if (isTariff(match)) return bothSides(places);
   const [top] = mostNamed(places);
   const first = places.find(({ country }) => country === top);
   return first ? listOf(first, places, words) : [];
