@@ -1514,6 +1514,7 @@ export const concepts = {
     'rogue',
   ],
   enforce: [
+    '(officers|police|agents) (found|discovered|seized|confiscated)',
     '(indicted|arrested|charged) for (operating|running|orchestrating)',
     '(doj|sec|prosecutors|police|feds|authorities) (charge|charges)',
     '=disciplined for',
@@ -1787,8 +1788,15 @@ export const concepts = {
     'levy',
     'tax break',
   ],
-  blackout: ['blackout', 'black-out', 'rolling blackout'],
+  blackout: ['=outages across', 'blackout', 'black-out', 'rolling blackout'],
   powerCut: [
+    '(households|homes|customers|people) without (power|electricity)',
+    'grid (collapsed|collapses|failed|fails|blackout)',
+    '(emergency|forced) power shutdown',
+    'without (mains)? (electricity|power|light)',
+    '(plunged|plunges|plunging) into (blackout|darkness|the dark)',
+    'power (is|was|has been) (cut|knocked out|out|down)',
+    '=loses power',
     '(knocked|knock|knocking|knocks|cut|cutting) (out|off)? (power|electricity) and (internet|mobile|phone|communications|connectivity)',
     'lack of (electricity|power)',
     'under blackout',
@@ -2798,6 +2806,8 @@ export const concepts = {
   ],
 
   bankrupt: [
+    'chapter (11|7)',
+    '(enters|entered|entering) (administration|receivership|liquidation|insolvency)',
     '=liquidator',
     '=liquidators',
     'protection from creditor',
@@ -2889,6 +2899,8 @@ export const concepts = {
     'collateral default',
   ],
   loss: [
+    '(swings|swung|swing) to (a)? loss',
+    '(net|quarterly|annual|operating) loss of',
     'net loss',
     'operating loss',
     'loss widen',
@@ -2917,6 +2929,7 @@ export const concepts = {
     '=losses',
   ],
   layoff: [
+    '(cut|cuts|cutting|slash|slashes|slashed) (its|the)? (headcount|workforce)',
     '=redundancies',
 
     '=headcount reduction',
@@ -2985,6 +2998,8 @@ export const concepts = {
     'noncompliance',
   ],
   closure: [
+    '(winding|wind) (down|up) (its)? (business|operations|affairs)',
+    '(ceased|ceases|ceasing) (all)? operations',
     'out of business',
     'go out of business',
     'ceases operation',
@@ -3005,6 +3020,8 @@ export const concepts = {
     'dissolve',
   ],
   fire: [
+    '(blaze|inferno)',
+    '(caught|catches|catch) fire',
     '=blaze',
     '=blazes',
     '=explosion',
@@ -3022,6 +3039,7 @@ export const concepts = {
     'gutted',
   ],
   disaster: [
+    '(flash flood|floods|flooding|landslide|mudslide|earthquake|typhoon|hurricane|tornado|heatwave|wildfire|snowstorm|blizzard)',
     '=heat',
     '=cold',
     '=quake',
@@ -3209,6 +3227,8 @@ export const concepts = {
     'roblox',
   ],
   netDown: [
+    '(authorities|government|regulator|police) (cut|cuts|block|blocked|suspend|suspended|throttled|restricted) (mobile|internet|social media|messaging)',
+    '(access to)? (internet|mobile data|social media) (was|is|has been|were|have been) (deliberately|intentionally)? (limited|curbed|cut|blocked|suspended)',
     '(institute|instituted|impose|imposed|imposing) a (full|total|complete|near-total)? (blackout|shutdown)',
     '(suffer|suffered|impose|imposed|face|faced|prompt|prompted|prompting|order|ordered|announce|announced) (a|an|the)? (full|total|partial|nationwide|complete|regional|internet)? shutdown',
     '(full|total|complete|nationwide|partial) shutdown',
@@ -3263,6 +3283,10 @@ export const concepts = {
     '2g (was|is|has been)? restored',
   ],
   netFault: [
+    'connectivity (has|have)? (collapsed|plunged|plummeted|dropped|fallen|flatlined)',
+    '(lost|losing|loses) (internet|connectivity|network|phone|mobile) (access|connectivity|service|connection|coverage)',
+    '(near-total|nation-scale|nationwide|widespread|regional|major|significant) (internet|network|connectivity|telecom|telecommunications|communications) (disruption|outage|collapse|loss|failure)',
+    '(internet|network|phone|mobile|communications) (is|was|are|were|has been|have been) (knocked out|severed|lost)',
     '(knocked|knock|knocking|knocks|cut|cutting) (out|off)? (power|electricity) and (internet|mobile|phone|communications|connectivity)',
     '(knocked|knock|knocking|knocks) out (internet|mobile|phone|communications|connectivity)',
     '(networks|network|connectivity|infrastructure|service) (remain|remains|remained) (severely|significantly|heavily)? (degraded|disrupted|limited)',
@@ -3393,6 +3417,14 @@ export const concepts = {
   ],
 
   protest: [
+    'road blockade',
+    '(stormed|storm|stormed the) (parliament|government building)',
+    '(students|farmers|workers|teachers|residents|thousands|hundreds) (protest|protested|marched|rallied|demonstrated)',
+    '(crowd|crowds|protestors|students|farmers) (clashed|clash) with police',
+    'rubber bullets',
+    'water cannon',
+    '(police|officers) (fired|used) (tear gas|water cannon|rubber bullet)',
+    '(nationwide|mass|street|anti-government|violent|large-scale) (demonstration|protest|rally)',
     'anti-occupation protests',
     '(filled|fill|flooded|flood) the streets',
     '=protestors',
@@ -3489,6 +3521,11 @@ export const concepts = {
     'nationwide strike',
   ],
   attack: [
+    '(improvised|explosive) device',
+    '(killed|dead|wounded) in (a|an|the)? (attack|blast|explosion|ambush|air strike|shelling)',
+    '(roadside|suicide|truck) bomb',
+    '(strikes|struck|hits|hit) (energy|power|civilian|critical) (infrastructure|facility|plant|grid)',
+    '(air|drone|missile|rocket|mortar|artillery) (raid|barrage|bombardment|assault)',
     'detained by (russia|russian|troops|soldiers|the military|occupying)',
     'act of (nuclear)? terrorism',
     'aggression against',
@@ -3570,6 +3607,7 @@ export const concepts = {
     'damage to infrastructure',
   ],
   war: [
+    '(heavy|fierce|intense|renewed|ongoing) (fighting|clashes|combat)',
     '=fighting',
     'border clashes',
     'clashes between the army',
@@ -3607,6 +3645,9 @@ export const concepts = {
     'seize power',
   ],
   militant: [
+    '=gunmen',
+    '=rebels',
+    '=fighters',
     '=army',
     '=paramilitary',
     '=troops',
@@ -3650,6 +3691,7 @@ export const concepts = {
     'shot dead',
   ],
   coup: [
+    '(military|armed forces|soldiers|junta) (seized|seizes|take|took|takes) (power|control)',
     'ousted president',
     'president ousted',
     'removed the president',
@@ -3669,6 +3711,7 @@ export const concepts = {
     'military leader',
   ],
   emergency: [
+    '(declares|declared|imposed|imposes) (a)? (curfew|martial law|state of emergency)',
     'state of emergency',
     'emergency rule',
     'martial law',
