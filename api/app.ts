@@ -22,6 +22,7 @@ import { searchRoutes } from './routes/searches.ts';
 import { signInRoutes } from './routes/sign-in.tsx';
 import { specRoute } from './routes/spec.ts';
 import { streamRoute } from './routes/stream.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.tsx';
 
 /** Bodies are saved searches and the like. */
 const BODY_LIMIT = 64 * 1024;
@@ -59,6 +60,7 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   await app.register(assetRoutes);
   await app.register(pageRoutes, { context });
   await app.register(signInRoutes, { context });
+  await app.register(unsubscribeRoutes, { context });
   await app.register(docsRoute);
   await app.register(
     async (api) => {

@@ -113,11 +113,7 @@ export async function actOnToken(
     .updateTable('recipients')
     .set({ state: action === 'confirm' ? 'active' : 'unsubscribed', changed_at: now })
     .where('token', '=', token)
-    .where(
-      'state',
-      'in',
-      action === 'confirm' ? ['pending', 'active', 'unsubscribed'] : ['pending', 'active', 'unsubscribed'],
-    )
+    .where('state', 'in', ['pending', 'active', 'unsubscribed'])
     .returningAll()
     .executeTakeFirst();
   return row && readRecipient(row);

@@ -38,6 +38,26 @@ export function SignInPage({ wrong, next }: { readonly wrong: boolean; readonly 
   );
 }
 
+/** Asks (`done` null), or says whether the token was known. Shows no address: whoever holds the link may not be its owner. */
+export function UnsubscribePage({ done }: { readonly done: boolean | null }) {
+  return (
+    <Page title="Unsubscribe" section={null}>
+      <Heading title="Unsubscribe">
+        {done === null
+          ? 'No more mails of this subscription?'
+          : done
+            ? 'Done: no more mails of this subscription will be sent.'
+            : 'This link is not known. It may be cut short: copy the whole of it from the mail.'}
+      </Heading>
+      {done === null ? (
+        <form class="sign-in" method="post">
+          <button type="submit">Unsubscribe</button>
+        </form>
+      ) : null}
+    </Page>
+  );
+}
+
 /** One operation of the API as the description has it. */
 export interface Operation {
   readonly method: string;
