@@ -434,7 +434,6 @@ export const cues = {
     'often',
   ],
   rumour: [
-    'intensifying its acquisition effort',
     '(acquisition|buyout|takeover|merger) talks',
     'did not want to be named',
     'not want to be named',
