@@ -15,9 +15,13 @@ const INTENT: ReadonlySet<Cue> = new Set<Cue>(['planAfter', 'appeal', 'headlineP
 export function asHeadlineIntends(verdict: Verdict, match: Match, sentences: readonly Sentence[]): Verdict {
   const isPlain = verdict.modality === 'actual' && verdict.cue === null;
   if (!isPlain || match.rule.type !== 'mining_regulation' || DONE.has(match.trigger.sign)) return verdict;
-  const intends = sentences.some(
-    ({ field, marks, cues }) =>
-      field.field === 'title' && (marks.some(({ sign }) => sign === 'bill') || cues.some(({ cue }) => INTENT.has(cue))),
-  );
-  return intends ? { modality: 'planned', because: 'the headline tells of an intent', cue: null } : verdict;
+  return tellsIntent(sentences) ? { modality: 'planned', because: 'the headline tells of an intent', cue: null } : verdict;
+}
+
+function tellsIntent(sentences: readonly Sentence[]): boolean {
+  for (const { field, marks, cues } of sentences) {
+    if (field.field !== 'title') return false;
+    if (marks.some(({ sign }) => sign === 'bill') || cues.some(({ cue }) => INTENT.has(cue))) return true;
+  }
+  return false;
 }
