@@ -6,7 +6,7 @@ import { threadsOf } from '../../ingest/threads.ts';
 import { type Read, tagInWorker } from '../../jobs/tag-in-worker.ts';
 import { tagPending } from '../../jobs/tag-pending.ts';
 import type { TaggableDocument } from '../../nlp/report.ts';
-import { document } from '../db/rows.ts';
+import { document, report } from '../db/rows.ts';
 import { testDatabase } from '../db/testDatabase.ts';
 
 const poison = threadsOf<string, never>(new URL('../ingest/poison-worker', import.meta.url));
@@ -50,6 +50,22 @@ test('a document that hangs, crashes or throws is set aside after three tries; t
     assert.equal(await tagPending(database, options), 1);
     assert.equal((await findSetAside(kysely, 10)).count, 2);
   });
+});
+
+test('a reading that the database refuses costs its document alone', async (t) => {
+  const database = await testDatabase(t);
+  await saveDocuments(database.kysely, [document({ id: 'a' }), document({ id: 'refused' }), document({ id: 'z' })]);
+  const refused = async (given: TaggableDocument, asking: { readonly signal: AbortSignal }): Promise<Read> => {
+    const answer = await tagInWorker(given, asking);
+    if (answer.kind !== 'read' || given.id !== 'refused') return answer;
+    const events = [report({ severity: 9 as 5 })]; // The table takes 1 to 5.
+    return { kind: 'read', read: { ...answer.read, tagged: { ...answer.read.tagged, events } } };
+  };
+  const { signal } = new AbortController();
+  assert.equal(await tagPending(database, { countries: new Map(), signal, read: refused }), 2);
+  const { count, latest } = await findSetAside(database.kysely, 1);
+  assert.equal(count, 1);
+  assert.match(latest[0]?.reason ?? '', /severity/);
 });
 
 test('what is stopped gives its claims back', async (t) => {
