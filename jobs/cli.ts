@@ -35,12 +35,16 @@ subcommand('demo', 'collect, tag and show events from recorded sources; no netwo
   .option('--serve', 'go on with the dashboard on the events')
   .action((options) => run(async (world) => (await import('./commands/demo.ts')).runDemo(options, world)));
 
-subcommand('start', 'the live daemon: collect on schedule, tag, keep events', [
+subcommand('start', 'the live daemon: collect on schedule, tag, tell people, serve API and dashboard', [
   'start',
   'start --config my-sources.yaml',
 ])
   .option('--config <file>', 'list of sources')
   .action((options) => run(async (world) => (await import('./commands/start.ts')).runStart(options, world)));
+
+subcommand('work', 'workers only, as many processes and machines as wanted on one PostgreSQL', ['work'])
+  .option('--config <file>', 'list of sources')
+  .action((options) => run(async (world) => (await import('./commands/start.ts')).runWork(options, world)));
 
 subcommand('collect', 'one pass over the due (or named) sources: fetch, tag, store', [
   'collect',

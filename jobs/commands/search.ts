@@ -42,6 +42,8 @@ export async function runSearch(words: readonly string[], options: SearchOptions
 }
 
 function filterOf(words: readonly string[], options: SearchOptions, now: Date): EventFilter {
+  // The language knows any number; no event has a severity above 5, so the option asks for a slip.
+  if (options.minSeverity !== undefined) whole('min-severity', options.minSeverity, 1, 5);
   const text = [...words.map(asPhrase), ...FLAGS.flatMap(([flag, field]) => asFilter(field, options[flag]))].join(' ');
   return {
     query: queryOf(text, now),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../../db/database.ts';
 import { loadSourceStates } from '../../db/sources.ts';
 import type { Source } from '../../ingest/source.ts';
 import { type Collector, collectAll, dueSources } from '../collect.ts';
@@ -16,13 +17,12 @@ import { serve } from './serve.ts';
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * The live daemon: collects on schedule, tags what comes in, tells people and serves API and dashboard, until SIGINT or
- * SIGTERM. Several may run on one database, each on a port of its own: they share the sources and the documents.
+ * The live daemon: workers, API and dashboard in one process, until SIGINT or SIGTERM. Several may run on one database,
+ * each on a port of its own: they share the sources and the documents.
  */
 export async function runStart(options: { readonly config?: string }, world: World): Promise<number> {
   const sources = await readSources(options.config, world);
   return withDatabase(world, async (database) => {
-    const client = clientOf(world, { turns: turnsOf(database) });
     // First of all: an address in use is told before anything is fetched.
     const server = await serve(world, database, sources);
     say(
@@ -30,23 +30,40 @@ export async function runStart(options: { readonly config?: string }, world: Wor
       `minewatch is at ${server.url}: ${sources.length} sources, ${database.description}. Stop it with Ctrl-C.`,
     );
     try {
-      const countries = readersCountries(sources);
-      const tagging = () =>
-        tagPending(database, { countries, owners: ownersOf(sources), signal: world.signal }).then(() => undefined);
-      await Promise.all([
-        repeat(() => collectDue(sources, collectorOf(world, database, client), world), world),
-        repeat(tagging, world),
-        withTeller(world, database, (teller) => repeat(() => tell(teller, world), world)),
-        ...sources
-          .filter((source) => source.enabled && isStream(source))
-          .map((source) => repeat(() => follow(source, collectorOf(world, database, client), world), world)),
-      ]);
+      await work(sources, database, world);
       return 0;
     } finally {
-      await client.close();
       await server.close();
     }
   });
+}
+
+/** Workers alone, until SIGINT or SIGTERM: as many processes and machines as wanted on one PostgreSQL. */
+export async function runWork(options: { readonly config?: string }, world: World): Promise<number> {
+  const sources = await readSources(options.config, world);
+  return withDatabase(world, async (database) => {
+    say(world, `minewatch works on ${database.description}, ${sources.length} sources. Stop it with Ctrl-C.`);
+    await work(sources, database, world);
+    return 0;
+  });
+}
+
+/** Collects on schedule, tags what comes in and tells people. */
+async function work(sources: readonly Source[], database: Database, world: World): Promise<void> {
+  const client = clientOf(world, { turns: turnsOf(database) });
+  const collector = collectorOf(world, database, client);
+  const tagging = { countries: readersCountries(sources), owners: ownersOf(sources), signal: world.signal };
+  const streams = sources.filter((source) => source.enabled && isStream(source));
+  try {
+    await Promise.all([
+      repeat(() => collectDue(sources, collector, world), world),
+      repeat(() => tagPending(database, tagging), world),
+      withTeller(world, database, (teller) => repeat(() => tell(teller, world), world)),
+      ...streams.map((source) => repeat(() => follow(source, collector, world), world)),
+    ]);
+  } finally {
+    await client.close();
+  }
 }
 
 async function collectDue(sources: readonly Source[], collector: Collector, world: World): Promise<void> {
@@ -62,7 +79,7 @@ async function follow(source: Source, collector: Collector, world: World): Promi
 }
 
 /** Does a step again and again; one that fails (the database restarts, say) is said and tried again. */
-async function repeat(step: () => Promise<void>, world: World): Promise<void> {
+async function repeat(step: () => Promise<unknown>, world: World): Promise<void> {
   while (!world.signal.aborted) {
     try {
       await step();

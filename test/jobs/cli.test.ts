@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { minewatch } from './command.ts';
 
-const COMMANDS = ['demo', 'start', 'collect', 'import', 'tag', 'search', 'sources', 'migrate', 'doctor'];
+const CLI = readFileSync(new URL('../../jobs/cli.ts', import.meta.url), 'utf8');
+const COMMANDS = [...CLI.matchAll(/^subcommand\('([a-z]+)'/gm)].map((match) => match[1] ?? '');
 
 test('help shows examples first, for every command', async () => {
+  assert.ok(COMMANDS.length > 10);
   for (const command of [[], ...COMMANDS.map((name) => [name])]) {
     const { code, out } = await minewatch([...command, '--help']);
     assert.equal(code, 0);
@@ -17,9 +20,9 @@ test('help shows examples first, for every command', async () => {
 const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['serch'], /Did you mean search/],
   [['search', '--contry', 'KZ'], /Did you mean --country/],
-  [['search', '--since', 'yesterday-ish'], /--since takes a date/],
+  [['search', '--since', 'yesterday-ish'], /since: takes a day/],
   [['search', '--format', 'xlsx'], /--format takes table/],
-  [['search', '--modality', 'perhaps'], /--modality takes actual/],
+  [['search', '--modality', 'perhaps'], /modality/],
   [['search', '--min-severity', '9'], /from 1 to 5/],
   [['sources', 'chek'], /list, check, kinds, export or import/],
   [['sources', '--source', 'cointelegraf'], /did you mean cointelegraph/],
