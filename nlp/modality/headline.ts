@@ -15,7 +15,9 @@ const INTENT: ReadonlySet<Cue> = new Set<Cue>(['planAfter', 'appeal', 'headlineP
 export function asHeadlineIntends(verdict: Verdict, match: Match, sentences: readonly Sentence[]): Verdict {
   const isPlain = verdict.modality === 'actual' && verdict.cue === null;
   if (!isPlain || match.rule.type !== 'mining_regulation' || DONE.has(match.trigger.sign)) return verdict;
-  return tellsIntent(sentences) ? { modality: 'planned', because: 'the headline tells of an intent', cue: null } : verdict;
+  return tellsIntent(sentences)
+    ? { modality: 'planned', because: 'the headline tells of an intent', cue: null }
+    : verdict;
 }
 
 function tellsIntent(sentences: readonly Sentence[]): boolean {
