@@ -36,6 +36,6 @@ export function minewatch(args: readonly string[], { input = '', env = {} }: Run
 /** A data folder of the test's own, removed after it. */
 export async function dataFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'minewatch-test-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return folder;
 }

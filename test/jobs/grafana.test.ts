@@ -35,30 +35,37 @@ test('every query of the Grafana dashboard answers on the data of the demo, as t
   const { code, err } = await minewatch(['demo', '--json'], { env });
   assert.equal(code, 0, err);
   const database = await openDatabase({ dataDir: join(env.MINEWATCH_DATA, 'demo'), log: { info() {}, warn() {} } });
-  t.after(() => database.close());
-  await database.pool.query(ROLE_SCRIPT);
-  const client = await database.pool.connect();
-  t.after(() => client.release(true));
-  await client.query('set role minewatch_reader');
+  try {
+    await database.pool.query(ROLE_SCRIPT);
+    const client = await database.pool.connect();
+    try {
+      await client.query('set role minewatch_reader');
 
-  await assert.rejects(client.query('select token from recipients'), /permission denied/);
+      await assert.rejects(client.query('select token from recipients'), /permission denied/);
 
-  const countries: string[] = [];
-  for (const { name, query } of dashboard.templating.list) {
-    const { rows } = await client.query<Record<string, string>>(query);
-    assert.ok(rows.length > 0, `${name} has nothing to choose from`);
-    countries.push(...rows.map((row) => row.country ?? ''));
-  }
-  assert.ok(countries.includes('KZ'));
-  assert.ok(dashboard.panels.length >= 8);
-  for (const { title, targets } of dashboard.panels) {
-    for (const { rawSql, format } of targets) {
-      const query = expanded(rawSql, countries);
-      assert.doesNotMatch(query, /\$/, `${title} has a variable that nothing fills`);
-      const { rows, fields } = await client.query(query);
-      assert.ok(rows.length > 0, `${title} is empty`);
-      if (format === 'time_series') assert.equal(fields[0]?.name, 'time', title);
+      const countries: string[] = [];
+      for (const { name, query } of dashboard.templating.list) {
+        const { rows } = await client.query<Record<string, string>>(query);
+        assert.ok(rows.length > 0, `${name} has nothing to choose from`);
+        countries.push(...rows.map((row) => row.country ?? ''));
+      }
+      assert.ok(countries.includes('KZ'));
+      assert.ok(dashboard.panels.length >= 8);
+      for (const { title, targets } of dashboard.panels) {
+        for (const { rawSql, format } of targets) {
+          const query = expanded(rawSql, countries);
+          assert.doesNotMatch(query, /\$/, `${title} has a variable that nothing fills`);
+          const { rows, fields } = await client.query(query);
+          assert.ok(rows.length > 0, `${title} is empty`);
+          if (format === 'time_series') assert.equal(fields[0]?.name, 'time', title);
+        }
+      }
+    } finally {
+      client.release(true);
     }
+  } finally {
+    // Before the folder is removed: the hooks of a test run in the order in which they were added.
+    await database.close();
   }
 });
 
