@@ -20,9 +20,22 @@ const WANTED = { mode: 'artlist', format: 'json', maxrecords: MOST, sort: 'dated
 
 /** GDELT names languages in English. */
 const LANGUAGES: Readonly<Record<string, string>> = {
-  english: 'en', chinese: 'zh', russian: 'ru', spanish: 'es', persian: 'fa', portuguese: 'pt', german: 'de',
-  french: 'fr', arabic: 'ar', turkish: 'tr', japanese: 'ja', korean: 'ko', kazakh: 'kk', ukrainian: 'uk', italian: 'it',
-}; // biome-ignore format: a table
+  english: 'en',
+  chinese: 'zh',
+  russian: 'ru',
+  spanish: 'es',
+  persian: 'fa',
+  portuguese: 'pt',
+  german: 'de',
+  french: 'fr',
+  arabic: 'ar',
+  turkish: 'tr',
+  japanese: 'ja',
+  korean: 'ko',
+  kazakh: 'kk',
+  ukrainian: 'uk',
+  italian: 'it',
+};
 
 /** GDELT's document search, e.g. `https://api.gdeltproject.org/api/v2/doc/doc?query=…&timespan=24h`; three months back. */
 export const gdelt: Adapter = {

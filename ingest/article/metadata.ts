@@ -18,11 +18,29 @@ export interface PageMetadata {
 }
 
 const PUBLISHED = [
-  'article:published_time', 'og:article:published_time', 'article:published', 'og:published_time', 'datepublished',
-  'og:datepublished', 'pubdate', 'og:pubdate', 'publishdate', 'publish-date', 'publication_date', 'parsely-pub-date',
-  'sailthru.date', 'date.release', 'dc.date.issued', 'dc.date', 'dcterms.created', 'dcterms.date', 'weibo: article:create_at',
-  'published_time_telegram', 'date', 'release_date',
-]; // biome-ignore format: a list
+  'article:published_time',
+  'og:article:published_time',
+  'article:published',
+  'og:published_time',
+  'datepublished',
+  'og:datepublished',
+  'pubdate',
+  'og:pubdate',
+  'publishdate',
+  'publish-date',
+  'publication_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'date.release',
+  'dc.date.issued',
+  'dc.date',
+  'dcterms.created',
+  'dcterms.date',
+  'weibo: article:create_at',
+  'published_time_telegram',
+  'date',
+  'release_date',
+];
 const UPDATED = [
   'article:modified_time',
   'og:updated_time',

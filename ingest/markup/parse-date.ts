@@ -9,10 +9,35 @@ const RUSSIAN_MONTHS = 'янв фев мар апр ма июн июл авг с
 
 /** Minutes east of Greenwich. RFC 822 zones, then those seen in bylines; `PRC` comes before an offset at Odaily. */
 const ZONES: Readonly<Record<string, number>> = {
-  z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, bst: 60, cet: 60, west: 60, cest: 120, eet: 120, eest: 180, msk: 180,
-  ist: 330, hkt: 480, sgt: 480, prc: 480, jst: 540, kst: 540, aest: 600, aedt: 660,
-  est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420,
-}; // biome-ignore format: a table
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  bst: 60,
+  cet: 60,
+  west: 60,
+  cest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  ist: 330,
+  hkt: 480,
+  sgt: 480,
+  prc: 480,
+  jst: 540,
+  kst: 540,
+  aest: 600,
+  aedt: 660,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+};
 
 interface Day {
   readonly year: number;
