@@ -46,15 +46,14 @@ export function openFeed({ database, log }: { readonly database: Database; reado
   async function run(): Promise<void> {
     const { signal } = stop;
     while (!signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      const waiting = new AbortController();
+      wake = () => waiting.abort();
       try {
         while ((await readOn()) === BATCH);
       } catch (error) {
         if (!signal.aborted) log.error('The stream could not read changes and tries again', error);
       }
-      await Promise.race([woken, sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {})]);
+      await sleep(LOOK_EVERY_MS, undefined, { signal: waiting.signal }).catch(() => {});
       await sleep(GATHER_MS, undefined, { signal }).catch(() => {});
     }
   }
@@ -84,6 +83,7 @@ export function openFeed({ database, log }: { readonly database: Database; reado
     },
     async close() {
       stop.abort();
+      wake();
       await started;
       await running;
       stopListening();
