@@ -78,26 +78,51 @@ const PLACE_WIDE: ReadonlySet<EventType> = new Set<EventType>([
   'mining_regulation',
 ]);
 
+/** A severity with the sum that made it. */
+export interface Weighed {
+  readonly severity: number;
+  /** In words: "base of the type 2, megawatts 4, −1 while planned". */
+  readonly because: string;
+}
+
+/** Severity alone, see `weighSeverity`. */
+export function severityOf(inputs: SeverityInputs): number {
+  return weighSeverity(inputs).severity;
+}
+
 /**
  * Severity 1 to 5: the highest that any stated number reaches on its scale, at least the type's base; one more where the
  * place holds 10 % or more of the network's hashrate and the event is place-wide; one less while it is only planned or
  * alleged; 1 when it is denied or resolved.
  */
-export function severityOf(inputs: SeverityInputs): number {
-  if (inputs.modality === 'denied' || inputs.modality === 'resolved') return 1;
-  const steps = [
-    BASE[inputs.type],
-    step(inputs.connectivityPct === null ? null : 100 - inputs.connectivityPct, THRESHOLDS.connectivityLost),
-    step(inputs.megawatts, THRESHOLDS.megawatts),
-    step(inputs.machines, THRESHOLDS.machines),
-    step(inputs.hashrateEh, THRESHOLDS.hashrateEh),
-    step(inputs.hashrateDeltaPct === null ? null : Math.abs(inputs.hashrateDeltaPct), THRESHOLDS.hashrateDelta),
-    step(inputs.usd, THRESHOLDS.usd),
-  ];
+export function weighSeverity(inputs: SeverityInputs): Weighed {
+  const { type, modality } = inputs;
+  if (modality === 'denied' || modality === 'resolved') return { severity: 1, because: `1 when ${modality}` };
+  const base = BASE[type];
+  const reached = stepsOf(inputs).filter(([, reaches]) => reaches > base);
   const share = Math.max(0, ...inputs.countries.map((country) => HASHRATE_SHARE[country] ?? 0));
-  const weighty = PLACE_WIDE.has(inputs.type) && share >= THRESHOLDS.share[2] ? 1 : 0;
-  const unsure = inputs.modality === 'planned' || inputs.modality === 'alleged' ? 1 : 0;
-  return Math.min(5, Math.max(1, Math.max(...steps) + weighty - unsure));
+  const weighty = PLACE_WIDE.has(type) && share >= THRESHOLDS.share[2] ? 1 : 0;
+  const unsure = modality === 'planned' || modality === 'alleged' ? 1 : 0;
+  const highest = Math.max(base, ...reached.map(([, reaches]) => reaches));
+  const parts = [`base of the type ${base}`, ...reached.map(([what, reaches]) => `${what} ${reaches}`)];
+  if (weighty) parts.push(`+1 where ${share} % of the hashrate is`);
+  if (unsure) parts.push(`−1 while ${modality}`);
+  return { severity: Math.min(5, Math.max(1, highest + weighty - unsure)), because: parts.join(', ') };
+}
+
+function stepsOf(inputs: SeverityInputs): readonly (readonly [what: string, reaches: number])[] {
+  const { connectivityPct, hashrateDeltaPct } = inputs;
+  return [
+    ['connectivity lost', step(connectivityPct === null ? null : 100 - connectivityPct, THRESHOLDS.connectivityLost)],
+    ['megawatts', step(inputs.megawatts, THRESHOLDS.megawatts)],
+    ['machines', step(inputs.machines, THRESHOLDS.machines)],
+    ['hashrate', step(inputs.hashrateEh, THRESHOLDS.hashrateEh)],
+    [
+      'change of hashrate',
+      step(hashrateDeltaPct === null ? null : Math.abs(hashrateDeltaPct), THRESHOLDS.hashrateDelta),
+    ],
+    ['US dollars', step(inputs.usd, THRESHOLDS.usd)],
+  ];
 }
 
 function step(value: number | null, scale: Scale): number {

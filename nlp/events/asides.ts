@@ -24,7 +24,12 @@ export function markAsides(candidates: readonly Candidate[], sentences: readonly
   return candidates.map((candidate) => {
     const { type } = candidate.match.rule;
     const leads = type === 'mining_ban' ? types.has(type) : families.has(familyOf(type)) && candidate.placed;
-    return leads || !MAY_BE_ASIDE.has(type) ? candidate : { ...candidate, salience: 'background' };
+    if (leads || !MAY_BE_ASIDE.has(type)) return candidate;
+    return {
+      ...candidate,
+      salience: 'background',
+      because: { ...candidate.because, salience: 'an aside in a long text' },
+    };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { SalienceVerdict } from '../modality/salience.ts';
 import type { Evidence } from '../report.ts';
-import type { QuantityMention } from '../stage.ts';
+import type { QuantityMention, TokenSpan } from '../stage.ts';
 import type { AttributeName, Modality } from '../taxonomy.ts';
 import type { Match } from './match.ts';
 
@@ -8,6 +8,8 @@ import type { Match } from './match.ts';
 export interface Candidate {
   readonly match: Match;
   readonly modality: Modality;
+  /** The words that decided how certain it is; null when none did. */
+  readonly cue: TokenSpan | null;
   /** Words of the sentence say how certain it is; `actual` is mostly taken for granted. */
   readonly cued: boolean;
   readonly salience: SalienceVerdict['salience'];
@@ -23,5 +25,6 @@ export interface Candidate {
   readonly endedAt: string | null;
   readonly reportedBy: string | null;
   readonly evidence: Evidence;
-  readonly because: readonly string[];
+  /** Why it is so certain, so central, and there. */
+  readonly because: Readonly<Record<'modality' | 'salience' | 'countries', string>>;
 }

@@ -17,7 +17,7 @@ import { quoteMatch } from './evidence.ts';
 import { findTimes } from './happened.ts';
 import { type Match, matchSentence } from './match.ts';
 import { findParties } from './parties.ts';
-import { makeReports } from './reports.ts';
+import { makeReports, type Told } from './reports.ts';
 import { MOST_TOKENS, readSentences, type Sentence } from './sentence.ts';
 import { dropShadows } from './shadows.ts';
 import { findSource } from './source.ts';
@@ -39,17 +39,20 @@ const THRESHOLD = 0.62;
 export const eventsStage: Stage = {
   name: 'events',
   version: 1,
-  run(reading, found) {
-    const tags = withinReach(found);
-    const sentences = readSentences(reading, tags);
-    const profile = profileOf(reading, sentences, tags.lang);
-    const candidates = sentences
-      .flatMap(matchSentence)
-      .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
-    const groups = unite(dropShadows(markAsides(shareQuantities(uniteTariffs(candidates)), sentences)));
-    return { reports: makeReports(groups, findLooseQuantities(groups, sentences, tags)) };
-  },
+  run: (reading, tags) => ({ reports: tellEvents(reading, tags).map(({ report }) => report) }),
 };
+
+/** The reports of a document, each with the tellings that it rests on. */
+export function tellEvents(reading: Reading, found: Tags): readonly Told[] {
+  const tags = withinReach(found);
+  const sentences = readSentences(reading, tags);
+  const profile = profileOf(reading, sentences, tags.lang);
+  const candidates = sentences
+    .flatMap(matchSentence)
+    .flatMap((match) => toCandidate(match, { reading, tags, sentences, profile }) ?? []);
+  const groups = unite(dropShadows(markAsides(shareQuantities(uniteTariffs(candidates)), sentences)));
+  return makeReports(groups, findLooseQuantities(groups, sentences, tags));
+}
 
 /** Nothing beyond the last sentence that is read: a text of a hundred thousand names must not cost their square. */
 function withinReach(tags: Tags): Tags {
@@ -88,6 +91,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   return {
     match,
     modality: verdict.modality,
+    cue: verdict.cue && { field: match.sentence.field.field, first: verdict.cue.first, last: verdict.cue.last },
     cued: verdict.modality !== 'actual',
     salience: salience.salience,
     confidence,
@@ -99,12 +103,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
     ...findTimes(match, verdict.modality, quantities.get('duration_h')?.value ?? null, tags, date),
     reportedBy: findSource(match, sentences),
     evidence: quoteMatch(match),
-    because: [
-      `type ${type}: rule "${match.rule.id}"`,
-      `modality ${verdict.modality}: ${verdict.because}`,
-      `salience ${salience.salience}: ${salience.because}`,
-      `countries: ${where.because}`,
-    ],
+    because: { modality: verdict.because, salience: salience.because, countries: where.because },
   };
 }
 

@@ -8,7 +8,10 @@ export function uniteTariffs(candidates: readonly Candidate[]): readonly Candida
   const told = candidates.filter(isNews);
   const countries = [...new Set(told.flatMap((one) => one.countries))].sort();
   if (told.length < 2 || countries.length > MOST_SIDES) return candidates;
-  return candidates.map((one) => (isNews(one) ? { ...one, countries } : one));
+  const because = 'sides of the tariff in the whole text';
+  return candidates.map((one) =>
+    isNews(one) ? { ...one, countries, because: { ...one.because, countries: because } } : one,
+  );
 }
 
 function isNews({ match, salience }: Candidate): boolean {

@@ -23,7 +23,10 @@ export function unite(candidates: readonly Candidate[]): Candidate[][] {
 /** Gives a candidate the modality and salience of the telling that decides it. */
 function settle(candidate: Candidate, all: readonly Candidate[]): Candidate {
   const decider = all.find((other) => other !== candidate && decides(other, candidate));
-  return decider ? { ...candidate, modality: decider.modality, salience: decider.salience } : candidate;
+  if (!decider) return candidate;
+  const { modality, salience, cue } = decider;
+  const because = { ...candidate.because, modality: `${decider.because.modality}, where it is told more surely` };
+  return { ...candidate, modality, salience, cue, because };
 }
 
 /** First sentences of the text: what they say outweighs the headline. */
