@@ -82,24 +82,35 @@ export interface DueDelivery extends NewDelivery, Omit<Message, 'id'> {
   readonly wanted: boolean;
 }
 
+/** Mails, or messages for programs and rooms: each kind leaves in its own time. */
+export type Lane = 'mail' | 'channels';
+
+const LANES = { mail: sql`channel = 'mail'`, channels: sql`channel <> 'mail'` };
+
+export interface Claim {
+  readonly lane: Lane;
+  readonly now: string;
+  /** Milliseconds. */
+  readonly holdMs: number;
+  readonly limit: number;
+}
+
 /**
  * Takes deliveries that are due for this process: nobody else gets them for `holdMs`, after which a process that was
  * killed is taken to be dead. Of a sequence only the first that is not done.
  */
-export async function claimDue(
-  db: Db,
-  { now, holdMs, limit }: { readonly now: string; readonly holdMs: number; readonly limit: number },
-): Promise<readonly DueDelivery[]> {
+export async function claimDue(db: Db, { lane, now, holdMs, limit }: Claim): Promise<readonly DueDelivery[]> {
   const until = new Date(Date.parse(now) + holdMs).toISOString();
   const { rows } = await sql<DueDelivery>`
-    with taken as (
-      update deliveries set claimed_until = ${until}
-       where id in (
-         select d.id from deliveries d
-          where d.state = 'due' and d.next_try_at <= ${now} and (d.claimed_until is null or d.claimed_until <= ${now})
-            and (d.sequence is null or not exists (
-              select from deliveries p where p.sequence = d.sequence and p.id < d.id and p.state = 'due'))
-          order by d.next_try_at, d.id limit ${limit} for update skip locked)
+    with due as materialized (
+      select d.id from deliveries d
+       where d.state = 'due' and d.${LANES[lane]} and d.next_try_at <= ${now}
+         and (d.claimed_until is null or d.claimed_until <= ${now})
+         and (d.sequence is null or not exists (
+           select from deliveries p where p.sequence = d.sequence and p.id < d.id and p.state = 'due'))
+       order by d.next_try_at, d.id limit ${limit} for update skip locked),
+    taken as (
+      update deliveries set claimed_until = ${until} where id in (select id from due)
       returning *)
     select t.id, t.key, t.kind, t.subscription, t.channel, t.target, t.sequence, t.attempts,
            t.created_at as "createdAt", m.created_at as "composedAt", m.subject, m.html, m.plain, m.payload, m.placeholder,
@@ -108,6 +119,27 @@ export async function claimDue(
       left join recipients r on r.subscription = t.subscription and r.channel = t.channel and r.target = t.target
      order by t.next_try_at, t.id`.execute(db);
   return rows;
+}
+
+/**
+ * Puts off all mails that are due, or those to one domain: the way out is blocked, or the domain has had enough for now.
+ * What some process is sending at this moment stays with it.
+ * @returns how many
+ */
+export async function putOffMails(
+  db: Db,
+  given: { readonly now: string; readonly until: string; readonly error: string; readonly domain?: string },
+): Promise<number> {
+  const { now, until, error, domain } = given;
+  const to = domain === undefined ? sql`true` : sql`lower(split_part(target, '@', -1)) = ${domain}`;
+  const { numAffectedRows = 0n } = await sql`
+    update deliveries set next_try_at = ${until}, last_error = ${storable(error).slice(0, 500)}
+     where id in (
+       select id from deliveries
+        where state = 'due' and channel = 'mail' and next_try_at <= ${now}
+          and (claimed_until is null or claimed_until <= ${now}) and ${to}
+        for update skip locked)`.execute(db);
+  return Number(numAffectedRows);
 }
 
 /** How a try ended. */

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 export function domainThrottle(most: number): Throttle {
   const windows = new Map<string, { start: number; count: number }>();
   return (target, now) => {
-    const domain = target.slice(target.lastIndexOf('@') + 1).toLowerCase();
+    const domain = domainOf(target);
     const window = windows.get(domain);
     if (window === undefined || now - window.start >= MINUTE || now < window.start) {
       windows.set(domain, { start: now, count: 1 });
@@ -17,4 +17,9 @@ export function domainThrottle(most: number): Throttle {
     window.count += 1;
     return 0;
   };
+}
+
+/** `a@Example.com` → `example.com` */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -13,7 +13,6 @@ export interface Mailer {
 }
 
 const TIMEOUT_MS = 30_000;
-const CONNECTIONS = 4;
 const MAILS_A_CONNECTION = 100;
 
 /** Signed beside nodemailer's usual ones: RFC 8058 wants both List-Unsubscribe headers covered. */
@@ -21,7 +20,7 @@ const SIGNED_HEADERS =
   'From:Sender:Reply-To:Subject:Date:Message-ID:To:Cc:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Id:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted';
 
 /**
- * A pool of connections to the mail server; null without `SMTP_URL`. TLS is demanded except on this machine; `SMTP_URL`
+ * A connection to the mail server that is kept between mails; null without `SMTP_URL`. TLS is demanded except on this machine; `SMTP_URL`
  * may say otherwise (`?requireTLS=false`, `?tls.rejectUnauthorized=false`).
  * @throws Problem when there is a server but no usable sender
  */
@@ -37,7 +36,8 @@ export function createMailer(settings: MailSettings): Mailer | null {
   const local = /^(localhost|127\.|\[::1\])/.test(url.hostname);
   const transport = nodemailer.createTransport({
     pool: true,
-    maxConnections: CONNECTIONS,
+    // One mail at a time: see deliverMails.
+    maxConnections: 1,
     maxMessages: MAILS_A_CONNECTION,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,

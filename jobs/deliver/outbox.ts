@@ -1,14 +1,15 @@
-import { claimDue, type DeliveryState, type DueDelivery, settle } from '../../db/deliveries.ts';
+import { claimDue, type DeliveryState, type DueDelivery, type Lane, putOffMails, settle } from '../../db/deliveries.ts';
 import { switchOff } from '../../db/recipients.ts';
+import { domainOf } from './domain-throttle.ts';
 import { nextTryAt } from './next-try.ts';
 import type { Outcome } from './outcome.ts';
 import { sendToChannel } from './send-to-channel.ts';
 import type { Teller } from './teller.ts';
 
-/** For how long a delivery belongs to the process that took it. */
+/** For how long a delivery belongs to the process that took it: longer than any try lasts. */
 const HOLD_MS = 10 * 60_000;
-const BATCH = 40;
-const AT_ONCE = 4;
+/** Messages for programs and rooms on their way at once: one that answers slowly must not hold up the others. */
+const CHANNELS_AT_ONCE = 4;
 const MINUTE = 60_000;
 
 /** How many deliveries ended how. */
@@ -17,29 +18,60 @@ export type Delivered = Record<'sent' | 'later' | 'refused' | 'failed' | 'cancel
 /** Sends what is due until nothing is, each delivery by itself, and writes down how it went. */
 export async function deliverDue(teller: Teller): Promise<Delivered> {
   const done: Delivered = { sent: 0, later: 0, refused: 0, failed: 0, cancelled: 0 };
-  let blocked: string | null = teller.mailer === null ? 'SMTP_URL is not set.' : null;
-  while (!teller.signal.aborted) {
-    const batch = await claimDue(teller.database.kysely, {
-      now: teller.now().toISOString(),
-      holdMs: HOLD_MS,
-      limit: BATCH,
-    });
-    if (batch.length === 0) break;
-    const queue = [...batch];
-    const work = async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        const mail = next.channel === 'mail';
-        const outcome = await tryOne(next, teller, mail ? blocked : null);
-        if (mail && outcome.kind === 'blocked' && blocked === null) {
-          blocked = outcome.error;
-          teller.say(`No mail goes out at present: ${outcome.error}`);
-        }
-        done[await conclude(next, outcome, teller)] += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-  }
+  const ways = [
+    deliverMails(teller, done),
+    ...Array.from({ length: CHANNELS_AT_ONCE }, () => deliverRest(teller, done)),
+  ];
+  const failed = (await Promise.allSettled(ways)).find((way) => way.status === 'rejected');
+  if (failed) throw failed.reason;
   return done;
+}
+
+/**
+ * One mail at a time, written down before the next is taken: mails have no id by which a server would refuse the second
+ * copy, so a process that is killed may leave one behind that the server took and the ledger does not know, never more.
+ * More mails a second: more processes.
+ */
+async function deliverMails(teller: Teller, done: Delivered): Promise<void> {
+  if (teller.mailer === null) return putOff(teller, done, { ms: MINUTE, error: 'SMTP_URL is not set.' });
+  for (let next = await claim(teller, 'mail'); next !== undefined; next = await claim(teller, 'mail')) {
+    const wait = next.wanted ? teller.throttle(next.target, teller.now().getTime()) : 0;
+    const outcome: Tried = !next.wanted
+      ? { kind: 'unwanted' }
+      : wait > 0
+        ? { kind: 'wait', error: 'Enough mails to this domain for this minute.', ms: wait }
+        : await teller.mailer.send(next);
+    done[await conclude(next, outcome, teller)] += 1;
+    if (outcome.kind === 'wait') await putOff(teller, done, { ...outcome, domain: domainOf(next.target) });
+    if (outcome.kind !== 'blocked') continue;
+    teller.say(`No mail goes out at present: ${outcome.error}`);
+    return putOff(teller, done, { ms: MINUTE, error: outcome.error });
+  }
+}
+
+/** What is put off with one mail need not be taken and tried one by one: thousands may wait. */
+async function putOff(
+  teller: Teller,
+  done: Delivered,
+  { ms, ...why }: { readonly ms: number; readonly error: string; readonly domain?: string },
+): Promise<void> {
+  const now = teller.now();
+  const put = { ...why, now: now.toISOString(), until: later(now, ms) };
+  done.later += await putOffMails(teller.database.kysely, put);
+}
+
+async function deliverRest(teller: Teller, done: Delivered): Promise<void> {
+  for (let next = await claim(teller, 'channels'); next !== undefined; next = await claim(teller, 'channels')) {
+    const outcome: Tried = next.wanted ? await sendToChannel(next, teller) : { kind: 'unwanted' };
+    done[await conclude(next, outcome, teller)] += 1;
+  }
+}
+
+async function claim(teller: Teller, lane: Lane): Promise<DueDelivery | undefined> {
+  if (teller.signal.aborted) return undefined;
+  const now = teller.now().toISOString();
+  const [next] = await claimDue(teller.database.kysely, { lane, now, holdMs: HOLD_MS, limit: 1 });
+  return next;
 }
 
 /** `unwanted`: nobody is to get it any more; `wait`: not tried. */
@@ -47,15 +79,6 @@ type Tried =
   | Outcome
   | { readonly kind: 'unwanted' }
   | { readonly kind: 'wait'; readonly error: string; readonly ms: number };
-
-async function tryOne(delivery: DueDelivery, teller: Teller, blocked: string | null): Promise<Tried> {
-  if (!delivery.wanted) return { kind: 'unwanted' };
-  if (delivery.channel !== 'mail') return sendToChannel(delivery, teller);
-  if (blocked !== null || teller.mailer === null) return { kind: 'wait', error: blocked ?? '', ms: MINUTE };
-  const wait = teller.throttle(delivery.target, teller.now().getTime());
-  if (wait > 0) return { kind: 'wait', error: 'Enough mails to this domain for this minute.', ms: wait };
-  return teller.mailer.send(delivery);
-}
 
 async function conclude(delivery: DueDelivery, outcome: Tried, teller: Teller): Promise<keyof Delivered> {
   const db = teller.database.kysely;
