@@ -11,7 +11,16 @@ const FIGHT = 'attack|war|invade|powerCut|ceasefire';
 const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   mining_ban: [
     { needs: `ban + ${MINE}`, within: 10, without: 'mineral', score: 0.85 },
+    {
+      needs: `ban|miningBan + ${MINE}`,
+      within: 10,
+      near: 'bill',
+      without: 'mineral',
+      modality: 'planned',
+      score: 0.86,
+    },
     { needs: `miningBan + ${STATE}`, within: 16, score: 0.75 },
+    { needs: `stop|shut|closeDown + mining + government`, within: 14, unless: '@company|illegal', score: 0.7 },
     { needs: `order + shut|stop|exit|closeDown|cut + ${MINE} + ${STATE}`, within: 14, score: 0.76 },
     { needs: `lift + ${MINE}`, within: 12, modality: 'resolved', score: 0.85 },
   ],
@@ -36,7 +45,12 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   enforcement: [
     { needs: `enforce + miner|machine|mining|pool`, within: 10, score: 0.66 },
-    { needs: 'enforce + illegal|powerTheft|official + miner|farm|machine|mining', within: 16, score: 0.8 },
+    {
+      needs: 'enforce + illegal|powerTheft|official + miner|farm|machine|mining',
+      within: 16,
+      unless: 'theft',
+      score: 0.8,
+    },
     { needs: 'powerTheft + miner|farm|machine|mining + enforce|official|closeDown', within: 18, score: 0.78 },
     { needs: 'closeDown + illegal + miner|farm|mining|machine', within: 10, score: 0.78 },
     { needs: 'enforce + @company + official|government', within: 14, score: 0.6 },

@@ -29,6 +29,10 @@ export const CUES = {
   rumour: { side: 'around', reach: 30, stops: false, crosses: true },
   /** "last year", "previously", "back in", "years ago" */
   history: { side: 'around', reach: 9, stops: true },
+  /** 之后, 以来 after what it dates: "since China banned it". Only rules and moves become context so: "after the protest" is news. */
+  historyAfter: { side: 'after', reach: 4, stops: true },
+  /** "a common tactic", "governments worldwide": of a habit, not of one event */
+  generic: { side: 'around', reach: 12, stops: false },
   /** "restored", "has ended", "was lifted", "settled" */
   end: { side: 'around', reach: 8, stops: false },
   /** "remains", "still", "ongoing", "continues": the end has not come */

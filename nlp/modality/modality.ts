@@ -66,7 +66,7 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (rumour) return verdict('alleged', rumour);
   const end = find('end') ?? (CAN_END.has(match.rule.type) ? anywhere(match, 'end') : null);
   if (end && !find('ongoing')) return verdict('resolved', end);
-  const hypothesis = find('hypothesis');
+  const hypothesis = find('hypothesis', 'generic');
   if (hypothesis) return verdict('hypothetical', hypothesis);
   const inForce = find('inForce');
   if (inForce) return verdict('actual', inForce);

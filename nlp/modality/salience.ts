@@ -1,7 +1,7 @@
 import type { Match } from '../events/match.ts';
 import { distance } from '../events/sentence.ts';
 import type { Tags, TimeMention } from '../stage.ts';
-import type { Salience } from '../taxonomy.ts';
+import { GENERAL_TYPES, type Salience } from '../taxonomy.ts';
 import { concerns, isOld } from './dates.ts';
 import { cuesFor } from './scope.ts';
 
@@ -12,7 +12,10 @@ export interface SalienceVerdict {
 
 /** News or context? Cues of history and times long before the document's date make context. */
 export function decideSalience(match: Match, tags: Tags, date: string | null): SalienceVerdict {
-  const past = cuesFor(match.trigger, match.sentence).find((cue) => cue.cue === 'history');
+  const isDated = !GENERAL_TYPES.has(match.rule.type) && match.sentence.field.field === 'text';
+  const past = cuesFor(match.trigger, match.sentence).find(
+    ({ cue }) => cue === 'history' || (isDated && cue === 'historyAfter'),
+  );
   if (past) return { salience: 'background', because: 'history cue' };
   const told = nearest(match, tags.times);
   if (told && isOld(told, date) && !(isLead(match) && isPerfect(match)))
