@@ -73,9 +73,16 @@ subcommand('import', 'documents from NDJSON, saved pages or feeds on disk, throu
 
 subcommand('tag', 'NDJSON documents on stdin → tagged documents on stdout; no database', [
   'tag < documents.ndjson > tagged.ndjson',
+  'tag --explain --file article.txt --date 2022-01-21',
 ])
-  .option('--json', 'NDJSON is what it prints anyway')
-  .action(() => run(async (world) => (await import('./commands/tag.ts')).runTag(world)));
+  .option('--file <file>', 'read this file instead of stdin (repeatable)', list)
+  .option(
+    '--explain',
+    'for people: the text with what was read in it, and why each event is what it is; takes plain text too',
+  )
+  .option('--date <day>', 'with --explain: when a plain text was published, for "yesterday" and the like')
+  .option('--json', 'with --explain: the same as NDJSON')
+  .action((options) => run(async (world) => (await import('./commands/tag.ts')).runTag(options, world)));
 
 subcommand('search', 'events from the database', [
   'search --country KZ',

@@ -86,7 +86,7 @@ export interface Report {
   readonly reportedBy?: string;
   /** Never empty; the first is the decisive one. */
   readonly evidence: readonly Evidence[];
-  /** Which stage and rule made each field, for `tag --explain`. */
+  /** Which stage and rule made each field, one line each. */
   readonly because?: readonly string[];
 }
 

@@ -15,10 +15,16 @@ const NOTHING: Tags = { lang: '', places: [], companies: [], quantities: [], tim
 /** Tags one document: language, companies, places and events, each with the words it rests on. Same in, same out. */
 export function tag(document: TaggableDocument): TaggedDocument {
   if (document.kind === 'signal') return tagMeasured(document);
+  const { reading, tags } = readAll(document);
+  return toTagged(reading, tags);
+}
+
+/** What all stages together find in a document, by tokens. */
+export function readAll(document: TaggableDocument): { readonly reading: Reading; readonly tags: Tags } {
   const reading = readDocument(document, vocabulary(languageOf(document)));
   let tags = NOTHING;
   for (const stage of STAGES) tags = { ...tags, ...stage.run(reading, tags) };
-  return toTagged(reading, tags);
+  return { reading, tags };
 }
 
 function toTagged(reading: Reading, tags: Tags): TaggedDocument {
