@@ -7,7 +7,7 @@ import { recipientsFor } from '../../db/recipients.ts';
 import { inTransaction } from '../../db/transactions.ts';
 import { unsubscribeUrl } from '../deliver/mail-message.ts';
 import type { Teller } from '../deliver/teller.ts';
-import type { Subscription } from '../subscriptions/subscription.ts';
+import type { DigestPlan, Subscription } from '../subscriptions/subscription.ts';
 import { composeDigest, presentSight, type Reading, reading, renderDigest, type Sight } from './compose.ts';
 import { dueSlot } from './slots.ts';
 
@@ -41,9 +41,10 @@ export async function buildDueDigests(
   const now = teller.now();
   // Not all at once: a thousand subscriptions would wait for the ten connections of the pool until they give up.
   const due: Due[] = [];
+  const slots = slotsAt(now);
   const firstPositions = new Map<string, number>();
   for (const subscription of teller.subscriptions) {
-    const one = await dueOf(subscription, last.get(subscription.name), now, async (since) => {
+    const one = await dueOf(subscription, last.get(subscription.name), slots, async (since) => {
       const position = firstPositions.get(since) ?? (await positionBefore(db, since));
       firstPositions.set(since, position);
       return position;
@@ -73,15 +74,30 @@ export async function buildDueDigests(
   return built;
 }
 
+type Slots = (plan: DigestPlan, timeZone: string, decided: string | null) => Date | null;
+
+/** Many subscriptions have one schedule, and reckoning with it takes a millisecond: once for each is enough. */
+function slotsAt(now: Date): Slots {
+  const known = new Map<string, Date | null>();
+  return (plan, timeZone, decided) => {
+    const key = JSON.stringify([plan.schedule, timeZone, decided]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const slot = dueSlot(plan, timeZone, decided === null ? null : new Date(decided), now);
+    known.set(key, slot);
+    return slot;
+  };
+}
+
 async function dueOf(
   subscription: Subscription,
   last: DigestRecord | undefined,
-  now: Date,
+  slots: Slots,
   firstPosition: (since: string) => Promise<number>,
 ): Promise<Due | null> {
   const { digest, paused, recipients, timeZone } = subscription;
   if (digest === null || paused || recipients.length === 0) return null;
-  const slot = dueSlot(digest, timeZone, last === undefined ? null : new Date(last.slot), now);
+  const slot = slots(digest, timeZone, last?.slot ?? null);
   if (slot === null) return null;
   const since = last?.slot ?? new Date(slot.getTime() - DAY).toISOString();
   return { subscription, slot: slot.toISOString(), since, after: last?.upTo ?? (await firstPosition(since)) };

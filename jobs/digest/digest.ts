@@ -18,8 +18,19 @@ export interface Item {
 
 export interface Section {
   readonly kind: SectionKind;
-  /** By severity, then country, then time. Never empty. */
+  /** All there are. */
+  readonly count: number;
+  /** By severity, then country, then time: the first of them, as many as a mail can show. Never empty. */
   readonly items: readonly Item[];
+}
+
+/** Items of a section that are kept; a mail that shows them all is full. */
+export const MOST_ITEMS = 60;
+
+/** What is to be told of an event, and where. */
+export interface Told {
+  readonly kind: SectionKind;
+  readonly item: Item;
 }
 
 /** A source that could not be read, which is what the digest may have missed. */
@@ -58,27 +69,33 @@ export interface DigestInput extends Omit<Digest, 'sections' | 'count' | 'worst'
 
 /** A digest of what changed. */
 export function digestOf({ changed, ...rest }: DigestInput): Digest {
-  return { ...rest, ...sorted(changed) };
+  return { ...rest, ...sorted(changed.map(toldOf)) };
 }
 
-/** What changed, sorted into sections; what changed only in ways that nobody needs to know is left out. */
-export function sorted(changed: readonly ChangedEvent[]): Pick<Digest, 'sections' | 'count' | 'worst'> {
+/** What there is to be told of a change; null when it changed only in ways that nobody needs to know. */
+export function toldOf(changed: ChangedEvent): Told | null {
+  const changes = changed.before === null ? [] : changesBetween(changed.before, changed.now);
+  const kind = sectionOf(changed, changes);
+  return kind === null ? null : { kind, item: { event: changed.now, changes, reportIds: changed.reportIds } };
+}
+
+/** What is to be told, sorted into sections. */
+export function sorted(told: readonly (Told | null)[]): Pick<Digest, 'sections' | 'count' | 'worst'> {
   const bySection = new Map<SectionKind, Item[]>();
-  for (const one of changed) {
-    const changes = one.before === null ? [] : changesBetween(one.before, one.now);
-    const kind = sectionOf(one, changes);
-    if (kind === null) continue;
-    const items = bySection.get(kind) ?? [];
-    items.push({ event: one.now, changes, reportIds: one.reportIds });
-    bySection.set(kind, items);
+  for (const one of told) {
+    if (one === null) continue;
+    const items = bySection.get(one.kind);
+    if (items === undefined) bySection.set(one.kind, [one.item]);
+    else items.push(one.item);
   }
   const sections = SECTIONS.flatMap((kind) => {
     const items = bySection.get(kind);
-    return items === undefined ? [] : [{ kind, items: items.toSorted(byWeight) }];
+    if (items === undefined) return [];
+    return [{ kind, count: items.length, items: items.toSorted(byWeight).slice(0, MOST_ITEMS) }];
   });
   const first = sections.flatMap(({ items }) => items.slice(0, 1));
-  const count = sections.reduce((sum, { items }) => sum + items.length, 0);
-  return { sections, count, worst: first.toSorted(byUrgency)[0]?.event ?? null };
+  const total = sections.reduce((sum, { count }) => sum + count, 0);
+  return { sections, count: total, worst: first.toSorted(byUrgency)[0]?.event ?? null };
 }
 
 function sectionOf({ now, before }: ChangedEvent, changes: readonly Change[]): SectionKind | null {

@@ -79,17 +79,17 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
     locale: words.locale,
     subject: subjectOf(digest, words, phrases, count),
     title: digest.count === 0 ? words.quietTitle : count,
-    summary: digest.sections.map(({ kind, items }) => counted(words, words.counts[kind], items.length)).join(' · '),
+    summary: digest.sections.map(({ kind, count: n }) => counted(words, words.counts[kind], n)).join(' · '),
     period: fill(words.period, { since: phrases.dateAndTime(digest.since), at: phrases.dateAndTime(digest.at) }),
     quiet: digest.count === 0 ? words.quiet : null,
     changedTitle: words.changed.title,
-    sections: digest.sections.map(({ kind, items }) => {
+    sections: digest.sections.map(({ kind, items, count: total }) => {
       const visible = items.slice(0, shown[kind]);
-      const hidden = items.length - visible.length;
+      const hidden = total - visible.length;
       return {
         kind,
         title: words.sections[kind],
-        count: String(items.length),
+        count: String(total),
         items: visible.map((item) => itemView(item, words, phrases, options)),
         more: hidden === 0 ? null : counted(words, words.more, hidden),
       };
@@ -112,7 +112,8 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
 function share(digest: Digest, most: number): Readonly<Record<SectionKind, number>> {
   const sizes = new Map(digest.sections.map(({ kind, items }) => [kind, items.length]));
   const given = { new: 0, updated: 0, resolved: 0, planned: 0 };
-  for (let left = Math.min(most, digest.count); left > 0; ) {
+  const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  for (let left = Math.min(most, all); left > 0; ) {
     for (const kind of SECTIONS) {
       if (left === 0 || given[kind] >= (sizes.get(kind) ?? 0)) continue;
       given[kind] += 1;

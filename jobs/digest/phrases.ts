@@ -101,8 +101,17 @@ function amount(words: Words, name: AttributeName, { value, bound }: Attribute):
   const signed = name === 'hashrate_delta_pct' ? ({ signDisplay: 'exceptZero' } as const) : {};
   const large =
     name === 'usd' && Math.abs(value) >= 1e6 ? ({ notation: 'compact', compactDisplay: 'long' } as const) : {};
-  const n = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 2, ...signed, ...large }).format(value);
+  const n = numberFormat(words.locale, { maximumFractionDigits: 2, ...signed, ...large }).format(value);
   return fill(words.bounds[bound], { n });
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known;
 }
 
 interface Saying {
