@@ -19,10 +19,18 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Id of the token, `local` for this machine without one, `anonymous` on public routes. */
     actor: string;
+    /** What it may do. */
+    scope: Access;
   }
 }
 
 const RANK: Readonly<Record<Access, number>> = { public: 0, read: 1, write: 2, admin: 3 };
+
+/** Whether whoever asks may write. */
+export function mayWrite({ scope }: FastifyRequest): boolean {
+  return RANK[scope] >= RANK.write;
+}
+
 /** The cookie in which a browser keeps its token after signing in. */
 export const TOKEN_COOKIE = 'minewatch_token';
 
@@ -34,6 +42,7 @@ export function guard(app: FastifyInstance, context: ApiContext): void {
   const rules = new Map<string, Access>();
   app.decorate('accessRules', rules);
   app.decorateRequest('actor', 'anonymous');
+  app.decorateRequest('scope', 'public');
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.access === undefined) throw new Error(`the route ${url} does not say who may call it`);
     for (const one of [method].flat()) rules.set(`${one} ${url}`, config.access);
@@ -42,7 +51,9 @@ export function guard(app: FastifyInstance, context: ApiContext): void {
     checkHost(request, context);
     checkAddress(request);
     checkOrigin(request);
-    request.actor = await actorOf(request, context);
+    const caller = await callerOf(request, context);
+    request.actor = caller.actor;
+    request.scope = caller.scope;
   });
 }
 
@@ -79,7 +90,11 @@ function checkOrigin(request: FastifyRequest): void {
   }
 }
 
-async function actorOf(request: FastifyRequest, { database, access }: ApiContext): Promise<string> {
+type Caller = Pick<FastifyRequest, 'actor' | 'scope'>;
+
+const ANONYMOUS: Caller = { actor: 'anonymous', scope: 'public' };
+
+async function callerOf(request: FastifyRequest, { database, access }: ApiContext): Promise<Caller> {
   const needed = request.is404 ? 'public' : (request.routeOptions.config.access ?? 'admin');
   const secret = secretOf(request);
   if (secret !== undefined) {
@@ -96,10 +111,10 @@ async function actorOf(request: FastifyRequest, { database, access }: ApiContext
         `This needs a token of scope ${needed}; yours is of scope ${token.scope}.`,
       );
     }
-    return token?.id ?? 'anonymous';
+    return token === undefined ? ANONYMOUS : { actor: token.id, scope: token.scope };
   }
-  if (needed === 'public') return 'anonymous';
-  if (access.local && needed !== 'admin') return 'local';
+  if (needed === 'public') return ANONYMOUS;
+  if (access.local && needed !== 'admin') return { actor: 'local', scope: 'write' };
   throw new ApiProblem(
     'token-needed',
     'Send a token: `Authorization: Bearer mw_…`. `minewatch tokens create NAME` makes one.',

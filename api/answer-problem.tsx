@@ -11,7 +11,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (body.status >= 500) log.error(`${request.method} ${request.url} failed (request ${request.id})`, error);
   reply.code(body.status).header('cache-control', 'no-store');
   if (!wantsPage(request)) return reply.type('application/problem+json').send(JSON.stringify(body));
-  if (problem.problem === 'token-needed') {
+  if (problem.problem === 'token-needed' && request.method === 'GET') {
     return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303);
   }
   return reply.type('text/html; charset=utf-8').send(html(<ProblemPage problem={body} />));
@@ -19,5 +19,5 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 function wantsPage(request: FastifyRequest): boolean {
   const { accept = '' } = request.headers;
-  return request.method === 'GET' && !request.url.startsWith('/api/') && accept.includes('text/html');
+  return !request.url.startsWith('/api/') && accept.includes('text/html');
 }

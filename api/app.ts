@@ -13,6 +13,8 @@ import { measure } from './metrics.ts';
 import { ApiProblem } from './problem.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { correctionForms } from './routes/correction-forms.ts';
+import { correctionRoutes } from './routes/corrections.ts';
 import { docsRoute } from './routes/docs.tsx';
 import { eventRoutes } from './routes/events.ts';
 import { figureRoutes } from './routes/figures.ts';
@@ -59,6 +61,7 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   await app.register(healthRoutes, { context, metrics });
   await app.register(assetRoutes);
   await app.register(pageRoutes, { context });
+  await app.register(correctionForms, { context });
   await app.register(signInRoutes, { context });
   await app.register(unsubscribeRoutes, { context });
   await app.register(docsRoute);
@@ -66,6 +69,7 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
     async (api) => {
       await api.register(specRoute);
       await api.register(eventRoutes, { context });
+      await api.register(correctionRoutes, { context });
       await api.register(archiveRoutes, { context });
       await api.register(figureRoutes, { context });
       await api.register(searchRoutes, { context });

@@ -1,6 +1,8 @@
 import type { Database } from '../db/database.ts';
+import type { StoredReport } from '../db/reports.ts';
 import type { Source } from '../ingest/source.ts';
 import type { Company } from '../nlp/companies/registry.ts';
+import type { Decision } from './schemas/correction.ts';
 
 /** What the API can not know by itself: lists that live in other folders come in from whoever starts it. */
 export interface Knowledge {
@@ -14,6 +16,28 @@ export interface Knowledge {
   readonly hashrateShare: Readonly<Record<string, number>>;
   /** Severity thresholds by what is measured: the numbers from which severity is 2, 3, 4 and 5. */
   readonly thresholds: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Why a report belongs to its event: the earlier report that it agrees with best, and by what. */
+export interface Why {
+  readonly reportId: string;
+  /** Null for the one that opened the event. */
+  readonly joins: string | null;
+  /** Sum of what speaks for it; what analysts joined may have none. */
+  readonly points: number;
+  readonly because: readonly { readonly points: number; readonly because: string }[];
+}
+
+/** Resolution, which lives in another folder. */
+export interface Resolving {
+  /**
+   * Keeps what an analyst decided and applies it at once.
+   * @returns the number of the correction, to undo it by
+   * @throws ApiProblem for a decision that makes no sense
+   */
+  readonly decide: (decision: Decision, signed: { readonly actor: string; readonly reason: string }) => Promise<number>;
+  /** For each report of an event, in order of time. */
+  readonly whyOf: (reports: readonly StoredReport[]) => readonly Why[];
 }
 
 /** Where messages for the operator go. */
@@ -37,6 +61,7 @@ export interface AccessRules {
 export interface ApiContext {
   readonly database: Database;
   readonly knowledge: Knowledge;
+  readonly resolving: Resolving;
   readonly access: AccessRules;
   readonly now: () => Date;
   readonly log: ApiLog;

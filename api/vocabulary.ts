@@ -1,4 +1,6 @@
+import type { EditableField } from '../nlp/resolve/corrections.ts';
 import type { Corroboration } from '../nlp/resolve/corroboration.ts';
+import type { EventState } from '../nlp/resolve/life.ts';
 import type { EventLink } from '../nlp/resolve/links.ts';
 import type { AttributeName, EventType, Family, Modality } from '../nlp/taxonomy.ts';
 
@@ -39,6 +41,28 @@ export const MODALITY_LABELS: Readonly<Record<Modality, string>> = {
   alleged: 'Alleged',
   denied: 'Denied',
   resolved: 'Resolved',
+};
+
+/** States that an analyst may set, with what they mean; an event expires by silence alone. */
+export const STATE_LABELS: Readonly<Record<Exclude<EventState, 'expired'>, string>> = {
+  alleged: 'Rests on a leak, a rumour or one party’s accusation.',
+  planned: 'Decided, drafted or announced for later.',
+  confirmed: 'A report says that it has happened or begun.',
+  ongoing: 'A further report says so again.',
+  easing: 'It is getting better, and not over.',
+  denied: 'The last word is that it did not or will not happen.',
+  resolved: 'It happened, and it ended.',
+};
+
+/** What an analyst may set. */
+export const FIELD_LABELS: Readonly<Record<EditableField, string>> = {
+  title: 'Title',
+  severity: 'Severity',
+  state: 'State',
+  startedAt: 'Began',
+  endedAt: 'Ended',
+  countries: 'Countries',
+  companies: 'Companies',
 };
 
 /** How well an event is founded. */

@@ -54,6 +54,26 @@ export async function correctionsOf(db: Db, documentIds: readonly string[]): Pro
   return rows.map(readCorrection);
 }
 
+/** The newest corrections, newest first, undone ones and undoings too. */
+export async function newestCorrections(db: Db, limit: number): Promise<readonly StoredCorrection[]> {
+  const rows = await db.selectFrom('corrections').selectAll().orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(readCorrection);
+}
+
+/** The standing correction by which an event was rejected; undefined when none was. */
+export async function rejectionOf(db: Db, eventId: string): Promise<StoredCorrection | undefined> {
+  const row = await db
+    .selectFrom('corrections as c')
+    .selectAll('c')
+    .where('c.event_id', '=', eventId)
+    .where('c.action', '=', 'reject')
+    .where((e) => e.not(e.exists(e.selectFrom('corrections as u').select('u.id').whereRef('u.undoes', '=', 'c.id'))))
+    .orderBy('c.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : readCorrection(row);
+}
+
 /** One correction, whether it stands or not. */
 export async function getCorrection(db: Db, id: number): Promise<StoredCorrection | undefined> {
   const row = await db.selectFrom('corrections').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,6 +1,7 @@
+import { audit } from './audit.ts';
 import { codeOf, DatabaseError } from './errors.ts';
 import type { Db } from './schema.ts';
-import { storable, storableJson } from './stored-text.ts';
+import { storable } from './stored-text.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface SavedSearch {
@@ -61,27 +62,4 @@ export async function deleteSearch(
     await audit(tx, { actor, action: 'search.delete', target: String(id), details });
     return true;
   });
-}
-
-/** One write through the API. */
-export interface AuditEntry {
-  /** Id of the token, or `local`. */
-  readonly actor: string;
-  /** What was done: `search.save`. */
-  readonly action: string;
-  readonly target: string;
-  readonly details: Readonly<Record<string, unknown>>;
-}
-
-async function audit(db: Db, { details, ...entry }: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit_log')
-    .values({ ...entry, details: storableJson(details) })
-    .execute();
-}
-
-/** The newest writes, newest first. */
-export async function readAudit(db: Db, limit: number): Promise<readonly (AuditEntry & { readonly at: string })[]> {
-  const rows = await db.selectFrom('audit_log').selectAll().orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(({ at, actor, action, target, details }) => ({ at, actor, action, target, details }));
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../context.ts';
-import { SEVERITY_LABELS } from '../vocabulary.ts';
+import { namesIn, SEVERITY_LABELS, STATE_LABELS } from '../vocabulary.ts';
 import { Severity } from './event-list.tsx';
 import { Heading, Page } from './layout.tsx';
 import { counted, countryName, number } from './names.ts';
@@ -37,20 +37,12 @@ export function AboutPage({ knowledge, size }: AboutProps) {
         </p>
         <h2>What the states mean</h2>
         <dl class="terms">
-          <dt>alleged</dt>
-          <dd>Rests on a leak, a rumour or one party’s accusation.</dd>
-          <dt>planned</dt>
-          <dd>Decided, drafted or announced for later.</dd>
-          <dt>confirmed</dt>
-          <dd>A report says that it has happened or begun.</dd>
-          <dt>ongoing</dt>
-          <dd>A further report says so again.</dd>
-          <dt>easing</dt>
-          <dd>It is getting better, and not over.</dd>
-          <dt>denied</dt>
-          <dd>The last word is that it did not or will not happen.</dd>
-          <dt>resolved</dt>
-          <dd>It happened, and it ended.</dd>
+          {namesIn(STATE_LABELS).map((state) => (
+            <div key={state}>
+              <dt>{state}</dt>
+              <dd>{STATE_LABELS[state]}</dd>
+            </div>
+          ))}
           <dt>expired</dt>
           <dd>Nothing was said of it for so long that it may be over.</dd>
         </dl>

@@ -1,14 +1,18 @@
+import type { StoredCorrection } from '../../db/corrections.ts';
 import type { StoredDocument } from '../../db/documents.ts';
 import type { LinkedEvent } from '../../db/event-links.ts';
 import type { EventWithReports, StoredEvent } from '../../db/events.ts';
-import type { StoredReport } from '../../db/reports.ts';
+import type { Why } from '../context.ts';
 import type { VersionChange } from '../versions.ts';
 import { CORROBORATION_LABELS, LINK_LABELS, MODALITY_LABELS, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
+import { ClaimLife } from './claim-life.tsx';
+import { Decisions, type Writer } from './decisions.tsx';
+import { History } from './event-history.tsx';
 import { Companies, Countries, EventList, Numbers, Route, Severity, State } from './event-list.tsx';
+import { Reports } from './event-reports.tsx';
 import { Page } from './layout.tsx';
-import { counted, languageName, searchAddress, webAddress } from './names.ts';
-import { passagesAround, Quoted } from './quotes.tsx';
-import { toldTime, When } from './times.tsx';
+import { counted, fieldWords, languageName, searchAddress } from './names.ts';
+import { When } from './times.tsx';
 
 export interface EventProps {
   readonly event: EventWithReports;
@@ -17,11 +21,18 @@ export interface EventProps {
   readonly documents: ReadonlyMap<string, StoredDocument>;
   readonly nearby: readonly StoredEvent[];
   readonly links: readonly LinkedEvent[];
+  readonly why: readonly Why[];
+  /** Those that stand. */
+  readonly corrections: readonly StoredCorrection[];
+  /** Names of tokens by id. */
+  readonly actors: ReadonlyMap<string, string>;
+  readonly writer: Writer;
   readonly now: Date;
 }
 
 /** One event: what it is, what it rests on, how its claim lived. */
-export function EventPage({ event, links, history, documents, nearby, now }: EventProps) {
+export function EventPage(props: EventProps) {
+  const { event, links, history, documents, nearby, why, corrections, actors, writer, now } = props;
   const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
   const others = nearby.filter(({ id }) => !linked.has(id));
   const moved = event.from.length > 0 || event.to.length > 0;
@@ -40,7 +51,7 @@ export function EventPage({ event, links, history, documents, nearby, now }: Eve
             {event.accepted ? <span class="badge">accepted by an analyst</span> : null}
           </p>
           {event.edited.length > 0 ? (
-            <p class="quiet">Set by an analyst: {event.edited.map(words).join(', ')}.</p>
+            <p class="quiet">Set by an analyst: {event.edited.map(fieldWords).join(', ')}.</p>
           ) : null}
         </div>
         <div class="dossier">
@@ -82,20 +93,10 @@ export function EventPage({ event, links, history, documents, nearby, now }: Eve
             <SeverityWorking event={event} />
           </aside>
           <div>
-            <section aria-labelledby="reports">
-              <h2 id="reports">What was said</h2>
-              <p class="lede">The life of the claim, report by report. The marked words are what each tag rests on.</p>
-              <ol class="reports">
-                {event.reports.toSorted(byTelling).map((report) => (
-                  <ReportItem
-                    key={report.id}
-                    report={report}
-                    document={documents.get(`${report.documentId}.${report.revision}`)}
-                  />
-                ))}
-              </ol>
-            </section>
+            <ClaimLife steps={event.steps} />
+            <Reports event={event} documents={documents} why={why} />
             <Links links={links} id={event.id} />
+            <Decisions event={event} corrections={corrections} actors={actors} writer={writer} nearby={nearby} />
             <History history={history} />
             {others.length > 0 ? (
               <section aria-labelledby="nearby">
@@ -140,10 +141,6 @@ function Links({ links, id }: { readonly links: readonly LinkedEvent[]; readonly
   );
 }
 
-function byTelling(a: StoredReport, b: StoredReport): number {
-  return a.toldAt < b.toldAt ? -1 : a.toldAt > b.toldAt ? 1 : a.ordinal - b.ordinal;
-}
-
 function Fact(props: { readonly label: string; readonly children: import('preact').ComponentChildren }) {
   return (
     <div>
@@ -170,103 +167,4 @@ function SeverityWorking({ event }: { readonly event: EventWithReports }) {
       </p>
     </details>
   );
-}
-
-function ReportItem({
-  report,
-  document,
-}: {
-  readonly report: StoredReport;
-  readonly document: StoredDocument | undefined;
-}) {
-  const address = webAddress(report.url);
-  return (
-    <li class={`report ${report.salience}`}>
-      <p class="report-head">
-        <When at={report.toldAt} />
-        <State of={report.modality} />
-        {report.salience === 'background' ? <span class="quiet">told as background</span> : null}
-      </p>
-      <p class="report-source">
-        <b>{report.source}</b> · {languageName(report.lang)}
-        {report.reportedBy ? <> · credits {report.reportedBy}</> : null}
-        {' · '}
-        <a href={`/documents/${encodeURIComponent(report.documentId)}`}>whole text</a>
-        {address ? (
-          <>
-            {' · '}
-            <a href={address} rel="noreferrer noopener" target="_blank">
-              original
-            </a>
-          </>
-        ) : null}
-      </p>
-      {report.title && report.title !== '' ? (
-        <p class="report-title" lang={report.lang} dir="auto">
-          <Quoted text={report.title} spans={report.evidence.filter(({ field }) => field === 'title')} />
-        </p>
-      ) : null}
-      {passagesOf(report, document).map((passage) => (
-        <blockquote key={passage.text} lang={report.lang} dir="auto">
-          <Quoted text={passage.text} spans={passage.spans} />
-        </blockquote>
-      ))}
-    </li>
-  );
-}
-
-/** From the text where it is at hand, else the quotes alone. */
-function passagesOf(report: StoredReport, document: StoredDocument | undefined): ReturnType<typeof passagesAround> {
-  const evidence = report.evidence.filter(({ field }) => field === 'text');
-  if (document !== undefined) return passagesAround(document.text, evidence);
-  return evidence.map(({ quote }) => ({ text: quote, spans: [{ start: 0, end: quote.length }] }));
-}
-
-function History({ history }: { readonly history: readonly VersionChange[] }) {
-  const steps = history.filter(({ changed }, index) => index === 0 || changed.length > 0).toReversed();
-  return (
-    <section aria-labelledby="history">
-      <h2 id="history">Revisions</h2>
-      <ol class="history">
-        {steps.map((step) => (
-          <li key={step.version}>
-            <p>
-              <b>Version {step.version}</b> <When at={step.recordedAt} />
-            </p>
-            {step.changed.length === 0 ? (
-              <p class="quiet">{step.version === 1 ? 'First recorded.' : 'The earliest that is kept.'}</p>
-            ) : (
-              <ul>
-                {step.changed.map(({ field, before, after }) => (
-                  <li key={field}>
-                    <span class="field">{words(field)}</span> <del>{shown(before)}</del> <ins>{shown(after)}</ins>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-/** `firstSeenAt` → `first seen at`. */
-function words(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'nothing';
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.join(', ');
-  if (typeof value === 'string') return /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? toldTime(value) : value;
-  if (typeof value !== 'object') return String(value);
-  const parts = Object.entries(value).map(([name, inner]) => `${name.replaceAll('_', ' ')} ${numberOf(inner)}`);
-  return parts.length === 0 ? 'nothing' : parts.join(', ');
-}
-
-function numberOf(attribute: unknown): string {
-  const given =
-    typeof attribute === 'object' && attribute !== null && 'value' in attribute ? attribute.value : attribute;
-  return String(given);
 }

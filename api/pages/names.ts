@@ -35,3 +35,8 @@ export function webAddress(url: string | null): string | null {
 export function searchAddress(filter: Readonly<Record<string, string>>): string {
   return `/search?${new URLSearchParams(filter)}`;
 }
+
+/** `firstSeenAt` → `first seen at`. */
+export function fieldWords(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

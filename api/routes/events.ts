@@ -7,6 +7,7 @@ import { findEvents } from '../../db/find-events.ts';
 import { EVENT_FORMAT_NAMES, EVENT_FORMATS } from '../../db/formats/formats.ts';
 import type { StoredReport } from '../../db/reports.ts';
 import type { ApiContext } from '../context.ts';
+import { standingCorrections, toldCorrection } from '../corrections.ts';
 import { formatWanted, sendEvents } from '../formats.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';
@@ -70,7 +71,13 @@ export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async
       if (event.id !== request.params.id)
         reply.header('content-location', `/api/v1/events/${encodeURIComponent(event.id)}`);
       const [links, history] = [await linksOf(db, event.id), await eventHistory(db, event.id, MOST_VERSIONS)];
-      return reply.type('application/json').send({ ...detailOf(event), links, history: changesBetween(history) });
+      return reply.type('application/json').send({
+        ...detailOf(event),
+        why: context.resolving.whyOf(event.reports),
+        links,
+        corrections: (await standingCorrections(db, event)).map(toldCorrection),
+        history: changesBetween(history),
+      });
     },
   });
 };

@@ -1,6 +1,7 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { rejectionOf } from '../../db/corrections.ts';
 import { reportsOfDocument } from '../../db/document-reports.ts';
 import { getDocument, type StoredDocument } from '../../db/documents.ts';
 import { DatabaseError } from '../../db/errors.ts';
@@ -13,9 +14,13 @@ import { archiveSize, newsAfter, positionAt } from '../../db/news.ts';
 import { listSearches } from '../../db/saved-searches.ts';
 import { loadSourceStates } from '../../db/sources.ts';
 import { eventFacets, eventStats } from '../../db/stats.ts';
+import { listTokens } from '../../db/tokens.ts';
+import { mayWrite } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { standingCorrections } from '../corrections.ts';
 import { AboutPage } from '../pages/about.tsx';
 import { CompaniesPage } from '../pages/companies.tsx';
+import { RejectedPage, type Writer } from '../pages/decisions.tsx';
 import { DocumentPage } from '../pages/document.tsx';
 import { EventPage } from '../pages/event.tsx';
 import { html } from '../pages/layout.tsx';
@@ -103,8 +108,7 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
 
   app.get('/events/:id', code, async (request, reply) => {
     const event = await getEvent(db, request.params.id);
-    if (event === undefined)
-      throw new ApiProblem('not-found', 'There is no event with this id. It may have been emptied by a correction.');
+    if (event === undefined) return gone(request, reply);
     if (event.id !== request.params.id) return reply.redirect(`/events/${encodeURIComponent(event.id)}`, 301);
     const [history, documents, nearby] = [
       await eventHistory(db, event.id, 100),
@@ -119,6 +123,10 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
         history={changesBetween(history)}
         documents={documents}
         nearby={nearby}
+        why={context.resolving.whyOf(event.reports)}
+        corrections={await standingCorrections(db, event)}
+        actors={await actorNames()}
+        writer={writerOf(request)}
         now={now()}
       />,
     );
@@ -156,6 +164,22 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
   app.get('/about', page, async (_, reply) =>
     send(reply, <AboutPage knowledge={knowledge} size={await archiveSize(db)} />),
   );
+
+  /** An event that an analyst rejected can be brought back; of any other nothing is known. */
+  async function gone(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<FastifyReply> {
+    const { id } = request.params;
+    const rejection = await rejectionOf(db, id);
+    const [last] = rejection === undefined ? [] : await eventHistory(db, id, 1);
+    if (rejection === undefined || last === undefined)
+      throw new ApiProblem('not-found', 'There is no event with this id.');
+    const actors = await actorNames();
+    reply.code(410);
+    return send(reply, <RejectedPage event={last} rejection={rejection} actors={actors} writer={writerOf(request)} />);
+  }
+
+  async function actorNames(): Promise<ReadonlyMap<string, string>> {
+    return new Map((await listTokens(db)).map(({ id, name }) => [id, name]));
+  }
 
   async function sourceRows(): Promise<readonly SourceRow[]> {
     const states = await loadSourceStates(db);
@@ -212,6 +236,10 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
 
 function send(reply: FastifyReply, page: import('preact').VNode): FastifyReply {
   return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html(page));
+}
+
+function writerOf(request: FastifyRequest): Writer {
+  return { may: mayWrite(request), named: request.actor !== 'local' };
 }
 
 function isoDay(date: Date): string {

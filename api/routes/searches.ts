@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deleteSearch, listSearches, readAudit, saveSearch } from '../../db/saved-searches.ts';
+import { readAudit } from '../../db/audit.ts';
+import { deleteSearch, listSearches, saveSearch } from '../../db/saved-searches.ts';
 import type { ApiContext } from '../context.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { findToken } from '../../db/tokens.ts';
 import { TOKEN_COOKIE } from '../access.ts';
 import type { ApiContext } from '../context.ts';
+import { acceptForms } from '../forms.ts';
 import { html } from '../pages/layout.tsx';
 import { SignInPage } from '../pages/others.tsx';
 
 /** A browser hands in its token once and keeps it in a cookie that scripts cannot read. */
 export const signInRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async (app, { context }) => {
   const db = context.database.kysely;
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  );
+  acceptForms(app);
 
   app.get(
     '/sign-in',

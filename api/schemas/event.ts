@@ -129,6 +129,29 @@ const ReportSchema = z
   })
   .meta({ id: 'Report', description: 'What one document says about one event' });
 
+const WhySchema = z
+  .object({
+    reportId: z.string(),
+    joins: z.string().nullable().meta({ description: 'The report that it agrees with best; null for the first' }),
+    points: z.number(),
+    because: z.array(z.object({ points: z.number(), because: z.string() })),
+  })
+  .meta({ id: 'Why' });
+
+export const CorrectionSchema = z
+  .object({
+    id: z.int(),
+    at: Time,
+    actor: z.string().meta({ description: 'A name, or the id of a token' }),
+    action: z.enum(['accept', 'edit', 'reject', 'merge', 'split', 'undo']),
+    eventId: z.string().meta({ description: 'Id of the event at the time' }),
+    field: z.string().nullable(),
+    value: z.unknown(),
+    undoes: z.int().nullable(),
+    reason: z.string(),
+  })
+  .meta({ id: 'Correction', description: 'What an analyst decided; it outlives tagging anew' });
+
 const VersionSchema = z
   .object({
     version: z.int(),
@@ -142,7 +165,9 @@ export const EventDetailSchema = z
   .object({
     ...eventFields,
     reports: z.array(ReportSchema),
+    why: z.array(WhySchema).meta({ description: 'Why each report belongs to the event' }),
     links: z.array(LinkSchema),
+    corrections: z.array(CorrectionSchema).meta({ description: 'What analysts decided and still holds' }),
     history: z.array(VersionSchema),
   })
   .meta({ id: 'EventDetail', description: 'An event with its reports and its history' });

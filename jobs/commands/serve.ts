@@ -1,11 +1,15 @@
+import type { Resolving } from '../../api/context.ts';
+import { ApiProblem } from '../../api/problem.ts';
 import { type RunningServer, startServer } from '../../api/server.ts';
 import type { Database } from '../../db/database.ts';
 import type { Source } from '../../ingest/source.ts';
 import { findCompany } from '../../nlp/companies/find.ts';
 import { COMPANIES } from '../../nlp/companies/registry.ts';
 import { HASHRATE_SHARE, THRESHOLDS } from '../../nlp/severity.ts';
+import { correct } from '../correct.ts';
 import { Problem } from '../problem.ts';
 import { readSources } from '../sources-file.ts';
+import { whyOf } from '../why.ts';
 import { withDatabase } from '../workspace.ts';
 import { say, type World } from '../world.ts';
 
@@ -36,6 +40,7 @@ export async function serve(world: World, database: Database, sources: readonly 
     host: HOST ?? '127.0.0.1',
     port: whole('PORT', PORT ?? '8080', 65_535),
     database,
+    resolving: resolvingOf(database),
     now: world.now,
     log: {
       info: (message) => say(world, message),
@@ -58,6 +63,20 @@ export async function serve(world: World, database: Database, sources: readonly 
       thresholds: THRESHOLDS,
     },
   });
+}
+
+/** What analysts decide, with failures as the API tells them. */
+export function resolvingOf({ kysely }: Database): Resolving {
+  return {
+    whyOf,
+    decide: async (decision, signed) => {
+      try {
+        return await correct(kysely, decision, signed);
+      } catch (error) {
+        throw error instanceof Problem ? new ApiProblem('bad-request', error.message) : error;
+      }
+    },
+  };
 }
 
 function whole(name: string, text: string, most: number): number {

@@ -48,6 +48,11 @@ const RULES: Readonly<Record<string, 'public' | TokenScope>> = {
   'GET /api/v1/searches': 'read',
   'POST /api/v1/searches': 'write',
   'DELETE /api/v1/searches/:id': 'write',
+  'GET /api/v1/corrections': 'read',
+  'POST /api/v1/events/:id/corrections': 'write',
+  'POST /api/v1/corrections/:id/undo': 'write',
+  'POST /events/:id/corrections': 'write',
+  'POST /corrections/:id/undo': 'write',
   'GET /api/v1/audit': 'admin',
 };
 
@@ -58,6 +63,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   events: 'kz-cut',
   documents: 'd-kz-cut',
   searches: '1',
+  corrections: '1',
 };
 
 const RANK = ['public', 'read', 'write', 'admin'];
@@ -220,7 +226,7 @@ test('who may do what', async (t) => {
 
 async function statusOf(url: string, route: string, secret: string | undefined): Promise<number> {
   const [method = '', template = ''] = route.split(' ');
-  const path = template.replace(':id', SAMPLES[template.split('/').at(-2) ?? ''] ?? '');
+  const path = template.replace(':id', SAMPLES[/(\w+)\/:id/.exec(template)?.[1] ?? ''] ?? '');
   const stop = new AbortController();
   const response = await fetch(url + path, {
     method,

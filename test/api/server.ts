@@ -2,6 +2,7 @@ import type { ApiContext } from '../../api/context.ts';
 import { type RunningServer, startServer } from '../../api/server.ts';
 import type { Database } from '../../db/database.ts';
 import type { Source } from '../../ingest/source.ts';
+import { resolvingOf } from '../../jobs/commands/serve.ts';
 import { findCompany } from '../../nlp/companies/find.ts';
 import { COMPANIES } from '../../nlp/companies/registry.ts';
 import { HASHRATE_SHARE, THRESHOLDS } from '../../nlp/severity.ts';
@@ -23,6 +24,7 @@ interface Cleanup {
 export function contextOf(database: Database): ApiContext {
   return {
     database,
+    resolving: resolvingOf(database),
     now: () => NOW,
     log: { info: () => {}, warn: console.warn, error: console.error },
     access: { local: true, hostnames: [], requestsPerMinute: 0 },
