@@ -11,10 +11,11 @@ export interface At<Value> {
 
 /** The vocabulary of numbers found in one field, to be looked up by token. */
 export interface Hints {
-  /** The longest unit, scale, numeral that begins at a token. */
+  /** The longest unit, scale, numeral, share that begins at a token. */
   readonly units: ReadonlyMap<number, At<Unit>>;
   readonly scales: ReadonlyMap<number, At<number>>;
   readonly numerals: ReadonlyMap<number, At<number>>;
+  readonly shares: ReadonlyMap<number, At<number>>;
   /** Bounds after a number by their first token, those before it by their last. */
   readonly boundsAfter: ReadonlyMap<number, At<BoundWord>>;
   readonly boundsBefore: ReadonlyMap<number, At<BoundWord>>;
@@ -52,6 +53,7 @@ export function hintsOf(field: FieldReading): Hints {
     units: read('unit:unit'),
     scales: read('unit:scale'),
     numerals: read('unit:numeral'),
+    shares: read('unit:share'),
     boundsAfter: read('after'),
     boundsBefore: read('before'),
     dollars: read('unit:dollar'),

@@ -5,7 +5,7 @@ import { boundOf } from './bounds.ts';
 import { wordsAt } from './field.ts';
 import type { At, Hints } from './hints.ts';
 import type { NumberAt } from './number.ts';
-import type { Unit } from './unit.ts';
+import type { Cue, Unit } from './unit.ts';
 
 /** How far from its number the word for machines may stand: "1,000 of Auradine's latest Teraflux AT2880 air-cooled miners". */
 const FURTHEST_MACHINE = 13;
@@ -81,8 +81,16 @@ function withUnit(field: FieldReading, hints: Hints, number: NumberAt): Quantity
   const unit = unitAfter(field, hints, number.last);
   if (!unit || unit.value.measures === 'machines') return undefined;
   if (isEnergy(field, unit) || isRate(hints, unit.last)) return undefined;
+  if (unit.value.weak && !isBeside(hints, 'hashrate', number.first)) return undefined;
   if (unit.value.measures === 'duration_h' && !isDuration(field, hints, number, unit)) return undefined;
   return quantity(field, hints, number, unit);
+}
+
+/** Tokens from 算力 to its 26E. */
+const BESIDE = 12;
+
+function isBeside(hints: Hints, cue: Cue, t: number): boolean {
+  return hints.tokensOf(cue).some((at) => Math.abs(at - t) <= BESIDE);
 }
 
 /** The unit right after a number, past a hyphen ("100-megawatt") or a bound (4500多台). */

@@ -9,6 +9,8 @@ export interface NumberAt {
   readonly last: number;
   /** Written with digits; a bare word or 一 counts only beside a unit. */
   readonly digits: boolean;
+  /** A part of a whole, in per cent: 九成, "by half". */
+  readonly isShare?: true;
 }
 
 /** Letters that multiply the digits they touch. */
@@ -25,6 +27,8 @@ const MOST_PARTS = 12;
 
 /** The number that begins at token `t`, if one does. */
 export function numberAt(field: FieldReading, hints: Hints, t: number): NumberAt | undefined {
+  const share = hints.shares.get(t);
+  if (share) return { value: share.value, first: t, last: share.last, digits: false, isShare: true };
   if (field.tokens.kind[t] === TokenKind.number) return digitsAt(field, hints, t);
   return hints.numerals.has(t) ? wordsAt(field, hints, t) : undefined;
 }

@@ -20,9 +20,10 @@ export function joinPairs(
   const joined = new Map<QuantityMention, QuantityMention>();
   for (let i = 1; i < numbers.length; i++) {
     const [one, two] = [numbers[i - 1], numbers[i]];
-    if (!one || !two || two.first - one.last > FURTHEST + 1) continue;
+    if (!one || !two) continue;
     const second = holder(two);
     const first = holder(one);
+    if (two.first - (first?.last ?? one.last) > FURTHEST + 1) continue;
     if (!second || second === first || (first && first.measures !== second.measures)) continue;
     const pair = pairOf(field, hints, one, two, second, first);
     if (!pair) continue;
@@ -53,8 +54,15 @@ function pairOf(
   const between = field.tokens.norm.slice((first?.last ?? one.last) + 1, second.first).join(' ');
   if (between === '-' || between === '~' || (hints.cueEndsAt('between', start - 1) && between === 'and')) return lower;
   if (!hints.cueEndsAt('to', to)) return undefined;
-  if (hints.cueEndsAt('from', start - 1)) return { ...second, first: start, before };
-  return between === 'to' || between === '到' || between === '至' ? lower : undefined;
+  if (comesFrom(hints, start)) return { ...second, first: start, before };
+  // 减半至90: halved is no number of its own.
+  const isWhole = one.digits || one.value >= 1;
+  return isWhole && (between === 'to' || between === '到' || between === '至') ? lower : undefined;
+}
+
+/** "From 450", 从每秒约230: a measure or a bound may stand between. */
+function comesFrom(hints: Hints, start: number): boolean {
+  return Array.from({ length: FURTHEST }, (_, i) => start - 1 - i).some((t) => hints.cueEndsAt('from', t));
 }
 
 /** 6-7亿: the scale after the second number holds for the first. */

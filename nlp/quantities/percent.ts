@@ -12,7 +12,7 @@ const PERCENT = /^(?:%|percent|pct|процент\p{L}*)$/u;
 
 /** The change of hashrate or level of connectivity that a percentage tells: "hashrate fell 35%" → −35, "at 5% of ordinary levels" → 5. */
 export function percentOf(field: FieldReading, hints: Hints, number: NumberAt): QuantityMention | undefined {
-  const last = percentSign(field, number.last);
+  const last = number.isShare ? number.last : percentSign(field, number);
   if (last === undefined || number.value > 1000) return undefined;
   const connectivity = nearest(field, hints, 'connectivity', number);
   const hashrate = nearest(field, hints, 'hashrate', number);
@@ -20,31 +20,37 @@ export function percentOf(field: FieldReading, hints: Hints, number: NumberAt): 
   const isHashrate = hashrate !== undefined && (connectivity === undefined || hashrate < connectivity);
   const value = isHashrate ? change(field, hints, number) : level(field, hints, number);
   if (value === undefined) return undefined;
-  const bound = boundOf(field, hints, signFirst(field, number.first), last);
+  const first = signFirst(field, number.first);
   const measures = isHashrate ? 'hashrate_delta_pct' : 'connectivity_pct';
   return {
     field: field.field,
-    first: signFirst(field, number.first),
+    first,
     last,
     measures,
     value,
-    bound,
+    bound: boundOf(field, hints, first, last),
     unit: wordsAt(field, last, last),
   };
 }
 
-/** The last token of the per-cent sign after a number: "%", "percent", "per cent", 个百分点. */
-function percentSign(field: FieldReading, at: number): number | undefined {
+/** The last token of a number with its per-cent sign: "%", "percent", "per cent", or 百分之 before it. */
+function percentSign(field: FieldReading, { first, last: at }: NumberAt): number | undefined {
   const { norm } = field.tokens;
+  if (isHundredths(field, first)) return at;
   const next = norm[at + 1] === '-' ? at + 2 : at + 1;
   if (PERCENT.test(norm[next] ?? '')) return next;
   if (norm[next] === 'per' && norm[next + 1] === 'cent') return next + 1;
   return undefined;
 }
 
-/** "-15%" begins at its sign. */
+function isHundredths({ tokens: { norm } }: FieldReading, first: number): boolean {
+  return norm[first - 1] === '之' && norm[first - 2] === '分' && norm[first - 3] === '百';
+}
+
+/** "-15%" begins at its sign, 百分之十五 at 百. */
 function signFirst(field: FieldReading, first: number): number {
   const { norm, start, end } = field.tokens;
+  if (isHundredths(field, first)) return first - 3;
   return norm[first - 1] === '-' && start[first] === end[first - 1] && end[first - 2] !== start[first - 1]
     ? first - 1
     : first;
@@ -59,7 +65,7 @@ function nearest(field: FieldReading, hints: Hints, cue: Cue, number: NumberAt):
 }
 
 function change(field: FieldReading, hints: Hints, number: NumberAt): number | undefined {
-  if (signFirst(field, number.first) < number.first) return -number.value;
+  if (signFirst(field, number.first) === number.first - 1) return -number.value;
   if (field.tokens.norm[number.first - 1] === '+') return number.value;
   const fall = nearest(field, hints, 'fall', number);
   const rise = nearest(field, hints, 'rise', number);
@@ -71,7 +77,8 @@ function change(field: FieldReading, hints: Hints, number: NumberAt): number | u
 function level(field: FieldReading, hints: Hints, number: NumberAt): number | undefined {
   if (number.value > 100) return undefined;
   const fall = nearest(field, hints, 'fall', number);
-  const at = hints.cueEndsAt('level', number.first - 1) || hints.cueEndsAt('level', number.first - 2);
+  const first = signFirst(field, number.first);
+  const at = hints.cueEndsAt('level', first - 1) || hints.cueEndsAt('level', first - 2);
   if (at) return number.value;
   return fall === undefined ? undefined : Number((100 - number.value).toPrecision(6));
 }

@@ -5,7 +5,7 @@ export interface Unit {
   readonly measures: Extract<AttributeName, 'duration_h' | 'megawatts' | 'machines' | 'hashrate_eh' | 'usd'>;
   /** The attribute's unit per one of this. */
   readonly each: number;
-  /** A word that means machines only in talk of mining ("devices", "units", 台). */
+  /** A word that means this only in talk of it: machines in talk of mining ("devices", 台), E and P beside "hashrate". */
   readonly weak?: true;
 }
 
@@ -50,6 +50,8 @@ export interface UnitWords {
   readonly scales: readonly (readonly [phrase: string, factor: number])[];
   /** "three", "dozen". */
   readonly numerals: readonly (readonly [phrase: string, value: number])[];
+  /** Parts of a whole in per cent: 九成, "by half", "two thirds". */
+  readonly shares?: readonly (readonly [phrase: string, percent: number])[];
   readonly bounds: readonly (readonly [phrase: string, bound: BoundWord])[];
   readonly cues: Readonly<Partial<Record<Cue, readonly string[]>>>;
 }

@@ -15,6 +15,7 @@ export const quantityWordLists: readonly WordList<unknown>[] = [
   { name: 'unit:dollar', entries: LANGUAGES.flatMap((language) => language.dollars.map((p) => [p, true] as const)) },
   { name: 'unit:scale', entries: LANGUAGES.flatMap((language) => language.scales) },
   { name: 'unit:numeral', entries: LANGUAGES.flatMap((language) => language.numerals) },
+  { name: 'unit:share', entries: LANGUAGES.flatMap((language) => language.shares ?? []) },
   { name: 'unit:bound', entries: LANGUAGES.flatMap((language) => language.bounds) },
   { name: 'unit:cue', entries: LANGUAGES.flatMap(cueEntries) },
 ];
