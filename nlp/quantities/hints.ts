@@ -46,7 +46,7 @@ export function hintsOf(field: FieldReading): Hints {
     else if ((hit.value as BoundWord).side === 'after') put('after', hit.first, hit);
     else put('before', hit.last, hit);
     // A number of exahashes tells what the percentage beside it is of.
-    if (hit.list === 'unit:unit' && (hit.value as Unit).measures === 'hashrate_eh') addCue(cues, 'hashrate', hit);
+    if (hit.list === 'unit:unit' && isHashes(hit.value as Unit)) addCue(cues, 'hashrate', hit);
   }
   const read = <Value>(name: string) => (maps.get(name) ?? new Map()) as ReadonlyMap<number, At<Value>>;
   return {
@@ -61,6 +61,10 @@ export function hintsOf(field: FieldReading): Hints {
     cueEndsAt: (cue, last) => cues.get(cue)?.lasts.has(last) ?? false,
     tokensOf: (cue) => cues.get(cue)?.starts ?? [],
   };
+}
+
+function isHashes({ measures, weak }: Unit): boolean {
+  return measures === 'hashrate_eh' && !weak;
 }
 
 function addCue(
