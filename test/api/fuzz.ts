@@ -1,4 +1,4 @@
-import type { Parameter, PublishedSpec } from './spec.ts';
+import type { Parameter, PublishedSpec, Schema } from './spec.ts';
 
 /** A small generator with a seed (mulberry32), so that a failure can be repeated. */
 export function randomFrom(seed: number): () => number {
@@ -115,13 +115,42 @@ export function randomRequest(
     else if (random() < 0.3) query.append(parameter.name, value(parameter));
   }
   if (random() < 0.03) query.append(pick(WORDS), pick(WORDS));
-  const body = { name: pick(WORDS), query: pick(WORDS), ...(random() < 0.1 ? { [pick(WORDS)]: pick(WORDS) } : {}) };
   const init = operation.requestBody
     ? {
         method,
         headers: { 'content-type': pick(['application/json', 'application/json', 'text/plain']) },
-        body: JSON.stringify(body),
+        body: JSON.stringify(randomBody(operation.requestBody.content['application/json']?.schema ?? {}, spec, random)),
       }
     : { method, headers: { accept: pick(['*/*', 'application/json', 'text/csv', 'image/png', '']) } };
   return { template: path, method, address: `${address}${query.size > 0 ? `?${query}` : ''}`, init };
+}
+
+/** What a schema allows, with a word in a wrong place now and then. */
+function randomBody(given: Schema, spec: PublishedSpec, random: () => number): unknown {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const schema = spec.resolve(given);
+  if (random() < 0.05) return pick([null, [], {}, ...WORDS]);
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices) return randomBody(pick(choices), spec, random);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return pick(schema.enum);
+  switch (schema.type) {
+    case 'object': {
+      const fields = Object.entries(schema.properties ?? {});
+      const made = fields.filter(([name]) => schema.required?.includes(name) || random() < 0.5);
+      return Object.fromEntries([
+        ...made.map(([name, field]) => [name, randomBody(field, spec, random)]),
+        ...(random() < 0.03 ? [[pick(WORDS), pick(WORDS)]] : []),
+      ]);
+    }
+    case 'array':
+      return Array.from({ length: Math.floor(random() * 3) }, () => randomBody(schema.items ?? {}, spec, random));
+    case 'integer':
+    case 'number':
+      return pick([0, 1, 2, 5, -1, 1e9, 0.5]);
+    case 'null':
+      return null;
+    default:
+      return pick(WORDS);
+  }
 }
