@@ -49,8 +49,10 @@ async function isLast(client: pg.Client): Promise<boolean> {
   try {
     await client.query(`select pg_advisory_unlock_shared(${PRESENCE_LOCK})`);
     if (!(await ask(client, `select pg_try_advisory_lock(${PRESENCE_LOCK}) as yes`))) return false;
-    // Somebody's psql or dashboard is not minewatch and has no seat, but would not like to be thrown out.
-    const others = "from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
+    // Somebody's psql or dashboard is not minewatch and has no seat, but would not like to be thrown out. Who has not
+    // logged in yet, or was refused and is just going, is nobody: PostgreSQL 18 lists these too, without a user.
+    const others =
+      "from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and usesysid is not null";
     return await ask(client, `select not exists (select ${others} and application_name not like 'minewatch%') as yes`);
   } catch {
     return false;

@@ -49,6 +49,7 @@ export async function startServer(
   const logPath = join(dataDir, LOG_FILE);
   const { size } = await stat(logPath).catch(() => ({ size: 0 }));
   if (size > LARGEST_LOG) await truncate(logPath);
+  const before = size > LARGEST_LOG ? 0 : size;
   const log = await open(logPath, 'a', 0o600);
   const settings = [...SETTINGS, ...(await listenOptions(folder))].flatMap((setting) => ['-c', setting]);
   const child = spawn(binaries.postgres, ['-D', clusterPath(folder, user), ...settings], {
@@ -75,7 +76,7 @@ export async function startServer(
   return {
     ended: () => ended,
     yieldTo,
-    lastWords: async () => failure || readLastWords(logPath, size, child.pid ?? 0),
+    lastWords: async () => failure || readLastWords(logPath, before, child.pid ?? 0),
   };
 }
 

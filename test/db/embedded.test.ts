@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -116,6 +118,23 @@ test('a server', async (t) => {
     assert.equal(statSync(join(dataDir, 'postgres')).mode & 0o777, 0o700);
     assert.equal(statSync(join(dataDir, 'postgres', 'minewatch-password')).mode & 0o777, 0o600);
     await database.close();
+  });
+
+  await t.test('who has not logged in does not keep the server from being stopped', async () => {
+    const database = await openDatabase({ dataDir, log: silent });
+    const { host = '', port = 0 } = (await running(dataDir)) ?? {};
+    const caller = connect(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port });
+    caller.on('error', () => {});
+    t.after(() => caller.destroy());
+    const words = Buffer.from('user\0minewatch\0database\0minewatch\0\0');
+    const startup = Buffer.alloc(8 + words.length);
+    startup.writeInt32BE(startup.length, 0);
+    startup.writeInt32BE(196_608, 4); // Protocol 3.0
+    words.copy(startup, 8);
+    caller.write(startup);
+    await once(caller, 'data'); // The question for the password, which is never answered.
+    await database.close();
+    assert.equal(await running(dataDir), undefined);
   });
 
   await t.test('a program that forgets to close ends all the same', async () => {
