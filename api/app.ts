@@ -13,6 +13,7 @@ import { measure } from './metrics.ts';
 import { ApiProblem } from './problem.ts';
 import { archiveRoutes } from './routes/archive.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { confirmRoutes } from './routes/confirm.tsx';
 import { correctionForms } from './routes/correction-forms.ts';
 import { correctionRoutes } from './routes/corrections.ts';
 import { docsRoute } from './routes/docs.tsx';
@@ -63,6 +64,7 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   await app.register(pageRoutes, { context });
   await app.register(correctionForms, { context });
   await app.register(signInRoutes, { context });
+  await app.register(confirmRoutes, { context });
   await app.register(unsubscribeRoutes, { context });
   await app.register(docsRoute);
   await app.register(

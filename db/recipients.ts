@@ -104,19 +104,42 @@ export async function switchOn(db: Db, { target, now }: { target: string; now: s
   return Number(numUpdatedRows);
 }
 
-/** What the owner of a token can do with it: the one-click link of a mail, the link of a confirmation. */
-export async function actOnToken(
-  db: Db,
-  { token, action, now }: { token: string; action: 'confirm' | 'unsubscribe'; now: string },
-): Promise<Recipient | undefined> {
+/** What the owner of a token asks for by a link. */
+export interface TokenAction {
+  readonly token: string;
+  readonly action: 'confirm' | 'unsubscribe';
+  /** ISO 8601 */
+  readonly now: string;
+}
+
+/** Days for which the link of a confirmation works. */
+export const CONFIRM_WITHIN_DAYS = 7;
+
+/**
+ * Does what the owner of a token asks for: the one-click link of a mail, the link of a confirmation. Who left may come
+ * back by the link as long as they like; who never confirmed has a week.
+ * @returns undefined when the token is not known, or too old to confirm
+ */
+export async function actOnToken(db: Db, { token, action, now }: TokenAction): Promise<Recipient | undefined> {
   const row = await db
     .updateTable('recipients')
     .set({ state: action === 'confirm' ? 'active' : 'unsubscribed', changed_at: now })
     .where('token', '=', token)
-    .where('state', 'in', ['pending', 'active', 'unsubscribed'])
+    .where((e) =>
+      e.or([
+        e('state', 'in', ['active', 'unsubscribed']),
+        e('state', '=', 'pending').and(
+          action === 'confirm' ? e('changed_at', '>=', daysBefore(now, CONFIRM_WITHIN_DAYS)) : e.lit(true),
+        ),
+      ]),
+    )
     .returningAll()
     .executeTakeFirst();
   return row && readRecipient(row);
+}
+
+function daysBefore(now: string, days: number): string {
+  return new Date(Date.parse(now) - days * 86_400_000).toISOString();
 }
 
 function readRecipient(row: {

@@ -103,7 +103,8 @@ export async function sendOut(
   );
   const options = { publicUrl: settings.publicUrl, quotes: new Map(loaded.map((quote) => [quote.reportId, quote])) };
   const active = async (channel: string, targets: readonly string[]) => {
-    const recipients = await recipientsFor(tx, { subscription: subscription.name, channel, targets, now: at });
+    const as = subscription.optIn && channel === 'mail' ? 'pending' : 'active';
+    const recipients = await recipientsFor(tx, { subscription: subscription.name, channel, targets, as, now: at });
     return recipients.filter(({ state }) => state === 'active').map(({ target }) => target);
   };
   const delivery = (channel: string, target: string): NewDelivery => ({

@@ -1,10 +1,10 @@
 import { listRecipients, switchOn } from '../../db/recipients.ts';
-import { addSubscription, pauseSubscription, removeSubscription } from '../../db/subscriptions.ts';
+import { pauseSubscription, removeSubscription } from '../../db/subscriptions.ts';
 import { mailSettings } from '../deliver/mail-settings.ts';
 import { targetOf } from '../deliver/send-to-channel.ts';
 import { Problem } from '../problem.ts';
-import { allSubscriptions, type KeptSubscription, namedSubscription } from '../subscriptions/all-subscriptions.ts';
-import { subscriptionEntry } from '../subscriptions/schema.ts';
+import { allSubscriptions, type KeptSubscription } from '../subscriptions/all-subscriptions.ts';
+import { keepSubscription } from '../subscriptions/keep-subscription.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, say, type World } from '../world.ts';
 
@@ -62,20 +62,12 @@ async function add(name: string, options: SubscriptionsOptions, world: World): P
     ...(options.schedule !== undefined && { digest: { schedule: options.schedule } }),
     ...(options.alertsFrom !== undefined && { alerts: { minSeverity: Number(options.alertsFrom) } }),
   };
-  const parsed = subscriptionEntry.safeParse(written);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: expected ${message}`);
-    throw new Problem(`This subscription will not do: ${wrong.join('; ')}.`, { usage: true });
+  const kept = await withDatabase(world, ({ kysely }) => keepSubscription(kysely, written, 'cli', world));
+  if (kept.kind === 'wrong')
+    throw new Problem(`This subscription will not do: ${kept.what.join('; ')}.`, { usage: true });
+  if (kept.kind === 'taken') {
+    throw new Problem(`There is a subscription called "${name}" already. Choose another name, or remove it first.`);
   }
-  await withDatabase(world, async ({ kysely }) => {
-    const all = await allSubscriptions(kysely, world);
-    const taken = all.some(({ subscription }) => subscription.name === name);
-    const now = world.now().toISOString();
-    if (taken || !(await addSubscription(kysely, { name, definition: written, createdBy: 'cli', now }))) {
-      throw new Problem(`There is a subscription called "${name}" already. Choose another name, or remove it first.`);
-    }
-    namedSubscription(await allSubscriptions(kysely, world), name);
-  });
   say(world, `Added ${name}. \`minewatch digest --dry-run --subscription ${name}\` shows what it would get.`);
   if (mailSettings(world.environment).smtpUrl === null)
     say(world, 'SMTP_URL is not set: mails would wait in the outbox.');

@@ -59,3 +59,8 @@ function unsubscribeHeaders(delivery: DueDelivery, { address }: Sender, { public
 export function unsubscribeUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/unsubscribe/${token}`;
 }
+
+/** Where an address that was entered on the web is confirmed. */
+export function confirmUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/confirm/${token}`;
+}

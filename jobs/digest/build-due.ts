@@ -130,6 +130,7 @@ async function build(
       subscription: name,
       channel: 'mail',
       targets: subscription.recipients,
+      as: subscription.optIn ? 'pending' : 'active',
       now: at,
     });
     const active = mail === null ? [] : recipients.filter(({ state }) => state === 'active');

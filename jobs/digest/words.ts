@@ -70,6 +70,16 @@ export interface Words {
   readonly unsubscribe: string;
   readonly unsubscribeOffline: string;
   readonly preferences: string;
+  /** The mail that asks whether an address that was entered on the web wants to be told. */
+  readonly confirm: {
+    readonly subject: string;
+    readonly title: string;
+    readonly text: string;
+    readonly link: string;
+    readonly notYouTitle: string;
+    readonly notYou: string;
+    readonly never: string;
+  };
   readonly alert: {
     readonly new: string;
     readonly worse: string;

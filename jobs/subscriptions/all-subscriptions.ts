@@ -33,7 +33,8 @@ export async function allSubscriptions(db: Db, world: World): Promise<readonly K
       return [];
     }
     const subscription = subscriptionOf(parsed.data);
-    return [{ subscription: { ...subscription, paused: subscription.paused || pausedAt !== null }, keptIn: createdBy }];
+    const paused = subscription.paused || pausedAt !== null;
+    return [{ subscription: { ...subscription, paused, optIn: createdBy === 'web' }, keptIn: createdBy }];
   });
   return [...inFile, ...inDatabase];
 }

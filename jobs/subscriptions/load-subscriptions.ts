@@ -65,6 +65,7 @@ export function subscriptionOf(entry: SubscriptionEntry, defaults: Defaults = {}
     alerts: entry.alerts === undefined ? null : alertPlan(entry.alerts),
     channels: (entry.channels ?? []) as readonly Channel[],
     paused: entry.paused ?? false,
+    optIn: false,
   };
 }
 

@@ -33,6 +33,8 @@ export interface Subscription {
   readonly alerts: AlertPlan | null;
   readonly channels: readonly Channel[];
   readonly paused: boolean;
+  /** Whether addresses have to confirm before they get anything: those that were entered on the web. */
+  readonly optIn: boolean;
 }
 
 export interface DigestPlan {

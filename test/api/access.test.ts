@@ -17,6 +17,8 @@ const RULES: Readonly<Record<string, 'public' | TokenScope>> = {
   'GET /docs': 'public',
   'GET /sign-in': 'public',
   'POST /sign-in': 'public',
+  'GET /confirm/:token': 'public',
+  'POST /confirm/:token': 'public',
   'GET /unsubscribe/:token': 'public',
   'POST /unsubscribe/:token': 'public',
   'GET /api/v1/openapi.json': 'public',

@@ -111,6 +111,15 @@ export const en: Words = {
   unsubscribe: 'Unsubscribe with one click',
   unsubscribeOffline: 'To stop these mails, reply with “unsubscribe” in the subject.',
   preferences: 'Preferences',
+  confirm: {
+    subject: 'Please confirm: mails of the subscription “{name}”',
+    title: 'Is this your address?',
+    text: 'Somebody, probably you, entered this address for the subscription “{name}” of minewatch. Confirm it, and its mails will come here. Until then nothing else is sent. The link works for seven days.',
+    link: 'Confirm this address',
+    notYouTitle: 'It was not you?',
+    notYou: 'Then do nothing: without your confirmation no mail will come.',
+    never: 'Never ask me again',
+  },
   alert: {
     new: 'New',
     worse: 'Got worse',

@@ -111,6 +111,15 @@ export const zh: Words = {
   unsubscribe: '一键退订',
   unsubscribeOffline: '如不想再收到此类邮件，请回复本邮件并在主题中写“退订”。',
   preferences: '偏好设置',
+  confirm: {
+    subject: '请确认：订阅“{name}”的邮件',
+    title: '这是您的地址吗？',
+    text: '有人（很可能是您本人）在 minewatch 的订阅“{name}”中填写了此地址。确认后，该订阅的邮件将发送到这里；确认之前不会发送其他邮件。链接七天内有效。',
+    link: '确认此地址',
+    notYouTitle: '不是您本人？',
+    notYou: '无需任何操作：未经确认，不会有邮件发来。',
+    never: '不再询问',
+  },
   alert: {
     new: '新事件',
     worse: '情况恶化',
