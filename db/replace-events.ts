@@ -30,9 +30,14 @@ export async function replaceEvents(tx: Transaction<Schema>, resolution: Resolut
   const recordedAt = await clock(tx);
   const gone = [...new Set([...resolution.emptied, ...resolution.redirects.map(({ from }) => from)])];
   const removed = await removeEvents(tx, gone, recordedAt);
-  const changed = await findChanged(tx, await describeEvents(tx, resolution.events));
+  const described = await describeEvents(tx, resolution.events);
+  const changed = await findChanged(tx, described);
   for (let start = 0; start < changed.length; start += BATCH) {
     await writeEvents(tx, changed.slice(start, start + BATCH), recordedAt);
+  }
+  const unchanged = described.filter((event) => !changed.includes(event));
+  for (let start = 0; start < unchanged.length; start += BATCH) {
+    await linkReports(tx, unchanged.slice(start, start + BATCH));
   }
   await redirect(tx, resolution);
   return { changed: changed.map(({ row }) => row.id), removed };
@@ -220,9 +225,7 @@ async function linkEvents(tx: Transaction<Schema>, changed: readonly DescribedEv
       .where((e) => e('event_id', '=', e.fn.any(e.val(ids))))
       .execute();
   }
-  const links = changed.flatMap(({ row, reportIds }) =>
-    reportIds.map((report_id) => ({ report_id, event_id: row.id })),
-  );
+  await linkReports(tx, changed);
   const countries = changed.flatMap(({ row }) => countryRows(row));
   const companies = changed.flatMap(({ row }) =>
     [...new Set(row.company_ids)].map((company_id) => ({ company_id, ...linkColumns(row) })),
@@ -230,18 +233,25 @@ async function linkEvents(tx: Transaction<Schema>, changed: readonly DescribedEv
   const subdivisions = changed.flatMap(({ row: { id, occurred_at, subdivisions } }) =>
     [...new Set(subdivisions)].map((subdivision) => ({ event_id: id, subdivision, occurred_at })),
   );
-  if (links.length > 0) {
-    await tx
-      .insertInto('event_reports')
-      .values(links)
-      .onConflict((conflict) =>
-        conflict.column('report_id').doUpdateSet((e) => ({ event_id: e.ref('excluded.event_id') })),
-      )
-      .execute();
-  }
   if (countries.length > 0) await tx.insertInto('event_country').values(countries).execute();
   if (companies.length > 0) await tx.insertInto('event_company').values(companies).execute();
   if (subdivisions.length > 0) await tx.insertInto('event_subdivision').values(subdivisions).execute();
+}
+
+/** Also for events that came out as before: a document that was tagged again has taken its reports out of them. */
+async function linkReports(tx: Transaction<Schema>, events: readonly DescribedEvent[]): Promise<void> {
+  const links = events.flatMap(({ row, reportIds }) => reportIds.map((report_id) => ({ report_id, event_id: row.id })));
+  if (links.length === 0) return;
+  await tx
+    .insertInto('event_reports')
+    .values(links)
+    .onConflict((conflict) =>
+      conflict
+        .column('report_id')
+        .doUpdateSet((e) => ({ event_id: e.ref('excluded.event_id') }))
+        .where((e) => e('event_reports.event_id', '<>', e.ref('excluded.event_id'))),
+    )
+    .execute();
 }
 
 function linkColumns({ id, type, occurred_at }: DescribedEvent['row']) {

@@ -58,6 +58,17 @@ test('events', async (t) => {
     assert.equal((await getEvent(db, 'e1'))?.version, 3);
   });
 
+  await t.test('a document tagged again as before is still a report of its event', async () => {
+    await resolve({ events: [event({ id: 'e1' }, 'd1.1.0')] });
+    await saveReports(db, { documentId: 'd1', revision: 1, pipelineVersion: '2', tagged: tagged('d1', [report()]) });
+    assert.deepEqual(await loadReportsOfEvents(db, ['e1']), []);
+    assert.deepEqual((await resolve({ events: [event({ id: 'e1' }, 'd1.1.0')] })).changed, []);
+    assert.deepEqual(
+      (await loadReportsOfEvents(db, ['e1'])).map(({ id }) => id),
+      ['d1.1.0'],
+    );
+  });
+
   await t.test('as it stood: each version from its recording to the next', async () => {
     const { rows } = await pool.query<{ recorded_at: string; version: number }>(
       "select version, (recorded_at + interval '1 microsecond')::text as recorded_at from event_versions where id = 'e1'",
