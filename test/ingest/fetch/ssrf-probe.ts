@@ -56,7 +56,7 @@ export async function probe(isolated: boolean): Promise<ProbeResult> {
       return answer.map((address) => ({ address, family: isIP(address) }));
     },
   });
-  const tryOne = (url: string) => client.fetch({ url: url.replace('PORT', port), timeoutMs: 500 });
+  const tryOne = (url: string) => client.fetch({ url: url.replace('PORT', port), timeoutMs: 2000 });
 
   const notRefused: string[] = [];
   for (const url of DIRECT) if (reasonOf(await tryOne(url)) !== 'refused') notRefused.push(url);
@@ -83,7 +83,7 @@ async function countUnguarded(port: string, hits: string[], isolated: boolean): 
   const before = hits.length;
   const urls = DIRECT.filter((url) => isolated || /^http:\/\/(127|\[::1\]|localhost:)/.test(url));
   const tries = urls.map(async (url) => {
-    const signal = AbortSignal.timeout(1000);
+    const signal = AbortSignal.timeout(5000);
     const response = await request(url.replace('PORT', port), { signal });
     await response.body.dump();
   });
