@@ -80,7 +80,7 @@ function toCandidate(match: Match, context: Context): Candidate | null {
   const confidence = Math.min(0.98, match.score + prominence(match));
   if (confidence < THRESHOLD + hurdle(type, profile)) return null;
   const date = context.reading.document.date ?? null;
-  const told = endsNext(match, sentences) ?? decideModality(match, tags.times, date);
+  const told = endsNext(match, sentences) ?? decideModality(match, tags.times, date, tags.quantities);
   const salience = decideSalience(match, tags, date);
   const verdict = salience.salience === 'main' ? asHeadlineIntends(told, match, sentences) : told;
   if (verdict.modality === 'hypothetical') return null;

@@ -37,6 +37,10 @@ export const CUES = {
   end: { side: 'around', reach: 8, stops: false },
   /** "remains", "still", "ongoing", "continues": the end has not come */
   ongoing: { side: 'around', reach: 8, stops: false },
+  /** "for", "during", before a span: so long it lasted */
+  during: { side: 'before', reach: 2, stops: true },
+  /** "has been", "hours after", "for the past": a span beside it counts up to now */
+  running: { side: 'around', reach: 8, stops: false },
   /** "has", "began", "yesterday", "took effect", "signed into law": it is no plan any more */
   done: { side: 'around', reach: 6, stops: true },
   /** "until", "by", before a time: it is no beginning */

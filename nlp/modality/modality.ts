@@ -1,11 +1,13 @@
 import type { Match } from '../events/match.ts';
 import type { Sign } from '../events/rule.ts';
 import { type CueMark, distance, type Sentence } from '../events/sentence.ts';
-import type { TimeMention } from '../stage.ts';
-import type { EventType, Modality } from '../taxonomy.ts';
+import type { QuantityMention, TimeMention } from '../stage.ts';
+import { type EventType, GENERAL_TYPES, type Modality } from '../taxonomy.ts';
 import { TokenKind } from '../text/tokens.ts';
 import type { Cue } from './cues.ts';
 import { concerns, isAhead } from './dates.ts';
+import { hasCome, unended } from './ending.ts';
+import { isOverSoon } from './lasting.ts';
 import { cuesFor } from './scope.ts';
 
 /** How certain a matched event is, or that it is a mere thought ("if miners left"). */
@@ -25,7 +27,7 @@ const CAN_END: ReadonlySet<EventType> = new Set<EventType>(['internet_shutdown',
 
 /** Words of intent mean these only when they stand beside them: "planned protest", not "weighs what the unrest means". */
 const HAPPENS: ReadonlySet<EventType> = new Set<EventType>(['unrest', 'conflict_security']);
-const INTENT: ReadonlySet<Cue> = new Set<Cue>(['plan', 'planAfter', 'appeal']);
+const INTENT: ReadonlySet<Cue> = new Set<Cue>(['plan', 'planAfter', 'appeal', 'headlinePlan']);
 
 function isBeside(cue: CueMark, match: Match): boolean {
   return distance(match.sentence.words, cue, match.trigger) <= 1;
@@ -40,9 +42,20 @@ const CHARGES: ReadonlySet<Sign> = new Set<Sign>(['lawsuit', 'enforce']);
 /** Nobody plans these: that they will come is a forecast. */
 const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
 
+/** A cut told by the end it has not come to: "yet to be restored", "will not lift the ban". */
+const BACK: ReadonlySet<Sign> = new Set<Sign>(['restore', 'lift']);
+
 /** Reads the cues around a match's trigger. The order of the questions is the order of their strength. */
-export function decideModality(match: Match, times: readonly TimeMention[] = [], date: string | null = null): Verdict {
-  const cues = cuesFor(match.trigger, match.sentence);
+export function decideModality(
+  match: Match,
+  times: readonly TimeMention[] = [],
+  date: string | null = null,
+  quantities: readonly QuantityMention[] = [],
+): Verdict {
+  const canEnd = CAN_END.has(match.rule.type);
+  const cues = cuesFor(match.trigger, match.sentence).filter(
+    (cue) => cue.cue !== 'end' || !canEnd || hasCome(cue, match.sentence),
+  );
   const inTitle = match.sentence.field.field === 'title';
   const isInside = (cue: CueMark) => cue.first >= match.trigger.first && cue.last <= match.trigger.last;
   const holds = (cue: CueMark) =>
@@ -59,20 +72,24 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   });
 
   if (isQuestion(match)) return { modality: 'hypothetical', because: 'a question', cue: null };
+  const lasts = canEnd ? unended(match.sentence) : null;
+  if (lasts && BACK.has(match.trigger.sign)) return verdict('actual', lasts);
   const denial = find('denial', 'denialAfter', 'negation');
   if (denial?.cue === 'negation' && ABSENT.has(match.rule.type)) return verdict('hypothetical', denial);
   if (denial) return verdict('denied', denial);
   const rumour = find('rumour');
   if (rumour) return verdict('alleged', rumour);
-  const end = find('end') ?? (CAN_END.has(match.rule.type) ? anywhere(match, 'end') : null);
-  if (end && !find('ongoing')) return verdict('resolved', end);
+  const end = find('end') ?? (canEnd ? endAnywhere(match) : null);
+  if (end && !find('ongoing') && !(canEnd && (lasts || goesOnAfter(end, match)))) return verdict('resolved', end);
   const hypothesis = find('hypothesis', 'generic');
   if (hypothesis) return verdict('hypothetical', hypothesis);
   const inForce = find('inForce');
   if (inForce) return verdict('actual', inForce);
   const appeal = find('appeal');
   if (appeal && !HAPPENS.has(match.rule.type) && !isByState(appeal, match)) return verdict('hypothetical', appeal);
-  const plan = find('plan', 'planAfter', 'appeal') ?? (inTitle ? find('headlinePlan', 'possible') : null);
+  const plan =
+    find('plan', 'planAfter', 'appeal') ??
+    (inTitle ? find('headlinePlan', 'possible') : postPlan(match, find('headlinePlan')));
   const done = find('done');
   const future = times.find((time) => isAhead(time, date) && concerns(time, match) && !endsThen(time, match));
   // "In May" of no year may be last May: alone it is no sign of a plan.
@@ -86,10 +103,25 @@ export function decideModality(match: Match, times: readonly TimeMention[] = [],
   if (possible && find('planAfter')) return verdict('planned', possible);
   if (possible) return verdict('hypothetical', possible);
   if (match.rule.modality) return { modality: match.rule.modality, because: `rule "${match.rule.id}"`, cue: null };
-  if (CAN_END.has(match.rule.type) && !find('ongoing') && (isOver(match, times) || hasBothEnds(match, times))) {
+  if (
+    canEnd &&
+    !find('ongoing') &&
+    (isOver(match, times) || hasBothEnds(match, times) || isOverSoon(match, quantities))
+  ) {
     return { modality: 'resolved', because: 'told with the time it lasted', cue: done };
   }
   return verdict('actual', done);
+}
+
+/** Words of a post before the "to" of its headline. */
+const SUBJECT = 8;
+
+/** A post without a title opens as a headline does: "Norway to ban mining". What has been done "to" something is no plan. */
+function postPlan({ sentence, rule }: Match, to: CueMark | null): CueMark | null {
+  if (!to || sentence.number !== 0 || GENERAL_TYPES.has(rule.type)) return null;
+  const { cues, words, first } = sentence;
+  const isShort = (words[to.first] ?? 0) - (words[first] ?? 0) <= SUBJECT;
+  return isShort && !cues.some(({ cue, last }) => cue === 'done' && last < to.first) ? to : null;
 }
 
 /** Whether somebody who makes rules stands before the cue. */
@@ -105,7 +137,7 @@ export function endsNext(match: Match, sentences: readonly Sentence[]): Verdict 
     match.rule.type === 'power_outage' ? ['electricity', 'supply'] : ['internet', 'platform'];
   const has = (...signs: Sign[]) => next.marks.some((mark) => signs.includes(mark.sign));
   if (has('netDown', 'netFault', 'powerCut') || !(has('lift') || (has('restore') && has(...noun)))) return null;
-  const end = next.cues.find((cue) => cue.cue === 'end');
+  const end = next.cues.find((cue) => cue.cue === 'end' && hasCome(cue, next));
   const unsure = next.cues.some((cue) => cue.cue !== 'end' && BEFORE_THE_END.has(cue.cue));
   return end && !unsure ? { modality: 'resolved', because: 'the next sentence tells its end', cue: end } : null;
 }
@@ -139,6 +171,7 @@ const TO_TIME = 3;
 
 /** "From 18-20 July", "between 06:30 and 11:30": told with both its ends. */
 function hasBothEnds({ sentence }: Match, times: readonly TimeMention[]): boolean {
+  if (runsUntilAnHour(sentence)) return true;
   const starts = sentence.cues.filter(({ cue }) => cue === 'since');
   if (starts.length === 0) return false;
   const ends = sentence.cues.filter(({ cue }) => cue === 'upTo');
@@ -153,6 +186,19 @@ function hasBothEnds({ sentence }: Match, times: readonly TimeMention[]): boolea
   );
 }
 
+/** "On May 23 at 11:48pm until about 1:00pm on May 24": two hours of the clock, with "until" before the second. */
+function runsUntilAnHour(sentence: Sentence): boolean {
+  const { field, words, cues } = sentence;
+  const isHour = (t: number) =>
+    t >= 0 && field.tokens.norm[t + 1] === ':' && field.tokens.kind[t + 2] === TokenKind.number;
+  return cues.some((cue) => {
+    if (cue.cue !== 'until' || !isHour(numberAfter(cue, sentence))) return false;
+    for (let t = cue.first - 1; t >= sentence.first && (words[cue.first] ?? 0) - (words[t] ?? 0) <= SPAN; t--)
+      if (isHour(t)) return true;
+    return false;
+  });
+}
+
 /** The first number soon after a cue, as a token; -1 if there is none. */
 function numberAfter({ last }: CueMark, { field: { tokens }, last: end }: Sentence): number {
   for (let t = last + 1; t <= Math.min(end, last + TO_TIME); t++) if (tokens.kind[t] === TokenKind.number) return t;
@@ -165,9 +211,28 @@ function isTime(t: number, { field }: Sentence, times: readonly TimeMention[]): 
   return times.some((time) => time.field === field.field && time.first <= t && time.last >= t);
 }
 
-function anywhere({ sentence }: Match, kind: Cue): CueMark | null {
-  return sentence.cues.find((cue) => cue.cue === kind) ?? null;
+function endAnywhere({ sentence }: Match): CueMark | null {
+  return sentence.cues.find((cue) => cue.cue === 'end' && hasCome(cue, sentence)) ?? null;
 }
+
+/** "One town is back online, the others remain cut off." */
+function goesOnAfter(end: CueMark, { sentence: { cues, marks, words } }: Match): boolean {
+  const isLost = (cue: CueMark) =>
+    marks.some((mark) => LOST.has(mark.sign) && mark.first > cue.last && distance(words, cue, mark) <= BESIDE);
+  return cues.some((cue) => cue.cue === 'ongoing' && cue.first > end.last && isLost(cue));
+}
+
+const LOST: ReadonlySet<Sign> = new Set<Sign>([
+  'netDown',
+  'netFault',
+  'shutdown',
+  'offline',
+  'cut',
+  'powerCut',
+  'internet',
+]);
+/** Words from "remain" to "cut off". */
+const BESIDE = 3;
 
 /** "Until March 31", "by the end of June": when it ends. */
 function endsThen(time: TimeMention, { sentence }: Match): boolean {

@@ -97,6 +97,8 @@ function inMonth(hints: TimeHints, { first, last, year: written, month, day }: P
 function nearestYear({ today, ...hints }: TimeHints, t: number, month: number, day: number): number | undefined {
   if (!today) return undefined;
   const distance = daysBetween(today, { year: today.year, month, day });
+  // "From 1 January", told in late December.
+  if (distance < AHEAD - 365) return today.year + 1;
   const planned = isPlanned({ today, ...hints }, t);
   if (planned) return distance < -AHEAD ? today.year + 1 : today.year;
   return distance > AHEAD ? today.year - 1 : today.year;

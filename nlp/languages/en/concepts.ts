@@ -12,6 +12,9 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(buy|buying|buys) (the)? dip',
+    '(buy|bought|buying) back',
+    '=buyback',
     '(nearing|near|approaching|approaches|shy of|close to) (its|an|a|the)? (all-time high|record high|ath)',
     '(refinery|plant|factory|mill|pipeline|reactor|oil|school) shutdown',
     'shutdown of the (federal)? government',
@@ -497,6 +500,7 @@ export const concepts = {
     'manufacturer of (bitcoin)? mining',
   ],
   firm: [
+    '(oil|gas|energy|power|utility|tech|chip|mining|hosting) (company|firm|producer|driller|giant|group)',
     'the company',
     'the firm',
     'the miner',
@@ -978,6 +982,7 @@ export const concepts = {
     'energy minister',
   ],
   official: [
+    '(security|government|border|indian|federal) forces',
     '=officer',
     '=officers',
     '=authorities',
@@ -2041,6 +2046,8 @@ export const concepts = {
   ],
   stop: ['pause', 'suspend', 'halt', 'freeze', 'stop', 'suspension', 'temporarily suspended', 'idle'],
   restore: [
+    '(power|electricity|supply|service|internet|connection|network|signal) (is|was|are|were) back',
+    '(is|are) back (up|on|online)?',
     'services (was|were|have been|has been|are|is) (subsequently|later|partially|fully|gradually)? (restored|resumed)',
     'restore',
     'restored',
@@ -2425,6 +2432,12 @@ export const concepts = {
     'now merged',
   ],
   takeover: [
+    "'s bid",
+    "'s (takeover|buyout|acquisition|merger|unsolicited|hostile)? (bid|offer|approach)",
+    '(reject|rejects|rejected|spurn|spurns|spurned|rebuff|rebuffs|sweeten|sweetens|raise|raises) (its|the|a|their)? (takeover|buyout|unsolicited|hostile)? (bid|offer)',
+    'hostile takeover',
+    '=takeover',
+    '=takeovers',
     '(renew|resume|revive|reopen|restart) (acquisition|merger|buyout|takeover)? talks',
     'acquisition (effort|bid|offer|attempt)',
     'in talks with',
@@ -2538,6 +2551,9 @@ export const concepts = {
     'to mine bitcoin with',
   ],
   make: [
+    '(pilot|test|trial|local|domestic) production (in|of|line|has|began|begins)',
+    '(pilots|piloting|trials) (us|u.s.|american|domestic|local)? production',
+    '=begun (pilot|test|trial)? production',
     '=manufacture',
     '=manufactures',
     '=manufacturing',
@@ -2588,6 +2604,9 @@ export const concepts = {
     'enters',
   ],
   goal: [
+    'on track for',
+    '=eyes',
+    '=eyeing',
     '(goal|target) of',
     'targeting',
     'target (a|an)? (total)? (hashrate|hash rate)',
@@ -2832,6 +2851,19 @@ export const concepts = {
     'filed for bankruptcy',
   ],
   debtTalk: [
+    'wipe out',
+    'wipes out',
+    'wiped out',
+    'clear',
+    'clears',
+    '=hand',
+    '=hands',
+    'pay down',
+    'retire',
+    'trim',
+    'slash',
+    'slashes',
+    'reduce',
     'restructure',
     'restructures',
     'settle',
@@ -2849,6 +2881,9 @@ export const concepts = {
   ],
   owed: ['=debt', '=debts', '=loan', '=loans', 'lender', 'creditor', '=owed'],
   debt: [
+    'run out of (cash|money)',
+    'running out of (cash|money)',
+    '(miss|misses|missed) (its|a|their|debt|loan|interest) payment',
     'outstanding debt',
     'pay (outstanding)? debt',
     'renegotiate debt',
@@ -3167,8 +3202,17 @@ export const concepts = {
     'faulty',
   ],
 
-  cyber: ['cyberattack', 'cyber-attack', 'cyber attack', 'ddos', 'ddos attack', 'hackers'],
+  cyber: [
+    '(cyberattack|cyber attack|cyber-attack) (on|against|targeting|with)',
+    'cyberattack',
+    'cyber-attack',
+    'cyber attack',
+    'ddos',
+    'ddos attack',
+    'hackers',
+  ],
   internet: [
+    '(mobile|broadband|fixed) and (mobile|fixed|broadband)? (lines|services|networks|internet)',
     'services (was|were|have been|has been|are|is) (subsequently|later|partially|fully|gradually)? (restored|resumed)',
     NET,
     'online service',
@@ -3689,6 +3733,9 @@ export const concepts = {
     'shot dead',
   ],
   coup: [
+    '(uprising|mutiny|mutineers|soldiers|army|officers) (toppled|topples|topple|ousted|oust|overthrew|overthrows)',
+    '(toppled|toppling|overthrew|ousted) the (government|president)',
+    'military uprising',
     '(military|armed forces|soldiers|junta) (seized|seizes|take|took|takes) (power|control)',
     'ousted president',
     'president ousted',

@@ -36,6 +36,12 @@ export const cues = {
     'unaffected',
   ],
   denial: [
+    '(throw|throws|threw|thrown) out',
+    '(drop|drops|dropped) (case|charges|the case|plans|plan|bid|the bid|its bid)',
+    '(spurn|spurns|spurned|rebuff|rebuffs|rebuffed|snub|snubs|snubbed)',
+    '(kill|kills|killed) (the|a)? bill',
+    '(walk|walks|walked) away from (the)? (deal|merger|talks|takeover|acquisition)',
+    '(terminate|terminates|terminated|end|ends|ended) (the|its|their)? (merger|acquisition|takeover) (agreement|talks|deal)?',
     '=withdraw',
     '=withdrew',
     '=withdraws',
@@ -579,7 +585,11 @@ export const cues = {
 
     'repealed',
     'unblocked',
-    'extinguished',
+    '=extinguished',
+    'put out',
+    'back to normal',
+    '(is|are|was|were) back (up|on|online|in service)',
+    '(power|electricity|supply|service|internet|connection|network|signal) (is|was|are|were) back',
     'brought under control',
 
     'ceasefire',
@@ -632,6 +642,14 @@ export const cues = {
     'were',
 
     'imposed',
+  ],
+  during: ['=for', '=during', '=lasted', '=lasting'],
+  running: [
+    '(has|have) (now)? been',
+    '(is|are) (now|currently)?',
+    'for (the|over|more than) (past|last|next)',
+    'for the (first|second|third|fourth)',
+    '(hour|hours|minute|minutes) (now|and counting)',
   ],
   credit: [
     'according to',

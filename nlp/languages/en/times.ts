@@ -48,5 +48,8 @@ export const times = {
     ['=next', 'next'],
     ['=last', 'last'],
     ['(=will|=scheduled|=by|=until|=starting|=begins|=upcoming|=set|=plans|=expected|=till|=effective)', 'planned'],
+    ['(=take|=takes|=taking) =effect', 'planned'],
+    ['(=come|=comes|=coming|=enter|=enters) =into (=force|=effect)', 'planned'],
+    ['(=due|=slated|=scheduled|=expected) (=in|=on|=for)', 'planned'],
   ],
 } satisfies TimeWords;
