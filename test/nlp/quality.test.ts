@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { TaggableDocument } from '../../nlp/report.ts';
 import { tag } from '../../nlp/tag.ts';
 import { type Agreement, agree, f1, type Labels } from './agreement.ts';
+import { confusionOf, confusionTable } from './confusion.ts';
 
 /** F1 in percent on our own corpus that the tagger must not fall below. Only a person lowers a floor. */
 const FLOORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -43,13 +44,11 @@ function read(lang: string): { docs: TaggableDocument[]; labels: Labels[] } {
   return { docs: lines<TaggableDocument>('docs.ndjson'), labels: lines<Labels>('labels.ndjson') };
 }
 
-function measure(langs: readonly string[]): Agreement {
+function measure(langs: readonly string[]): Agreement & { readonly confusion: ReadonlyMap<string, number> } {
   const sets = langs.map(read);
   const tagged = new Map(sets.flatMap(({ docs }) => docs).map((doc) => [doc.id, tag(doc)]));
-  return agree(
-    sets.flatMap(({ labels }) => labels),
-    tagged,
-  );
+  const labels = sets.flatMap((set) => set.labels);
+  return { ...agree(labels, tagged), confusion: confusionOf(labels, tagged) };
 }
 
 const percent = (counts: Agreement['types'], name: string) => {
@@ -67,7 +66,8 @@ describe('quality on our own corpus', () => {
       });
   }
 
-  const { types } = measure(LANGUAGES);
+  const { types, confusion } = measure(LANGUAGES);
+  console.log(confusionTable(confusion));
   for (const [type, floor] of Object.entries(TYPE_FLOORS))
     it(`${type} is at least ${floor}`, () => {
       const reached = percent(types, type);

@@ -1,9 +1,10 @@
 // `npm run score [-- --errors]`: how far the tagger agrees with annotators, on our own corpus and, where the shared data
-// folder stands beside the project, on real documents. `--errors` lists what went wrong, by kind.
+// folder stands beside the project, on real documents. With a table of types taken for others; `--errors` lists what went wrong, by kind.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { TaggableDocument, TaggedDocument } from '../../nlp/report.ts';
 import { tag } from '../../nlp/tag.ts';
 import { type Agreement, agree, f1, type Labels } from './agreement.ts';
+import { confusionOf, confusionTable } from './confusion.ts';
 import { printErrors } from './errors.ts';
 
 interface Annotated {
@@ -34,6 +35,7 @@ function main(): void {
   for (const [name, { docs, labels }] of sets) {
     const tagged = new Map(docs.map((doc) => [doc.id, tag(doc)]));
     print(name, docs.length, agree(labels, tagged));
+    console.log(`\n${confusionTable(confusionOf(labels, tagged))}`);
     if (process.argv.includes('--errors') && !name.includes('kept aside')) printErrors(docs, labels, tagged);
   }
 }
