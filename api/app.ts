@@ -23,6 +23,7 @@ import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.tsx';
 import { searchRoutes } from './routes/searches.ts';
 import { signInRoutes } from './routes/sign-in.tsx';
+import { signalRoutes } from './routes/signals.ts';
 import { specRoute } from './routes/spec.ts';
 import { streamRoute } from './routes/stream.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx';
@@ -74,6 +75,7 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
       await api.register(correctionRoutes, { context });
       await api.register(archiveRoutes, { context });
       await api.register(figureRoutes, { context });
+      await api.register(signalRoutes, { context });
       await api.register(searchRoutes, { context });
       await api.register(streamRoute, { context });
     },

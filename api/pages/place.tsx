@@ -1,7 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { StoredEvent } from '../../db/events.ts';
+import type { SignalPoint } from '../../db/signal-series.ts';
 import type { Facets } from '../../db/stats.ts';
 import type { Company } from '../../nlp/companies/registry.ts';
 import { TYPE_LABELS } from '../vocabulary.ts';
+import { ConnectivityChart, HashrateChart, type Span } from './charts.tsx';
 import { EventList } from './event-list.tsx';
 import { Heading, Nothing, Page } from './layout.tsx';
 import { counted, countryName, number, searchAddress } from './names.ts';
@@ -23,10 +26,14 @@ export interface CountryProps extends DossierProps {
   /** Percent of the network; null where it is not known. */
   readonly share: number | null;
   readonly companies: readonly Company[];
+  /** The network's hashrate around the events, as the source with the most values measured it. */
+  readonly hashrate: { readonly source: string; readonly points: readonly SignalPoint[] };
 }
 
 /** What is known of a country. */
-export function CountryPage({ code, share, companies, ...dossier }: CountryProps) {
+export function CountryPage({ code, share, companies, hashrate, ...dossier }: CountryProps) {
+  const span = spanOf(dossier.events);
+  const weighty = dossier.events.filter(({ severity }) => severity >= 3);
   const name = countryName(code);
   return (
     <Page title={name} section="/map">
@@ -35,7 +42,10 @@ export function CountryPage({ code, share, companies, ...dossier }: CountryProps
           ? 'Less than 1 % of the network’s hashrate, or not known.'
           : `${number(share)} % of the network’s hashrate (Cambridge, January 2022).`}
       </Heading>
-      <Dossier {...dossier} name={name} />
+      <Dossier {...dossier} name={name}>
+        <ConnectivityChart events={dossier.events} span={span} />
+        <HashrateChart {...hashrate} events={weighty} span={span} />
+      </Dossier>
       {companies.length > 0 ? (
         <section aria-labelledby="firms">
           <h2 id="firms">Companies at home here</h2>
@@ -79,7 +89,23 @@ export function CompanyPage({ id, name, company, ...dossier }: CompanyProps) {
   );
 }
 
-function Dossier({ name, events, facets, filter }: DossierProps & { readonly name: string }) {
+/** The time that a chart of these events shows: theirs, and a twentieth more on either side, a week at least. */
+export function spanOf(events: readonly StoredEvent[]): Span {
+  const times = events.map(({ occurredAt }) => Date.parse(occurredAt));
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const margin = Math.max(WEEK, (to - from) / 20);
+  return { from: from - margin, to: to + margin };
+}
+
+const WEEK = 7 * 86_400_000;
+
+function Dossier({
+  name,
+  events,
+  facets,
+  filter,
+  children,
+}: DossierProps & { readonly name: string; readonly children?: ComponentChildren }) {
   const open = events.filter(({ state }) => !ENDED.has(state)).toSorted((a, b) => b.severity - a.severity);
   const ended = events.filter(({ state }) => ENDED.has(state));
   if (events.length === 0) {
@@ -92,6 +118,7 @@ function Dossier({ name, events, facets, filter }: DossierProps & { readonly nam
   return (
     <>
       <Timeline events={events} label={`Events of ${name} along time`} />
+      {children}
       <ul class="chips" aria-label="Events by type">
         {facets.values.type.map(({ value, count }) => (
           <li key={value}>

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../../db/events.ts';
 import { FAMILY_LABELS, namesIn } from '../vocabulary.ts';
+import { tickLabel, ticks } from './time-axis.ts';
 import { day } from './times.tsx';
 
 const WIDTH = 960;
@@ -55,28 +56,4 @@ export function Timeline({ events, label }: { readonly events: readonly StoredEv
       </svg>
     </figure>
   );
-}
-
-const STEPS_MONTHS = [1, 2, 3, 6, 12, 24, 60];
-
-/** Starts of months, at most about eight. */
-function ticks(from: number, to: number): number[] {
-  const months = (to - from) / 2_629_800_000;
-  const step = STEPS_MONTHS.find((size) => months / size <= 8) ?? 120;
-  const found: number[] = [];
-  const date = new Date(from);
-  date.setUTCDate(1);
-  date.setUTCHours(0, 0, 0, 0);
-  date.setUTCMonth(Math.ceil(date.getUTCMonth() / step) * step);
-  while (date.getTime() <= to && found.length < 20) {
-    if (date.getTime() >= from) found.push(date.getTime());
-    date.setUTCMonth(date.getUTCMonth() + step);
-  }
-  return found;
-}
-
-const SHORT = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
-
-function tickLabel(time: number, span: number): string {
-  return span > 8 * 365 * 86_400_000 ? String(new Date(time).getUTCFullYear()) : SHORT.format(time);
 }

@@ -8,10 +8,11 @@ import { DatabaseError } from '../../db/errors.ts';
 import { lastChangePosition } from '../../db/event-changes.ts';
 import { eventHistory } from '../../db/event-history.ts';
 import { linksOf } from '../../db/event-links.ts';
-import { type EventWithReports, getEvent } from '../../db/events.ts';
+import { type EventWithReports, getEvent, type StoredEvent } from '../../db/events.ts';
 import { type EventFilter, findEvents } from '../../db/find-events.ts';
 import { archiveSize, newsAfter, positionAt } from '../../db/news.ts';
 import { listSearches } from '../../db/saved-searches.ts';
+import { signalPoints, signalSeries } from '../../db/signal-series.ts';
 import { loadSourceStates } from '../../db/sources.ts';
 import { eventFacets, eventStats } from '../../db/stats.ts';
 import { listTokens } from '../../db/tokens.ts';
@@ -25,7 +26,7 @@ import { DocumentPage } from '../pages/document.tsx';
 import { EventPage } from '../pages/event.tsx';
 import { html } from '../pages/layout.tsx';
 import { MapPage } from '../pages/map.tsx';
-import { CompanyPage, CountryPage } from '../pages/place.tsx';
+import { CompanyPage, CountryPage, spanOf } from '../pages/place.tsx';
 import { SearchPage } from '../pages/search.tsx';
 import type { SourceRow } from '../pages/source-health.tsx';
 import { SourcesPage } from '../pages/sources.tsx';
@@ -40,6 +41,8 @@ const A_DAY_MS = 86_400_000;
 const NEWS = 40;
 /** Events on the page of a country or a firm. */
 const DOSSIER = 100;
+/** Points of a line on a chart of 960 pixels. */
+const CHART_POINTS = 300;
 /** Documents whose text is shown around the quotes of an event; the others show their quotes alone. */
 const MOST_DOCUMENTS = 30;
 
@@ -79,7 +82,14 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
     const dossier = await dossierOf({ countries: [country] });
     return send(
       reply,
-      <CountryPage code={country} share={share} companies={companies} filter={{ country }} {...dossier} />,
+      <CountryPage
+        code={country}
+        share={share}
+        companies={companies}
+        filter={{ country }}
+        hashrate={await hashrateAround(dossier.events)}
+        {...dossier}
+      />,
     );
   });
 
@@ -200,6 +210,16 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
   async function dossierOf(filter: EventFilter) {
     const { rows } = await findEvents(db, { ...filter, limit: DOSSIER });
     return { events: rows, facets: await eventFacets(db, filter) };
+  }
+
+  async function hashrateAround(events: readonly StoredEvent[]) {
+    if (events.length === 0) return { source: '', points: [] };
+    const { from, to } = spanOf(events);
+    const window = { since: new Date(from).toISOString(), until: new Date(to).toISOString() };
+    const [best] = await signalSeries(db, { series: ['hashrate'], ...window });
+    if (best === undefined) return { source: '', points: [] };
+    const { source, series } = best;
+    return { source, points: await signalPoints(db, { series, source, most: CHART_POINTS, ...window }) };
   }
 
   async function documentsOf(event: EventWithReports): Promise<ReadonlyMap<string, StoredDocument>> {

@@ -52,13 +52,13 @@ export function filterOf(query: FilterQuery, { knowledge, now }: ApiContext): Ev
       ? parseQuery(query.q, { now: now(), companyId: (name) => knowledge.findCompany(name)?.id })
       : undefined,
     countries: codes('country', query.country),
-    companies: items(query.company)?.map((name) => knowledge.findCompany(name)?.id ?? name),
-    types: items(query.type),
-    modalities: items(query.modality)?.map(modality),
+    companies: itemsOf(query.company)?.map((name) => knowledge.findCompany(name)?.id ?? name),
+    types: itemsOf(query.type),
+    modalities: itemsOf(query.modality)?.map(modality),
     fromCountries: codes('from_country', query.from_country),
     toCountries: codes('to_country', query.to_country),
-    subdivisions: items(query.subdivision)?.map((code) => code.toUpperCase()),
-    langs: items(query.lang)?.map((code) => code.toLowerCase()),
+    subdivisions: itemsOf(query.subdivision)?.map((code) => code.toUpperCase()),
+    langs: itemsOf(query.lang)?.map((code) => code.toLowerCase()),
     since: time('since'),
     until: time('until'),
     minSeverity: query.min_severity,
@@ -66,7 +66,8 @@ export function filterOf(query: FilterQuery, { knowledge, now }: ApiContext): Ev
   });
 }
 
-function items(given: string | readonly string[] | undefined): readonly string[] | undefined {
+/** The values of a parameter that is repeated or holds commas; undefined when it holds none. */
+export function itemsOf(given: string | readonly string[] | undefined): readonly string[] | undefined {
   if (given === undefined) return undefined;
   const found = (typeof given === 'string' ? [given] : given)
     .flatMap((text) => text.split(','))
@@ -76,7 +77,7 @@ function items(given: string | readonly string[] | undefined): readonly string[]
 }
 
 function codes(name: string, given: string | readonly string[] | undefined): readonly string[] | undefined {
-  return items(given)?.map((code) => {
+  return itemsOf(given)?.map((code) => {
     if (/^[a-z]{2}$/i.test(code)) return code.toUpperCase();
     throw new ApiProblem(
       'bad-request',

@@ -111,6 +111,24 @@ export const SavedSearchSchema = z
   })
   .meta({ id: 'SavedSearch' });
 
+export const SignalsSchema = z
+  .object({
+    signals: z.array(
+      z.object({
+        series: z.string(),
+        source: z.string(),
+        unit: z.string().meta({ description: 'H/s, %, or empty for a pure number' }),
+        from: Time,
+        to: Time,
+        count: z.int(),
+        points: z
+          .array(z.object({ at: Time, value: z.number() }))
+          .meta({ description: 'Oldest first; empty unless `series` names it' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Signals' });
+
 export const FieldSchema = z
   .object({
     name: z.string(),

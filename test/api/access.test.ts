@@ -50,6 +50,7 @@ const RULES: Readonly<Record<string, 'public' | TokenScope>> = {
   'GET /api/v1/searches': 'read',
   'POST /api/v1/searches': 'write',
   'DELETE /api/v1/searches/:id': 'write',
+  'GET /api/v1/signals': 'read',
   'GET /api/v1/corrections': 'read',
   'POST /api/v1/events/:id/corrections': 'write',
   'POST /api/v1/corrections/:id/undo': 'write',
