@@ -21,6 +21,7 @@ import { eventRoutes } from './routes/events.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.tsx';
+import { searchForms } from './routes/search-forms.ts';
 import { searchRoutes } from './routes/searches.ts';
 import { signInRoutes } from './routes/sign-in.tsx';
 import { signalRoutes } from './routes/signals.ts';
@@ -64,6 +65,7 @@ export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
   await app.register(assetRoutes);
   await app.register(pageRoutes, { context });
   await app.register(correctionForms, { context });
+  await app.register(searchForms, { context });
   await app.register(signInRoutes, { context });
   await app.register(confirmRoutes, { context });
   await app.register(unsubscribeRoutes, { context });

@@ -1,11 +1,15 @@
 import type { EventPage } from '../../db/find-events.ts';
+import type { EventFormatName } from '../../db/formats/formats.ts';
 import type { SavedSearch } from '../../db/saved-searches.ts';
 import { type Dimension, FACET_SAMPLE, type Facets } from '../../db/stats.ts';
+import { QUERY_FIELDS } from '../completions.ts';
 import { filterFields } from '../schemas/filter.ts';
-import { MODALITY_LABELS, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
+import { MODALITY_LABELS, namesIn, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
+import type { Writer } from './decisions.tsx';
 import { EventList } from './event-list.tsx';
 import { Heading, Nothing, Page } from './layout.tsx';
-import { counted, countryName, languageName, number } from './names.ts';
+import { counted, countryName, languageName, number, searchAddress } from './names.ts';
+import { SavedSearches } from './saved-searches.tsx';
 
 export interface SearchProps {
   /** As in the address. */
@@ -15,6 +19,7 @@ export interface SearchProps {
   readonly facets: Facets | undefined;
   readonly problem: string | undefined;
   readonly saved: readonly SavedSearch[];
+  readonly writer: Writer;
 }
 
 /** Fields beside the words, with how a value is shown. */
@@ -26,16 +31,22 @@ const FACETS: readonly (readonly [Dimension, parameter: string, title: string, l
   ['lang', 'lang', 'Told in', languageName],
 ];
 
-const EXPORTS = [
-  ['csv', 'CSV'],
-  ['json', 'JSON'],
-  ['ndjson', 'NDJSON'],
-  ['geojson', 'GeoJSON'],
-  ['atom', 'Atom'],
-] as const;
+/** Names of the files that a list comes as. */
+const EXPORT_LABELS: Readonly<Record<EventFormatName, string>> = {
+  csv: 'CSV',
+  json: 'JSON',
+  ndjson: 'NDJSON',
+  geojson: 'GeoJSON',
+  parquet: 'Parquet',
+  stix: 'STIX 2.1',
+  rss: 'RSS',
+  atom: 'Atom',
+  jsonfeed: 'JSON Feed',
+  ical: 'iCal',
+};
 
 /** Search: the address is the whole state. */
-export function SearchPage({ query, page, facets, problem, saved }: SearchProps) {
+export function SearchPage({ query, page, facets, problem, saved, writer }: SearchProps) {
   const words = query.get('q') ?? '';
   return (
     <Page title={words ? `Search: ${words}` : 'Search'} section="/search" query={words}>
@@ -45,7 +56,17 @@ export function SearchPage({ query, page, facets, problem, saved }: SearchProps)
           <label for="words" class="hidden">
             Words
           </label>
-          <input id="words" type="search" name="q" value={words} placeholder='miners "hash rate" -pool' />
+          <input
+            id="words"
+            type="search"
+            name="q"
+            value={words}
+            placeholder='country:KZ type:shutdown "hash rate" -price'
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            data-complete="/api/v1/completions"
+          />
           <button type="submit">Search</button>
         </div>
         <Hidden query={query} except={['q', 'since', 'until', 'min_severity', 'cursor']} />
@@ -70,6 +91,7 @@ export function SearchPage({ query, page, facets, problem, saved }: SearchProps)
           </label>
         </div>
       </form>
+      <QueryHelp />
       <Chosen query={query} />
       {problem ? (
         <div class="nothing bad" role="alert">
@@ -83,18 +105,7 @@ export function SearchPage({ query, page, facets, problem, saved }: SearchProps)
         </div>
         <aside aria-label="Narrow down">
           {facets === undefined ? null : <FacetLists query={query} facets={facets} />}
-          {saved.length > 0 ? (
-            <section class="facet">
-              <h2 class="small-title">Saved searches</h2>
-              <ul>
-                {saved.map((search) => (
-                  <li key={search.id}>
-                    <a href={`/search?${search.query}`}>{search.name}</a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
+          <SavedSearches saved={saved} query={query} writer={writer} keepable={page !== undefined} />
         </aside>
       </div>
     </Page>
@@ -125,9 +136,9 @@ function Results({ query, page, facets }: Pick<SearchProps, 'query' | 'page' | '
         </p>
         <p class="exports">
           Export{' '}
-          {EXPORTS.map(([format, label]) => (
+          {namesIn(EXPORT_LABELS).map((format) => (
             <a key={format} href={exportAddress(query, format)}>
-              {label}
+              {EXPORT_LABELS[format]}
             </a>
           ))}
         </p>
@@ -144,6 +155,47 @@ function Results({ query, page, facets }: Pick<SearchProps, 'query' | 'page' | '
     </>
   );
 }
+
+/** The query language in short; each example leads to its answer. */
+function QueryHelp() {
+  return (
+    <details class="working query-help">
+      <summary>What can be asked</summary>
+      <p>
+        Words and filters that stand side by side must all hold. <code>OR</code> between them, <code>-</code> before one
+        to exclude it, <code>( )</code> to group, <code>"two words"</code> side by side.
+      </p>
+      <ul class="chips">
+        {EXAMPLES.map((example) => (
+          <li key={example}>
+            <a href={searchAddress({ q: example })}>
+              <code>{example}</code>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <dl class="terms">
+        {QUERY_FIELDS.map(([name, hint]) => (
+          <div key={name}>
+            <dt>
+              <code>{name}:</code>
+            </dt>
+            <dd>{hint}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+const EXAMPLES = [
+  'country:KZ type:shutdown',
+  '"hash rate" (Kazakhstan OR Казахстан)',
+  'family:policy severity:>=3',
+  'megawatts:>100 -state:resolved',
+  'from:CN to:KZ',
+  'on:2021 type:mining_ban',
+];
 
 /** Filters that the form does not show, so that they stay when it is sent. */
 function Hidden({ query, except }: { readonly query: URLSearchParams; readonly except: readonly string[] }) {

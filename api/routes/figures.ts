@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { DIMENSIONS, eventStats, INTERVALS } from '../../db/stats.ts';
+import { completionsOf } from '../completions.ts';
 import type { ApiContext } from '../context.ts';
 import { countryName } from '../pages/names.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';
 import { filterFields, filterOf } from '../schemas/filter.ts';
-import { CompanySchema, CountrySchema, FieldSchema, StatsSchema } from '../schemas/others.ts';
+import { CompanySchema, CompletionsSchema, CountrySchema, FieldSchema, StatsSchema } from '../schemas/others.ts';
 import { MODALITY_LABELS, namesIn, TYPE_WORDS } from '../vocabulary.ts';
 
 /** Counts: by any two fields over time, by country, by firm; and what can be asked for. */
@@ -101,6 +102,23 @@ export const figureRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = asyn
         registered.has(name) ? [] : [{ id: name, name, kind: null, home: null, names: [], listings: [], events }],
       );
       return { companies: [...known, ...unlisted] };
+    },
+  });
+
+  app.get('/completions', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'completeQuery',
+      summary: 'How a query may go on: fields, countries, types, firms',
+      tags: ['figures'],
+      querystring: z.strictObject({
+        q: z.string().max(2000).default('').meta({ description: 'The query up to where the cursor stands' }),
+      }),
+      response: { 200: answer('At most eight', { 'application/json': CompletionsSchema }), ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { start, completions } = completionsOf(request.query.q, knowledge);
+      return { start, completions: [...completions] };
     },
   });
 

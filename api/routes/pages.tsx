@@ -151,20 +151,30 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
 
   app.get('/search', page, async (request, reply) => {
     const query = new URL(request.url, 'http://localhost').searchParams;
-    const saved = await listSearches(db);
+    const [saved, writer] = [await listSearches(db), writerOf(request)];
     try {
       const filter = filterOf(filterQuery(query), context);
       const cursor = query.get('cursor');
       const found = await findEvents(db, { ...filter, limit: 50, ...(cursor ? { cursor } : {}) });
       const facets = await eventFacets(db, filter);
-      return send(reply, <SearchPage query={query} page={found} facets={facets} problem={undefined} saved={saved} />);
+      return send(
+        reply,
+        <SearchPage query={query} page={found} facets={facets} problem={undefined} saved={saved} writer={writer} />,
+      );
     } catch (error) {
       const problem = sentenceOf(error);
       if (problem === undefined) throw error;
       reply.code(400);
       return send(
         reply,
-        <SearchPage query={query} page={undefined} facets={undefined} problem={problem} saved={saved} />,
+        <SearchPage
+          query={query}
+          page={undefined}
+          facets={undefined}
+          problem={problem}
+          saved={saved}
+          writer={writer}
+        />,
       );
     }
   });

@@ -6,7 +6,7 @@ import type { ApiContext } from '../context.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';
 import { Time } from '../schemas/event.ts';
-import { SavedSearchSchema } from '../schemas/others.ts';
+import { NewSearchSchema, SavedSearchSchema } from '../schemas/others.ts';
 
 /** Saved searches, and the audit of all writes. */
 export const searchRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async (app, { context }) => {
@@ -32,10 +32,7 @@ export const searchRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = asyn
       operationId: 'saveSearch',
       summary: 'Keep a search under a name',
       tags: ['searches'],
-      body: z.strictObject({
-        name: z.string().trim().min(1).max(100),
-        query: z.string().max(2000).meta({ description: 'country=KZ&type=shutdown' }),
-      }),
+      body: NewSearchSchema,
       response: { 201: answer('It is kept', { 'application/json': SavedSearchSchema }), ...PROBLEMS },
     },
     handler: async (request, reply) =>

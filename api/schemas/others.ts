@@ -129,6 +129,18 @@ export const SignalsSchema = z
   })
   .meta({ id: 'Signals' });
 
+export const NewSearchSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  query: z.string().max(2000).meta({ description: 'country=KZ&type=shutdown' }),
+});
+
+export const CompletionsSchema = z
+  .object({
+    start: z.int().meta({ description: 'Where the word begins that is replaced; it ends where the text ends' }),
+    completions: z.array(z.object({ text: z.string(), label: z.string() })),
+  })
+  .meta({ id: 'Completions' });
+
 export const FieldSchema = z
   .object({
     name: z.string(),

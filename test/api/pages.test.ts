@@ -95,6 +95,23 @@ test('pages', async (t) => {
     for (const href of seen) assert.equal((await fetch(url + href)).status, 200, href);
   });
 
+  await t.test('a search is kept from its page, found again, and forgotten', async () => {
+    const form = parseHTML((await read('/search?country=KZ&q=internet&cursor=')).html).document.querySelector(
+      'form.save-search',
+    );
+    const query = form?.querySelector('[name="query"]')?.getAttribute('value') ?? '';
+    const post = (path: string, fields: Record<string, string>) =>
+      fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+    const kept = await post('/searches', { name: 'Kazakh net', query });
+    assert.deepEqual([kept.status, kept.headers.get('location')], [303, '/search?country=KZ&q=internet']);
+    const { document } = parseHTML((await read('/search')).html);
+    const link = [...document.querySelectorAll('.facet a')].find((one) => one.textContent === 'Kazakh net');
+    assert.equal(link?.getAttribute('href'), '/search?country=KZ&q=internet');
+    const forget = document.querySelector('form.forget')?.getAttribute('action') ?? '';
+    assert.equal((await post(forget, {})).status, 303);
+    assert.doesNotMatch((await read('/search')).html, /Kazakh net/);
+  });
+
   await t.test('what was seen is no news on the next visit; a reload keeps it', async () => {
     const count = (html: string) => parseHTML(html).document.querySelector('.tally dd')?.textContent;
     const first = await read('/');
