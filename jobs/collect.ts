@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Database } from '../db/database.ts';
 import { claimSource, loadSourceStates, type SourceState, saveSourceState } from '../db/sources.ts';
 import type { Client } from '../ingest/fetch/client.ts';
+import type { OembedEndpoints } from '../ingest/oembed.ts';
 import type { SecretName, Source, SourceHealth } from '../ingest/source.ts';
 import { isStream } from './follow-stream.ts';
 import { pollSource } from './poll.ts';
@@ -17,6 +18,8 @@ export interface Collector {
   readonly signal: AbortSignal;
   /** Keys of paid or restricted interfaces; null when not set. */
   readonly secretOf: (name: SecretName) => string | null;
+  /** Who tells the words of posts that a page shows in a frame; the platforms themselves when absent. */
+  readonly oembed?: OembedEndpoints;
 }
 
 /** What one source gave. */

@@ -4,6 +4,7 @@ import { completeInWorker } from '../ingest/adapters/parse-in-worker.ts';
 import type { Document } from '../ingest/document.ts';
 import type { Source } from '../ingest/source.ts';
 import type { Collector } from './collect.ts';
+import { withQuotedPosts } from './quoted-posts.ts';
 
 /**
  * With `fullText`, items are completed by the body of their page. An item whose page we have is left out: the feed's
@@ -31,7 +32,8 @@ function knownHashes(db: Db, items: readonly Document[]) {
 }
 
 /** The item as the feed gives it when its page cannot be had: late is worse than short. */
-async function withItsPage(item: Document, source: Source, { client, signal }: Collector): Promise<Document> {
+async function withItsPage(item: Document, source: Source, collector: Collector): Promise<Document> {
+  const { client, signal } = collector;
   if (item.url === null || signal.aborted) return item;
   const { timeoutMs, maxBytes, userAgent } = source;
   const outcome = await client.fetch({
@@ -41,5 +43,6 @@ async function withItsPage(item: Document, source: Source, { client, signal }: C
     ...{ timeoutMs, maxBytes, userAgent, signal },
   });
   if (outcome.kind !== 'ok') return item;
-  return completeInWorker(item, outcome.page, source).catch(() => item);
+  const complete = await completeInWorker(item, outcome.page, source).catch(() => item);
+  return withQuotedPosts(complete, collector);
 }
