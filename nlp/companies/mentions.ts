@@ -50,12 +50,17 @@ export function registryMentions(reading: Reading): CompanyMention[] {
   const sure = new Set(named.filter((candidate) => isSure(candidate, inMining)).map((c) => c.value.company.id));
   for (const ticker of tickers) sure.add(ticker.id);
   const places = placesOf(named.filter((candidate) => sure.has(candidate.value.company.id)));
-  const weak = named.filter((c) => !sure.has(c.value.company.id) && (isShown(c) || isListed(c, places)));
+  const others = placesOf(named.filter((candidate) => candidate.value.use !== 'side' && speaksOfMining(candidate)));
+  const weak = named.filter(
+    (c) =>
+      !sure.has(c.value.company.id) &&
+      (isShown(c) || isListed(c, places) || (speaksOfMining(c) && isListed(c, others))),
+  );
   for (const candidate of weak) sure.add(candidate.value.company.id);
   return [...named.filter((c) => sure.has(c.value.company.id)).map(mentionOfCandidate), ...tickers];
 }
 
-/** First and last tokens of firms that are named beyond doubt, by field. */
+/** First and last tokens of names, by field. */
 function placesOf(sure: readonly Candidate[]): ReadonlySet<string> {
   return new Set(
     sure.flatMap(({ field, hit }) => [`${field.field} first ${hit.first}`, `${field.field} last ${hit.last}`]),
@@ -64,7 +69,7 @@ function placesOf(sure: readonly Candidate[]): ReadonlySet<string> {
 
 const LIST_SIGNS = new Set([',', '、', '，', 'and', '&', '和', '及', '与', 'и']);
 
-/** Whether a weak name stands in a list right beside a sure one: "Bitmain, Canaan and Ebang". */
+/** Whether a weak name stands in a list right beside one of these: "Bitmain, Canaan and Ebang", 神马、芯动. */
 function isListed({ field, hit, value }: Candidate, places: ReadonlySet<string>): boolean {
   const { norm } = field.tokens;
   if (value.use !== 'common') return false;

@@ -14,22 +14,22 @@
 export const ROWS = `
 mara-holdings | MARA Holdings | miner | US | MARA; Marathon Digital; Marathon Digital Holdings; Marathon Patent Group; Marathon Patent; MarathonDH; ?Marathon | 马拉松数字; 马拉松矿企; 马拉松数字控股; 马拉松专利集团; ?马拉松 |  | NASDAQ:MARA | 0001507605
 mara-pool | MARA Pool | pool | US | MaraPool |  |  |  |  | pools
-riot-platforms | Riot Platforms | miner | US | Riot Blockchain; Riot Platform; RiotPlatforms; RiotBlockchain; Bioptix; ?Riot | ?Riot; 瑞特区块链 |  | NASDAQ:RIOT | 0001167419
+riot-platforms | Riot Platforms | miner | US | Riot Blockchain; Riot Platform; RiotPlatforms; RiotBlockchain; Bioptix; ?Riot | ?Riot; 瑞特区块链; Riot区块链 |  | NASDAQ:RIOT | 0001167419
 whinstone-us | Whinstone US | host | US | Whinstone
 cleanspark | CleanSpark | miner | US | Clean Spark; CleanSpark_Inc |  |  | NASDAQ:CLSK | 0000827876
 core-scientific | Core Scientific | miner | US | CoreScientific; Core Sci; Core_Scientific |  |  | NASDAQ:CORZ | 0001839341
 cipher-mining | Cipher Mining | miner | US | Cipher Digital; CipherInc; ?Cipher |  |  | NASDAQ:CIFR | 0001819989
 terawulf | TeraWulf | miner | US | Tera Wulf; TeraWulfInc; Beowulf Mining; Beowulf Energy; Lake Mariner |  |  | NASDAQ:WULF | 0001083301
-hut-8 | Hut 8 | miner | CA | Hut8; Hut 8 Mining; Hut 8 Corp; US Bitcoin Corp; U.S. Bitcoin Corp; USBTC; US Data Mining Group; Hut8Corp |  |  | NASDAQ:HUT; TSX:HUT | 0001964789
+hut-8 | Hut 8 | miner | US | Hut8; Hut 8 Mining; Hut 8 Corp; US Bitcoin Corp; U.S. Bitcoin Corp; USBTC; US Data Mining Group; Hut8Corp |  |  | NASDAQ:HUT; TSX:HUT | 0001964789
 bitfarms | Bitfarms | miner | CA | Bitfarms Ltd; Backbone Hosting; Keel Infrastructure |  |  | NASDAQ:BITF; TSX:BITF | 0001812477
 iren | IREN | miner | AU | Iris Energy; IREN Limited; IREN Ltd; IREN_Ltd |  |  | NASDAQ:IREN | 0001878848
-hive-digital-technologies | HIVE Digital Technologies | miner | CA | HIVE Blockchain; HIVE Digital; HIVE Blockchain Technologies; Hive Blockchain; Hive Digital; ?HIVE; ?Hive |  |  | NASDAQ:HIVE; TSXV:HIVE | 0001720424
+hive-digital-technologies | HIVE Digital Technologies | miner | CA | HIVE Blockchain; HIVE Digital; HIVE Blockchain Technologies; Hive Blockchain; Hive Digital; ?HIVE; ?Hive | Hive区块链; 蜂巢区块链 |  | NASDAQ:HIVE; TSXV:HIVE | 0001720424
 bitdeer-technologies | Bitdeer | miner | SG | Bitdeer Technologies; Bitdeer Technologies Group; Bitdeer Group; ^SEALMINER; FreeChain; Desiweminer; Desiwe; DesiweMiner | 比特小鹿; 德赛微 | Битдир | NASDAQ:BTDR | 0001899123
-bit-digital | Bit Digital | miner | US | Golden Bull Limited; WhiteFiber | 比特数字 |  | NASDAQ:BTBT | 0001710350
-canaan | Canaan | maker | SG | Canaan Creative; Canaan Inc; ^AvalonMiner; ^Avalon Miner; ^Avalon Nano; ^Avalon Mini; ?Avalon; ?Canaan; ?Cannan | 嘉楠科技; 嘉楠耘智; 嘉楠; ^阿瓦隆矿机; ?阿瓦隆 | Канаан Креатив | NASDAQ:CAN | 0001780652
-ebang-international | Ebang | maker | CN | Ebang International; Ebang Communication; Ebit Miner; Ebang International Holdings | 亿邦国际; 亿邦通信; 亿邦; 翼比特 |  | NASDAQ:EBON | 0001799290
+bit-digital | Bit Digital | miner | US | Golden Bull Limited; WhiteFiber; Golden Bull Ltd | 比特数字 |  | NASDAQ:BTBT | 0001710350
+canaan | Canaan | maker | SG | Canaan Creative; Canaan Inc; ^AvalonMiner; ^Avalon Miner; ^Avalon Nano; ^Avalon Mini; ?Avalon; ?Canaan; ?Cannan | 嘉楠科技; 嘉楠耘智; 嘉楠; ^阿瓦隆矿机; ?阿瓦隆; 嘉楠捷思; 杭州嘉楠 | Канаан Креатив | NASDAQ:CAN | 0001780652
+ebang-international | Ebang | maker | CN | Ebang International; Ebang Communication; Ebit Miner; Ebang International Holdings | 亿邦国际; 亿邦通信; 亿邦; 翼比特; 浙江亿邦; 亿邦股份; 亿邦科技 |  | NASDAQ:EBON | 0001799290
 greenidge-generation | Greenidge Generation | miner | US | Greenidge |  |  | NASDAQ:GREE | 0001844971
-argo-blockchain | Argo Blockchain | miner | GB | Argo Mining; ?Argo |  |  | LSE:ARB; NASDAQ:ARBK | 0001841675
+argo-blockchain | Argo Blockchain | miner | GB | Argo Mining; ?Argo | Argo区块链; 阿尔戈区块链 |  | LSE:ARB; NASDAQ:ARBK | 0001841675
 stronghold-digital-mining | Stronghold Digital Mining | miner | US | Stronghold Digital; ?Stronghold |  |  | NASDAQ:SDIG
 mawson-infrastructure-group | Mawson Infrastructure | miner | US | Mawson Infrastructure Group; Cosmos Capital; ?Mawson |  |  | NASDAQ:MIGI | 0001218683
 soluna-holdings | Soluna | host | US | Soluna Holdings; Soluna Computing; Mechanical Technology |  |  | NASDAQ:SLNH | 0000064463
@@ -39,7 +39,7 @@ bitfufu | BitFuFu | cloud | SG | BitFuFuPool; BitFuFu Inc | 比特富富; 比特
 lm-funding-america | LM Funding America | miner | US | LM Funding; US Digital Mining and Hosting |  |  | NASDAQ:LMFA | 0001640384
 american-bitcoin | American Bitcoin | miner | US | American Bitcoin Corp; American Data Centers | 美国比特币公司 |  | NASDAQ:ABTC | 0001755953
 applied-digital | Applied Digital | host | US | Applied Blockchain; Applied Digital Corp; Applied Science Products |  |  | NASDAQ:APLD | 0001144879
-galaxy-digital | Galaxy Digital | miner | US | ~Galaxy Digital; Galaxy Digital Mining; Galaxy Mining; Galaxy's Helios |  |  | NASDAQ:GLXY; TSX:GLXY | 0001859392
+galaxy-digital | Galaxy Digital | miner | US | ~Galaxy Digital; Galaxy Digital Mining; Galaxy Mining; Galaxy's Helios | ~银河数字 |  | NASDAQ:GLXY; TSX:GLXY | 0001859392
 cango | Cango | miner | CN | Cango Inc | 灿谷; 灿谷集团 |  | NYSE:CANG | 0001725123
 the9-limited | The9 | miner | CN | The9 Limited; The9 Ltd; NBTC Limited | 第九城市; 九城 |  | NASDAQ:NCTY | 0001296774
 sos-limited | SOS Limited | miner | CN | SOS Ltd |  |  | NYSE:SOS | 0001346610
@@ -47,7 +47,7 @@ btc-digital | BTC Digital | miner | CN | BTC Digital Ltd; Meten EdtechX; Meten H
 btcs | BTCS | miner | US | BTCS Inc; Bitcoin Shop; ~BTCS |  |  | NASDAQ:BTCS | 0001436229
 bitmine-immersion-technologies | BitMine Immersion Technologies | miner | US | Bitmine Immersion; BitMine; BMNR |  |  | NYSE:BMNR | 0001829311
 intchains-group | Intchains Group | maker | CN | Intchains | 聪链集团; 聪链 |  | NASDAQ:ICG | 0001895597
-nano-labs | Nano Labs | maker | CN | NanoLabs |  |  | NASDAQ:NA | 0001872302
+nano-labs | Nano Labs | maker | CN | NanoLabs | 浩微科技 |  | NASDAQ:NA | 0001872302
 bit-mining | BIT Mining | miner | US | 500.com; BIT Mining Limited; SOLAI Limited; SOLAI | 比特矿业; 500彩票网 | Бит Майнинг | NYSE:BTCM; NYSE:SLAI
 digi-power-x | Digi Power X | miner | CA | Digihost; Digihost Technology; DigihostTech |  |  | NASDAQ:DGXX | 0001854368
 dmg-blockchain-solutions | DMG Blockchain Solutions | miner | CA | DMG Blockchain; Blockseer; Terra Pool |  |  | TSXV:DMGI
@@ -55,7 +55,7 @@ cathedra-bitcoin | Cathedra Bitcoin | miner | CA | Fortress Technologies; Fortre
 sato-technologies | SATO Technologies | miner | CA | Sato Technologies Corp; Canada Computational Unlimited; ?SATO |  |  | TSXV:SATO
 neptune-digital-assets | Neptune Digital Assets | miner | CA | Neptune Digital |  |  | TSXV:NDA
 link-global-technologies | Link Global Technologies | miner | CA | Link Mining; Link Global |  |  | CSE:LNK
-northern-data | Northern Data | host | DE | Northern Data AG; Northern Data Group; Peak Mining; Northern Bitcoin; Northern Bitcoin AG |  |  | XETRA:NB2
+northern-data | Northern Data | host | DE | Northern Data AG; Northern Data Group; Peak Mining; Northern Bitcoin; Northern Bitcoin AG | 北方数据; 北方比特币 |  | XETRA:NB2
 phoenix-group | Phoenix Group | miner | AE | ~Phoenix Group; Phoenix Group PLC; ?Phoenix Technology |  |  | ADX:PHX
 gryphon-digital-mining | Gryphon Digital Mining | miner | US | ?Gryphon |  |  | NASDAQ:GRYP
 akerna | Akerna | miner | US
@@ -68,7 +68,7 @@ singularity-future-technology | Singularity Future Technology | miner | US | Sin
 future-fintech | Future FinTech | miner | CN | FTFT; Future FinTech Group |  |  | NASDAQ:FTFT
 code-chain-new-continent | Code Chain New Continent | miner | CN | Code Chain; Wuge Network; GD Culture |  |  | NASDAQ:CCNC
 mercurity-fintech | Mercurity Fintech | miner | CN | ~Mercurity Fintech; ~Mercurity Fintech Holding; MFH |  |  | NASDAQ:MFH
-bit-brother | Bit Brother | miner | CN | Bit Brother Limited |  |  | NASDAQ:BTB
+bit-brother | Bit Brother | miner | CN | Bit Brother Limited | 比特兄弟 |  | NASDAQ:BTB
 integrated-ventures | Integrated Ventures | miner | US | Integrated Ventures Inc; Digital Currency Services |  |  | OTC:INTV
 isw-holdings | ISW Holdings | miner | US | BlockQuarry; ISW Holdings Inc |  |  | OTC:BLQC
 sysorex | Sysorex | miner | US | TTM Digital; Sysorex Inc
@@ -87,11 +87,11 @@ cryptologic | Cryptologic | miner | CA | Vogogo; Cryptologic Corp; Crypto 205 | 
 upstream-data | Upstream Data | miner | CA | Upstream Data Inc
 dmm-mining | DMM Mining | miner | JP | DMM Bitcoin Mining; DMM.com
 gmo-internet | GMO Internet | miner | JP | GMO Internet Group; GMO Mining; ~GMO | GMO互联网; ~GMO |  | TSE:9449
-sbi-crypto | SBI Crypto | pool | JP | SBI Mining Chip; ~SBI Holdings | 思佰益 |  |  |  | pools
+sbi-crypto | SBI Crypto | pool | JP | SBI Mining Chip; ~SBI Holdings | 思佰益; SBI矿池 |  |  |  | pools
 vinanz | Vinanz | miner | GB | Vinanz Limited; London BTC Company; The London Bitcoin Company |  |  | LSE:BTC
 agile-energy-x | Agile Energy X | miner | JP
 genesis-digital-assets | Genesis Digital Assets | miner | AE | GDA; Genesis Digital Assets Limited
-genesis-mining | Genesis Mining | cloud | IS | Genesis Mining Ltd; GenesisMining
+genesis-mining | Genesis Mining | cloud | IS | Genesis Mining Ltd; GenesisMining | 创世矿业
 rhodium-enterprises | Rhodium Enterprises | miner | US | Rhodium Encore; Rhodium 30MW; ?Rhodium
 compute-north | Compute North | host | US | ComputeNorth
 celsius-mining | Celsius Mining | miner | US | Ionic Digital; ~Celsius; ~Celsius Network | ~摄尔修斯
@@ -190,7 +190,7 @@ mineone | MineOne | miner | US | MineOne Wyoming; MineOne Partners; TCT Mining
 antalpha | Antalpha | host | SG | Antalpha Prime; Antalpha Platform |  |  | NASDAQ:ANTA
 connectbtc | ConnectBTC | cloud | US
 luxor-technology | Luxor Technology | pool | US | Luxor Mining; Luxor Mining Pool; Luxor Tech; Luxor Pool; LuxOS; Hashrate Index; ?Luxor |  |  |  |  | pools
-braiins | Braiins | pool | CZ | Braiins Pool; Slush Pool; SlushPool; Slushpool; Braiins OS; BraiinsOS; Slush's Pool; ?Slush | 史莱姆矿池 |  |  |  | pools
+braiins | Braiins | pool | CZ | Braiins Pool; Slush Pool; SlushPool; Slushpool; Braiins OS; BraiinsOS; Slush's Pool; ?Slush | 史莱姆矿池; 泥浆矿池; Slush矿池 |  |  |  | pools
 hiveon | Hiveon | software | UA | Hive OS; HiveOS; HIVE OS
 vnish | VNish | software | RU | Vnish
 mskminer | MSKMiner | software | RU
@@ -206,13 +206,13 @@ phoenixminer | PhoenixMiner | software
 nbminer | NBMiner | software | CN
 cgminer | CGMiner | software
 bitminter | BitMinter | pool | NO
-bitmain | Bitmain | maker | CN | Bitmain Technologies; Bitmain Technology; BitMain; BitMainTech; Bitmain Tech; ^Antminer; AntSentry | 比特大陆; ^蚂蚁矿机; ^蚂蚁S9; ^蚂蚁S19 | Битмейн; Битмэйн
+bitmain | Bitmain | maker | CN | Bitmain Technologies; Bitmain Technology; BitMain; BitMainTech; Bitmain Tech; ^Antminer; AntSentry | 比特大陆; ^蚂蚁矿机; ^蚂蚁S9; ^蚂蚁S19; ^算丰芯片; ^蚂蚁S17; ^蚂蚁S21; ^蚂蚁L3; ^蚂蚁Z9; ^蚂蚁X3 | Битмейн; Битмэйн
 microbt | MicroBT | maker | CN | ^Whatsminer; Micro BT; Shenma Miner; ?Shenma; Bitmicro | 比特微; 神马矿机; 神马矿机厂商; 比特微电子; ^神马M20; ^神马M30; ?神马
-innosilicon | Innosilicon | maker | CN | InnoSilicon; Innosilicon Technology | 芯动科技; ?芯动
+innosilicon | Innosilicon | maker | CN | InnoSilicon; Innosilicon Technology | 芯动科技; ?芯动; ^芯动矿机
 auradine | Auradine | maker | US | ^Teraflux; Velaura
 intel | Intel | maker | US | ~Intel; Intel Blockscale; Bonanza Mine; Intel Corp | ~英特尔 |  | NASDAQ:INTC | 0000050863
 elphapex | ElphaPex | maker | CN | Elphapex
-jasminer | Jasminer | maker | CN | JASMINER; Sunlune
+jasminer | Jasminer | maker | CN | JASMINER; Sunlune | 茉莉矿机; ^茉莉X4
 goldshell | Goldshell | maker | CN |  | 金贝矿机
 ipollo | iPollo | maker | CN | iPollo Miner; Bit Pollo
 strongu | StrongU | maker | CN |  | 雪豹矿机
@@ -230,7 +230,7 @@ obelisk | Obelisk | maker | US | ?Obelisk; Launchpad Obelisk
 squire-mining | Squire Mining | maker | CA
 chain-reaction | Chain Reaction | maker | IL | ?Chain Reaction; Electrum ASIC
 triple-1 | Triple-1 | maker | JP | KAMIKAZE ASIC
-bitfily | Bitfily | maker | CN | Snow Panther | 雪豹
+bitfily | Bitfily | maker | CN | Snow Panther | 雪豹; 比飞力
 spondoolies-tech | Spondoolies-Tech | maker | IL | Spondoolies; Spondoolies Tech
 kncminer | KnCMiner | maker | SE | KNCMiner; KnC Miner; KnC
 butterfly-labs | Butterfly Labs | maker | US | BF Labs; BFL; ButterflyLabs | 蝴蝶矿机; 蝴蝶实验室
@@ -259,14 +259,14 @@ secpool | SECPOOL | pool | CN | SecPool; SEC Pool |  |  |  |  | pools
 ocean | OCEAN | pool | US | Ocean Mining; OCEAN Pool; OCEAN Mining; Ocean Pool; Mummolin; Ocean.xyz; ?OCEAN; ?Ocean |  |  |  |  | pools
 ultimuspool | ULTIMUSPOOL | pool | CN | UltimusPool; Ultimus Pool; ULTIMUS Pool |  |  |  |  | pools
 whitepool | WhitePool | pool | LT | WhiteBIT Pool |  |  |  |  | pools
-1thash | 1THash | pool | CN | 58COIN & 1THash; 1Thash |  |  |  |  | pools
+1thash | 1THash | pool | CN | 58COIN & 1THash; 1Thash | 58COIN矿池 |  |  |  | pools
 btc-top | BTC.TOP | pool | CN | BTCTOP; BTC.Top; BTC TOP | 莱比特; 莱比特矿池 |  |  |  | pools
 huobi-pool | Huobi Pool | pool |  | Huobi.pool; HTX Pool; Huobi Mining Pool | 火币矿池 |  |  |  | pools
 okexpool | OKExPool | pool |  | OKX Pool; OKEx Pool; OKPool; OKEx Mining Pool | OKEx矿池; 欧易矿池; OK矿池 |  |  |  | pools
-bixin | Bixin | pool | CN | HaoBTC; haopool; Bixin Pool | 币信 |  |  |  | pools
+bixin | Bixin | pool | CN | HaoBTC; haopool; Bixin Pool | 币信; HaoBTC矿池 |  |  |  | pools
 ghash-io | GHash.IO | pool | GB | GHash; GHash.io; GHash IO; ~CEX.IO; ~CEX.io |  |  |  |  | pools
-btcc | BTCC | pool | CN | BTCC Pool; ~BTCC; ~BTC China | 国池; ~比特币中国 |  |  |  | pools
-bw-pool | BW.COM | pool | CN | BW Pool; BWPool; BW.com; BW Mining | 币网; BW矿池
+btcc | BTCC | pool | CN | BTCC Pool; ~BTCC; ~BTC China | 国池; ~比特币中国; BTCC矿池 |  |  |  | pools
+bw-pool | BW.COM | pool | CN | BW Pool; BWPool; BW.com; BW Mining | 币网; BW矿池; BW矿机
 okminer | OKMiner | pool | CN | Okminer; OK Miner
 btc-guild | BTC Guild | pool | US | BTCGuild |  |  |  |  | pools
 eligius | Eligius | pool | US |  |  |  |  |  | pools
@@ -528,4 +528,22 @@ edgemode | EdgeMode | miner | US | Edgemode
 mining-store | Mining Store | host | US | The Mining Store
 lonestar-dream | Lonestar Dream | host | US | Lonestar Dream Inc
 wolf-hollow | Wolf Hollow | host | US | Wolf Hollow
+loto-interactive | Loto Interactive | host | HK | Crypto Flow Technology | 乐透互娱; 币流科技 |  | HKEX:8198
+powerbridge-technologies | Powerbridge Technologies | miner | CN | ~Powerbridge; Powercrypto | ~宏桥高科 |  | NASDAQ:PBTS
+moxian | Moxian | miner | CN | ~Moxian; Abits Group; ABITS Group | ~摩线科技 |  | NASDAQ:MOXC; NASDAQ:ABTS
+okpool | OKPool | pool |  | OKPool.Top | OKPool矿池; 欧易OK矿池
+matpool | Matpool | cloud | CN |  | 矩池云
+zhizhu-pool | Zhizhu Pool | pool | CN | Zhizhu | 蜘蛛以太坊矿池
+minerall | Minerall Pool | pool | RU
+flypool | Flypool | pool | AT | Zcash Flypool
+suprnova | Suprnova | pool | DE
+gpumine | GPUMine | pool | CN | GPUMINE | 轻松矿工
+cybtc | CYBTC | cloud | CN |  | 彩云比特
+wayi | WAYI.CN | pool | CN |  | 挖易矿池; 挖易
+hayu | Hayu Miner | cloud | CN |  | 哈鱼矿工
+suanlifeng | Suanlifeng | cloud | CN |  | 算力蜂
+bitquan | Bitquan | maker | CN |  | 比特泉; 比特泉矿机
+ufominers | UFO Miner | maker | CN |  | UFO矿机
+phicomm-miner | Phicomm | maker | CN | ~Phicomm | ~斐讯; 斐讯N1; 天天链
+baofeng-bokuyun | Baofeng Bokuyun | maker | CN |  | 暴风播酷云; 播酷云
 `;

@@ -21,7 +21,7 @@ export const FIRM_AFTER: WordList<true> = {
     =operates, =plans, =raises, =raised, =sells, =sold, =expands, =signs, =signed, =closes, =closed, =completes, =completed,
     =adds, =added, =launches, =launched, =posts, =posted, =files, =filed, =halts, =resumes, =orders, =ordered, =secures,
     =secured, =hits, =holds, =held, =owns, =owned, =increases, =increased, =has, =had, =will, =executives, =spokesperson,
-    =is, =was, =are, =did, =does, =expects, =began, =begins, =saw, =earned, =received, =receives, =revenue, =avalon, =antminer, 公司, 科技, 矿机, 创始人, 联合创始人, 宣布, 发布, 推出, 表示, 旗下, 团队, 持有, 产出, 购买, =Q1, =Q2, =Q3, =Q4`),
+    =is, =was, =are, =did, =does, =expects, =began, =begins, =saw, =earned, =received, =receives, =revenue, =avalon, =antminer, =m20, =m20s, =m21s, =m30s, =m31s, =m50, =m50s, =m53, =m56, =m60, =m60s, =m63, =m66, 公司, 科技, 矿机, 创始人, 联合创始人, 宣布, 发布, 推出, 表示, 旗下, 团队, 持有, 产出, 购买, =Q1, =Q2, =Q3, =Q4`),
 };
 
 /** Words that make the name after them a firm's. */

@@ -33,6 +33,17 @@ const CASES: readonly (readonly [text: string, ...ids: string[]])[] = [
   ['North American Bitcoin mining grows.'],
   ['他看好比特币信仰和比特币网络'],
   ['每一T THash 的收益'],
+  // Weak names that stand in one list, in talk of mining.
+  ['神马、芯动和阿瓦隆矿机的价格普遍下跌', 'microbt', 'innosilicon'],
+  ['神马M20S矿机一机难求', 'microbt'],
+  ['嘉楠捷思后来更名', 'canaan'],
+  ['泥浆矿池的算力下降', 'braiins'],
+  // Chinese names outside the registry: listed, quoted, in brackets.
+  ['排名靠前的矿池有蚂蚁矿池、赤兔矿池和其他矿池', 'antpool', 'unlisted:赤兔矿池'],
+  ['深圳矿机厂商“火狐矿机”宣布停产', 'unlisted:火狐矿机'],
+  ['名为“北境挖客”的比特币挖矿公司获得贷款', 'unlisted:北境挖客'],
+  ['北岬比特币矿业有限公司（NBBMC）计划融资', 'unlisted:nbbmc'],
+  ['交易所、两大矿池、国内矿池、以太坊矿池都受影响'],
   ['$CAN you believe it? $BTC is up.'],
   // Another main business: only where the sentence speaks of mining.
   ['Tether issued more USDT.'],

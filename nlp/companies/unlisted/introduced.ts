@@ -15,14 +15,15 @@ import {
   timesWritten,
 } from './candidate.ts';
 import { NOT_CRYPTO } from './generic.ts';
+import { poolInList, quotedBeside } from './han-names.ts';
 import { namesInList } from './listed-with.ts';
 
 /**
  * By what words a firm introduces itself. `firm`: "a Bitcoin mining company", the name before or after. `brand`: "cloud
  * mining", a coined word before it. `site`: "crypto mining site", a firm's name in the genitive before it. `han_before`,
- * `han_after`: a Latin name stands before 矿池, after 矿企.
+ * `han_after`: a Latin name stands before 矿池, after 矿企, or a quoted or listed one; `han_listed`: only a listed one before 矿机.
  */
-type Introduction = 'firm' | 'brand' | 'site' | 'han_before' | 'han_after';
+type Introduction = 'firm' | 'brand' | 'site' | 'han_before' | 'han_listed' | 'han_after';
 
 const COIN = '(bitcoin|crypto|cryptocurrency|btc|ethereum|digital asset|asic|cloud|industrial|data center)?';
 const PHRASES: Readonly<Record<Introduction, string>> = {
@@ -36,8 +37,9 @@ const PHRASES: Readonly<Record<Introduction, string>> = {
   brand: 'cloud mining, cloud - mining, mining platform',
   site: `(bitcoin|crypto|cryptocurrency)? mining (site|facility|farm|center|centre|data center|operation|rig|division|arm|subsidiary|pool|business)`,
   han_before: '矿池, 矿业, 云算力, 云矿, 矿场, 矿工集团',
+  han_listed: '矿机',
   han_after:
-    '矿池, 矿企, 矿机厂商, 矿机制造商, 矿机生产商, 矿机商, 矿商, 矿业公司, 挖矿公司, 挖矿企业, 挖矿巨头, 矿业巨头, 云算力平台, 云挖矿平台, 矿场',
+    '矿池, 矿企, 矿机厂商, 矿机制造商, 矿机生产商, 矿机商, 矿商, 矿业公司, 矿业有限公司, 挖矿公司, 挖矿企业, 挖矿巨头, 矿业巨头, 采矿公司, 采矿企业, 矿场运营商, 矿机托管商, 矿场托管商, 挖矿平台, 云算力平台, 云挖矿平台, 矿场',
 };
 
 /** The vocabulary of introductions. */
@@ -92,8 +94,11 @@ function examplesAfter(field: FieldReading, cues: Cues, after: number): Found[] 
 function nameFor(field: FieldReading, cues: Cues, kind: Introduction, first: number, last: number): Found | undefined {
   if (kind === 'brand') return brandBefore(field, first - 1);
   if (kind === 'site') return ownerBefore(field, first - 1);
-  if (kind === 'han_before') return latinName(field, first - 1, -1);
-  if (kind === 'han_after') return latinName(field, last + 1, 1);
+  if (kind === 'han_listed') return poolInList(field, first, last);
+  if (kind === 'han_before')
+    return latinName(field, first - 1, -1) ?? poolInList(field, first, last) ?? quotedBeside(field, first, last);
+  if (kind === 'han_after')
+    return latinName(field, opensName(field, last + 1) ? last + 2 : last + 1, 1) ?? quotedBeside(field, first, last);
   if (startsUpper(field, last)) return coinedAfter(field, last + 1);
   return nameAfter(field, cues, last + 1) ?? nameBefore(field, cues, first - 1) ?? poolName(field, cues, first, last);
 }
@@ -142,6 +147,11 @@ function ownerBefore(field: FieldReading, at: number): Found | undefined {
   const sentence = field.sentences.of[at] ?? -1;
   if (LEGAL_FORMS.has(norm[at - 1] ?? '') && isNameWord(field, at - 2, sentence)) return checked(field, at - 2, at - 2);
   return isCoined(field, at - 1) ? checked(field, at - 1, at - 1) : undefined;
+}
+
+/** 矿业有限公司（XYZ）, 矿企“Xyz” */
+function opensName({ tokens: { norm } }: FieldReading, t: number): boolean {
+  return norm[t] === '(' || norm[t] === '"';
 }
 
 /** A Latin name beside a Chinese word: four letters or more and not a machine's number ("S19", "M20S"). */

@@ -95,11 +95,13 @@ function everywhere(
   taken: ReadonlySet<number>,
 ): CompanyMention[] {
   const mentions: CompanyMention[] = [];
-  const openings = new Set([...names.values()].map((name) => tokenize(name).norm[0]));
+  const tokenized = [...names.values()].map((name) => tokenize(name));
+  const openings = new Set(tokenized.map(({ norm }) => norm[0]));
+  const longest = Math.max(MOST_WORDS, ...tokenized.map(({ count }) => count));
   for (let t = 0; t < field.tokens.count; t++) {
     if (!openings.has(field.tokens.norm[t]) || taken.has(t)) continue;
-    if (!startsUpper(field, t) && field.tokens.kind[t] !== TokenKind.number) continue;
-    for (let length = MOST_WORDS; length > 0; length--) {
+    if (field.tokens.kind[t] === TokenKind.word && !startsUpper(field, t)) continue;
+    for (let length = longest; length > 0; length--) {
       const last = t + length - 1;
       if (last >= field.tokens.count) continue;
       const id = `unlisted:${slugOf(wordsOf(field, t, last))}`;
