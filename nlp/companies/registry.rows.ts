@@ -208,7 +208,7 @@ cgminer | CGMiner | software
 bitminter | BitMinter | pool | NO
 bitmain | Bitmain | maker | CN | Bitmain Technologies; Bitmain Technology; BitMain; BitMainTech; Bitmain Tech; ^Antminer; AntSentry | 比特大陆; ^蚂蚁矿机; ^蚂蚁S9; ^蚂蚁S19; ^算丰芯片; ^蚂蚁S17; ^蚂蚁S21; ^蚂蚁L3; ^蚂蚁Z9; ^蚂蚁X3 | Битмейн; Битмэйн
 microbt | MicroBT | maker | CN | ^Whatsminer; Micro BT; Shenma Miner; ?Shenma; Bitmicro | 比特微; 神马矿机; 神马矿机厂商; 比特微电子; ^神马M20; ^神马M30; ?神马
-innosilicon | Innosilicon | maker | CN | InnoSilicon; Innosilicon Technology | 芯动科技; ?芯动; ^芯动矿机
+innosilicon | Innosilicon | maker | CN | InnoSilicon; Innosilicon Technology | 芯动科技; ?芯动
 auradine | Auradine | maker | US | ^Teraflux; Velaura
 intel | Intel | maker | US | ~Intel; Intel Blockscale; Bonanza Mine; Intel Corp | ~英特尔 |  | NASDAQ:INTC | 0000050863
 elphapex | ElphaPex | maker | CN | Elphapex

@@ -36,6 +36,7 @@ const CASES: readonly (readonly [text: string, ...ids: string[]])[] = [
   // Weak names that stand in one list, in talk of mining.
   ['神马、芯动和阿瓦隆矿机的价格普遍下跌', 'microbt', 'innosilicon'],
   ['神马M20S矿机一机难求', 'microbt'],
+  ['芯动矿机涨价', 'innosilicon'],
   ['嘉楠捷思后来更名', 'canaan'],
   ['泥浆矿池的算力下降', 'braiins'],
   // Chinese names outside the registry: listed, quoted, in brackets.
