@@ -29,7 +29,7 @@ export function documentsWithRevision(db: Db) {
 
 /** A row of `documentsWithRevision`. */
 export type DocumentRow = Pick<Selectable<Schema['documents']>, 'id' | 'url' | 'kind' | 'embedded_in'> &
-  Omit<Selectable<Schema['document_revisions']>, 'document_id' | 'saved_at'>;
+  Omit<Selectable<Schema['document_revisions']>, 'document_id' | 'saved_at' | 'saved_by' | 'saved_because'>;
 
 export function readDocument(row: DocumentRow): StoredDocument {
   return {

@@ -1,6 +1,7 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ResolvedEvent } from '../nlp/resolve/event.ts';
 import type { EventType } from '../nlp/taxonomy.ts';
+import { NOW, stateAt } from './query/conditions.ts';
 import { loadReportsOfEvents, type StoredReport } from './reports.ts';
 import type { Db, Schema } from './schema.ts';
 import { toldTime } from './times.ts';
@@ -25,11 +26,9 @@ export interface EventWithReports extends StoredEvent {
 
 /** The event with its reports; the id of an event that was joined into another one leads there. */
 export async function getEvent(db: Db, id: string): Promise<EventWithReports | undefined> {
-  const row = await db
-    .selectFrom('events')
-    .select(EVENT_COLUMNS)
-    .where('id', '=', await currentId(db, id))
-    .executeTakeFirst();
+  const { rows } = await sql<EventRow>`
+    select ${eventColumns()} from events e where e.id = ${await currentId(db, id)}`.execute(db);
+  const [row] = rows;
   if (row === undefined) return undefined;
   return { ...readEvent(row), reports: await loadReportsOfEvents(db, [row.id]) };
 }
@@ -93,6 +92,13 @@ export const EVENT_COLUMNS = [
   'accepted',
   'edited',
 ] as const;
+
+/** `EVENT_COLUMNS` of `e`, with the state of a time: what nobody has spoken of for long has expired by then. */
+export function eventColumns(at: RawBuilder<unknown> = NOW): RawBuilder<unknown> {
+  return sql.join(
+    EVENT_COLUMNS.map((name) => (name === 'state' ? sql`${stateAt(at)} as state` : sql.ref(`e.${name}`))),
+  );
+}
 
 /** A row of `EVENT_COLUMNS`. */
 export type EventRow = Pick<Selectable<Schema['events']>, (typeof EVENT_COLUMNS)[number]>;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Modality } from '../nlp/taxonomy.ts';
-import { EVENT_COLUMNS, type EventRow, readEvent, type StoredEvent } from './events.ts';
+import { type EventRow, eventColumns, readEvent, type StoredEvent } from './events.ts';
 import { writeCursor } from './query/cursor.ts';
-import { eventsMatching } from './query/events-matching.ts';
-import { badFilter } from './query/filter-query.ts';
-import { newestFirst } from './query/newest-first.ts';
+import { piecesMatching } from './query/events-matching.ts';
+import { badFilter, endOf } from './query/filter-query.ts';
+import { newestOfAll } from './query/newest-first.ts';
 import type { Query } from './query/tree.ts';
 import type { Db } from './schema.ts';
 
@@ -52,8 +52,9 @@ export interface EventPage {
 export async function findEvents(db: Db, filter: EventFilter): Promise<EventPage> {
   const limit = filter.limit ?? 50;
   if (!Number.isInteger(limit) || limit < 1) throw badFilter('limit', filter.limit, 'a whole number from 1');
-  const columns = sql.join(EVENT_COLUMNS.map((name) => sql.ref(`e.${name}`)));
-  const rows = await newestFirst<EventRow>(db, columns, await eventsMatching(db, filter), limit + 1);
+  const { asOf } = filter;
+  const at = asOf === undefined || asOf === 'ever' ? undefined : sql`${endOf('asOf', asOf)}::timestamptz`;
+  const rows = await newestOfAll<EventRow>(db, eventColumns(at), await piecesMatching(db, filter), limit + 1);
   const page = rows.slice(0, limit).map(readEvent);
   const last = rows.length > limit ? page.at(-1) : undefined;
   const nextCursor = last === undefined ? null : writeCursor({ at: last.occurredAt, id: last.id });

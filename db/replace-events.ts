@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
-import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { EVENT_COLUMNS, type ResolvedEvent } from './events.ts';
-import type { CountryRole, Schema } from './schema.ts';
-import { passages, searchText } from './search-text.ts';
-import { storable, storableJson } from './stored-text.ts';
-import { instant, storedTime } from './times.ts';
+import { sql, type Transaction } from 'kysely';
+import { type DescribedEvent, describeEvents, type EventToStore } from './describe-events.ts';
+import { EVENT_COLUMNS } from './events.ts';
+import type { Schema } from './schema.ts';
+import { storableJson } from './stored-text.ts';
 
 /** What a resolution changes. */
 export interface Resolution {
   /** Events as they are to stand, with all of their reports. */
-  readonly events: readonly { readonly event: ResolvedEvent; readonly reportIds: readonly string[] }[];
+  readonly events: readonly EventToStore[];
   /** Ids of events that have no report left. */
   readonly emptied: readonly string[];
   /** Events that were joined into another: `from` leads to `to` from now on. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  /** Who writes: stage and its version, or a person. */
+  readonly by?: string;
 }
 
 export interface ReplacedEvents {
@@ -23,35 +23,33 @@ export interface ReplacedEvents {
 }
 
 /**
- * Writes events with their reports, deletes the emptied and the joined ones, and keeps every version. To be called under
- * `lockTypes`, in the same transaction as the loading.
+ * Writes events with their reports, deletes the emptied and the joined ones, and keeps what stood before. To be called
+ * under `lockTypes`, in the same transaction as the loading.
  */
 export async function replaceEvents(tx: Transaction<Schema>, resolution: Resolution): Promise<ReplacedEvents> {
-  const recordedAt = await clock(tx);
-  const gone = [...new Set([...resolution.emptied, ...resolution.redirects.map(({ from }) => from)])];
-  const removed = await removeEvents(tx, gone, recordedAt);
+  const recorded: Recorded = { at: await clock(tx), by: resolution.by ?? 'resolve' };
+  const removed = await removeEvents(tx, endings(resolution), recorded);
   const described = await describeEvents(tx, resolution.events);
-  const changed = await findChanged(tx, described);
+  const known = await loadKnown(
+    tx,
+    described.map(({ id }) => id),
+  );
+  const changed = described.filter(({ id, content_hash }) => known.get(id)?.contentHash !== content_hash);
   for (let start = 0; start < changed.length; start += BATCH) {
-    await writeEvents(tx, changed.slice(start, start + BATCH), recordedAt);
+    await writeEvents(tx, changed.slice(start, start + BATCH), known, recorded);
   }
-  const unchanged = described.filter((event) => !changed.includes(event));
-  for (let start = 0; start < unchanged.length; start += BATCH) {
-    await linkReports(tx, unchanged.slice(start, start + BATCH));
-  }
+  await linkReports(tx, resolution.events);
   await redirect(tx, resolution);
-  return { changed: changed.map(({ row }) => row.id), removed };
+  return { changed: changed.map(({ id }) => id), removed };
 }
 
-/** Events a statement: PostgreSQL takes 65,535 parameters, an event needs 32 and its reports and countries some more. */
-const BATCH = 250;
+/** Events a statement: their texts go over as one parameter, of some 2 kB each. */
+const BATCH = 1000;
 
-async function writeEvents(tx: Transaction<Schema>, changed: readonly DescribedEvent[], at: string): Promise<void> {
-  const ids = changed.map(({ row }) => row.id);
-  await closeVersions(tx, ids, at);
-  await upsertEvents(tx, changed);
-  await linkEvents(tx, changed);
-  await recordVersions(tx, ids, at);
+interface Recorded {
+  /** ISO 8601 */
+  readonly at: string;
+  readonly by: string;
 }
 
 /** The database's clock now, not at the start of the transaction: that may lie before the commit of the one waited for. */
@@ -60,223 +58,134 @@ async function clock(tx: Transaction<Schema>): Promise<string> {
   return rows[0]?.now ?? new Date().toISOString();
 }
 
-async function removeEvents(tx: Transaction<Schema>, ids: readonly string[], at: string): Promise<readonly string[]> {
-  if (ids.length === 0) return [];
+/** Why each event that goes is gone, by id. */
+function endings({ emptied, redirects }: Resolution): ReadonlyMap<string, string> {
+  return new Map([
+    ...emptied.map((id) => [id, 'no report is left'] as const),
+    ...redirects.map(({ from, to }) => [from, `joined into ${to}`] as const),
+  ]);
+}
+
+async function removeEvents(
+  tx: Transaction<Schema>,
+  gone: ReadonlyMap<string, string>,
+  { at, by }: Recorded,
+): Promise<readonly string[]> {
+  if (gone.size === 0) return [];
+  const ids = [...gone.keys()];
+  await keepHistory(tx, ids, at);
+  await sql`
+    update event_history h set removed_by = ${by}, removed_because = gone.because
+      from unnest(${sql.val(ids)}::text[], ${sql.val([...gone.values()])}::text[]) as gone (id, because)
+      join events e on e.id = gone.id
+     where h.id = e.id and h.version = e.version`.execute(tx);
   const deleted = await tx
     .deleteFrom('events')
-    .where((e) => e('id', '=', e.fn.any(e.val([...ids]))))
+    .where((e) => e('id', '=', e.fn.any(e.val(ids))))
     .returning('id')
     .execute();
-  await closeVersions(tx, ids, at);
   return deleted.map(({ id }) => id);
 }
 
-async function closeVersions(tx: Transaction<Schema>, ids: readonly string[], at: string): Promise<void> {
-  await tx
-    .updateTable('event_versions')
-    .set({ replaced_at: at })
-    .where((e) => e('id', '=', e.fn.any(e.val([...ids]))))
-    .where('replaced_at', 'is', null)
-    .execute();
+const COLUMNS = [
+  ...EVENT_COLUMNS,
+  ...(['report_ids', 'sources', 'content_hash', 'recorded_at', 'recorded_by', 'recorded_because'] as const),
+] as const;
+
+/** Copies what stands to the history, with the countries and companies that it is looked up by. */
+async function keepHistory(tx: Transaction<Schema>, ids: readonly string[], at: string): Promise<void> {
+  const columns = sql.join([...COLUMNS, 'search', 'facets'].map((name) => sql.ref(name)));
+  await sql`
+    with kept as (
+      insert into event_history (${columns}, replaced_at)
+      select ${columns}, ${at}::timestamptz from events where id = any(${sql.val([...ids])}::text[])
+      returning id, version, type, occurred_at, facets)
+    insert into event_history_key (id, version, key, type, occurred_at)
+    select distinct id, version, key, type, occurred_at
+      from kept, unnest(facets) key where key ~ '^(country|from|to|company)='`.execute(tx);
 }
 
-interface DescribedEvent {
-  readonly row: ReturnType<typeof eventRow>;
-  readonly reportIds: readonly string[];
+interface Known {
+  /** The last that there was. */
+  readonly version: number;
+  /** Of the one that stands; null when none does. */
+  readonly contentHash: string | null;
 }
 
-/** Adds what follows from the documents: languages and the words it can be found by. */
-async function describeEvents(
+async function loadKnown(tx: Transaction<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  const { rows } = await sql<Known & { readonly id: string }>`
+    select id, max(version) as version, max(content_hash) filter (where replaced_at is null) as "contentHash"
+      from event_versions where id = any(${sql.val([...ids])}::text[]) group by id`.execute(tx);
+  return new Map(rows.map(({ id, ...known }) => [id, known]));
+}
+
+async function writeEvents(
   tx: Transaction<Schema>,
-  events: Resolution['events'],
-): Promise<readonly DescribedEvent[]> {
-  const reports = await loadTexts(
-    tx,
-    events.flatMap(({ reportIds }) => reportIds),
-  );
-  return events.map(({ event, reportIds }) => {
-    const sorted = reportIds.toSorted();
-    const sources = sorted.flatMap((id) => reports.get(id) ?? []);
-    const langs = [...new Set(sources.map(({ lang }) => lang))].toSorted();
-    const words = new Set([event.title, ...event.companies, ...sources.flatMap(({ texts }) => texts)]);
-    const search = [...words].join('\n').slice(0, LONGEST_SEARCH_TEXT);
-    return { row: eventRow(event, sorted, langs, search), reportIds: sorted };
+  changed: readonly DescribedEvent[],
+  known: ReadonlyMap<string, Known>,
+  { at, by }: Recorded,
+): Promise<void> {
+  const rows = changed.map((row) => {
+    return { ...row, version: (known.get(row.id)?.version ?? 0) + 1, recorded_at: at, recorded_by: by };
   });
+  const ids = rows.map(({ id }) => id);
+  const standing = ids.filter((id) => known.get(id)?.contentHash);
+  if (standing.length > 0) await keepHistory(tx, standing, at);
+  await upsertEvents(tx, rows);
+  await linkPlaces(tx, ids, standing);
 }
 
-/** UTF-16 units; a tsvector may have 1 MB. */
-const LONGEST_SEARCH_TEXT = 100_000;
-
-interface ReportText {
-  readonly lang: string;
-  readonly texts: readonly string[];
-}
-
-async function loadTexts(
-  tx: Transaction<Schema>,
-  reportIds: readonly string[],
-): Promise<ReadonlyMap<string, ReportText>> {
-  const rows = await tx
-    .selectFrom('reports as r')
-    .innerJoin('document_revisions as v', (join) =>
-      join.onRef('v.document_id', '=', 'r.document_id').onRef('v.revision', '=', 'r.revision'),
-    )
-    .innerJoin('taggings as t', (join) =>
-      join.onRef('t.document_id', '=', 'r.document_id').onRef('t.revision', '=', 'r.revision'),
-    )
-    .select(['r.id', 'r.evidence', 'v.title', 'v.text', 't.lang'])
-    .where((e) => e('r.id', '=', e.fn.any(e.val([...reportIds]))))
-    .execute();
-  return new Map(
-    rows.map(({ id, lang, title, text, evidence }) => [id, { lang, texts: [title, ...passages(text, evidence)] }]),
-  );
-}
-
-function eventRow(event: ResolvedEvent, reportIds: readonly string[], langs: readonly string[], search: string) {
-  const [started, ended] = [storedTime(event.startedAt), storedTime(event.endedAt)];
-  const row = {
-    id: event.id,
-    type: event.type,
-    family: event.family,
-    modality: event.modality,
-    state: event.state,
-    severity: event.severity,
-    severity_inputs: storableJson(event.severityInputs),
-    confidence: event.confidence,
-    title: storable(event.title),
-    occurred_at: started.at ?? instant(event.firstSeenAt) ?? event.firstSeenAt,
-    started_at: started.at,
-    started_precision: started.precision,
-    ended_at: ended.at,
-    ended_precision: ended.precision,
-    first_seen_at: event.firstSeenAt,
-    updated_at: event.updatedAt,
-    report_count: reportIds.length,
-    source_count: event.sourceCount,
-    countries: [...event.countries],
-    from_countries: [...event.from],
-    to_countries: [...event.to],
-    subdivisions: [...event.subdivisions],
-    companies: event.companies.map(storable),
-    company_ids: [...event.companyIds],
-    langs: [...langs],
-    attributes: storableJson(event.attributes),
-    lat: event.lat,
-    lon: event.lon,
-    url: event.url === null ? null : storable(event.url),
-    corroboration: event.corroboration,
-    steps: storableJson(event.steps),
-    stale_at: event.staleAt,
-    accepted: event.accepted,
-    edited: [...event.edited],
-    search: searchText(storable(search)),
-  };
-  const content_hash = createHash('sha256')
-    .update(JSON.stringify([row, reportIds]))
-    .digest('hex');
-  return { ...row, content_hash };
-}
-
-async function findChanged(
-  tx: Transaction<Schema>,
-  described: readonly DescribedEvent[],
-): Promise<readonly DescribedEvent[]> {
-  const stored = await tx
-    .selectFrom('events')
-    .select(['id', 'content_hash'])
-    .where((e) => e('id', '=', e.fn.any(e.val(described.map(({ row }) => row.id)))))
-    .execute();
-  const hashes = new Map(stored.map(({ id, content_hash }) => [id, content_hash]));
-  return described.filter(({ row }) => hashes.get(row.id) !== row.content_hash);
-}
-
-const UPSERTED = [...EVENT_COLUMNS.filter((name) => name !== 'id'), 'search', 'content_hash'] as const;
-
-async function upsertEvents(tx: Transaction<Schema>, changed: readonly DescribedEvent[]): Promise<void> {
-  const versions = await tx
-    .selectFrom('event_versions')
-    .select((e) => ['id', e.fn.max('version').as('version')])
-    .where((e) => e('id', '=', e.fn.any(e.val(changed.map(({ row }) => row.id)))))
-    .groupBy('id')
-    .execute();
-  const last = new Map(versions.map(({ id, version }) => [id, version]));
-  const rows = changed.map(({ row }) => ({
-    ...row,
-    version: (last.get(row.id) ?? 0) + 1,
-    search: sql<string>`to_tsvector('russian', ${row.search})`,
-  }));
-  await tx
-    .insertInto('events')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((e) => Object.fromEntries(UPSERTED.map((name) => [name, e.ref(`excluded.${name}`)]))),
-    )
-    .execute();
-}
-
-/** Rewrites what hangs on the events: reports, countries, companies, subdivisions. */
-async function linkEvents(tx: Transaction<Schema>, changed: readonly DescribedEvent[]): Promise<void> {
-  const ids = changed.map(({ row }) => row.id);
-  for (const table of ['event_reports', 'event_country', 'event_company', 'event_subdivision'] as const) {
-    await tx
-      .deleteFrom(table)
-      .where((e) => e('event_id', '=', e.fn.any(e.val(ids))))
-      .execute();
-  }
-  await linkReports(tx, changed);
-  const countries = changed.flatMap(({ row }) => countryRows(row));
-  const companies = changed.flatMap(({ row }) =>
-    [...new Set(row.company_ids)].map((company_id) => ({ company_id, ...linkColumns(row) })),
-  );
-  const subdivisions = changed.flatMap(({ row: { id, occurred_at, subdivisions } }) =>
-    [...new Set(subdivisions)].map((subdivision) => ({ event_id: id, subdivision, occurred_at })),
-  );
-  if (countries.length > 0) await tx.insertInto('event_country').values(countries).execute();
-  if (companies.length > 0) await tx.insertInto('event_company').values(companies).execute();
-  if (subdivisions.length > 0) await tx.insertInto('event_subdivision').values(subdivisions).execute();
-}
-
-/** Also for events that came out as before: a document that was tagged again has taken its reports out of them. */
-async function linkReports(tx: Transaction<Schema>, events: readonly DescribedEvent[]): Promise<void> {
-  const links = events.flatMap(({ row, reportIds }) => reportIds.map((report_id) => ({ report_id, event_id: row.id })));
-  if (links.length === 0) return;
-  await tx
-    .insertInto('event_reports')
-    .values(links)
-    .onConflict((conflict) =>
-      conflict
-        .column('report_id')
-        .doUpdateSet((e) => ({ event_id: e.ref('excluded.event_id') }))
-        .where((e) => e('event_reports.event_id', '<>', e.ref('excluded.event_id'))),
-    )
-    .execute();
-}
-
-function linkColumns({ id, type, occurred_at }: DescribedEvent['row']) {
-  return { event_id: id, type, occurred_at };
-}
-
-function countryRows(row: DescribedEvent['row']) {
-  const roles: readonly [CountryRole, readonly string[]][] = [
-    ['where', row.countries],
-    ['from', row.from_countries],
-    ['to', row.to_countries],
-  ];
-  return roles.flatMap(([role, countries]) =>
-    [...new Set(countries)].map((country) => ({ country, role, ...linkColumns(row) })),
-  );
-}
-
-async function recordVersions(tx: Transaction<Schema>, ids: readonly string[], at: string): Promise<void> {
-  const columns: RawBuilder<unknown> = sql.join(
-    [...EVENT_COLUMNS, 'search', 'content_hash'].map((name) => sql.ref(name)),
+/** As one JSON parameter: 10,000 single ones for 250 events took as long as the database took to write them. */
+async function upsertEvents(tx: Transaction<Schema>, rows: readonly DescribedEvent[]): Promise<void> {
+  const set = [...COLUMNS.filter((name) => name !== 'id'), 'search'].map(
+    (name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`,
   );
   await sql`
-    insert into event_versions (${columns}, report_ids, recorded_at)
-    select ${columns}, array(select report_id from event_reports where event_id = events.id order by 1), ${at}
-      from events where id = any(${sql.val([...ids])})`.execute(tx);
+    insert into events (${sql.join(COLUMNS.map((name) => sql.ref(name)))}, search)
+    select ${sql.join(COLUMNS.map((name) => sql.ref(`r.${name}`)))}, to_tsvector('russian', given ->> 'search_text')
+      from json_array_elements(${storableJson(rows)}::json) given
+     cross join lateral json_populate_record(null::events, given) r
+        on conflict (id) do update set ${sql.join(set)}`.execute(tx);
+}
+
+/** Countries, companies and subdivisions of events, in place of those they had. */
+async function linkPlaces(tx: Transaction<Schema>, ids: readonly string[], standing: readonly string[]): Promise<void> {
+  const events = sql`events e where e.id = any(${sql.val([...ids])}::text[])`;
+  if (standing.length > 0) {
+    for (const table of ['event_country', 'event_company', 'event_subdivision'] as const) {
+      await sql`delete from ${sql.table(table)} where event_id = any(${sql.val([...standing])}::text[])`.execute(tx);
+    }
+  }
+  await sql`
+    insert into event_country (event_id, country, role, type, occurred_at)
+    select distinct e.id, k.country, k.role, e.type, e.occurred_at
+      from (select * from ${events}) e
+     cross join lateral (
+       select unnest(e.countries), 'where' union all
+       select unnest(e.from_countries), 'from' union all
+       select unnest(e.to_countries), 'to') k (country, role)`.execute(tx);
+  await sql`
+    insert into event_company (event_id, company_id, type, occurred_at)
+    select distinct e.id, k.id, e.type, e.occurred_at
+      from (select * from ${events}) e cross join lateral unnest(e.company_ids) k (id)`.execute(tx);
+  await sql`
+    insert into event_subdivision (event_id, subdivision, occurred_at)
+    select distinct e.id, k.code, e.occurred_at
+      from (select * from ${events}) e cross join lateral unnest(e.subdivisions) k (code)`.execute(tx);
+}
+
+/** Also of events that came out as before: a report that was read again has lost its link. */
+async function linkReports(tx: Transaction<Schema>, events: readonly EventToStore[]): Promise<void> {
+  const links = new Map(events.flatMap(({ event, reportIds }) => reportIds.map((id) => [id, event.id] as const)));
+  await sql`
+    delete from event_reports
+     where event_id = any(${sql.val(events.map(({ event }) => event.id))}::text[])
+       and report_id <> all(${sql.val([...links.keys()])}::text[])`.execute(tx);
+  await sql`
+    insert into event_reports (report_id, event_id)
+    select * from unnest(${sql.val([...links.keys()])}::text[], ${sql.val([...links.values()])}::text[])
+        on conflict (report_id) do update set event_id = excluded.event_id
+     where event_reports.event_id <> excluded.event_id`.execute(tx);
 }
 
 /** Older redirects to an event that was joined now lead straight to where it went; an id that is back leads nowhere. */

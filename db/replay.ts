@@ -6,7 +6,8 @@ import { inTransaction, type Tx } from './transactions.ts';
 const SHADOWED = [
   'reports',
   'events',
-  'event_versions',
+  'event_history',
+  'event_history_key',
   'event_reports',
   'event_country',
   'event_company',
@@ -25,10 +26,15 @@ export async function inReplay<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   const rollBack = new Error('the end of a replay');
   try {
     await inTransaction(db, async (tx) => {
+      const versions = await sql<{ text: string }>`select pg_get_viewdef('event_versions'::regclass) as text`.execute(
+        tx,
+      );
       for (const table of SHADOWED) {
         const name = sql.table(table);
         await sql`create temporary table ${name} (like ${name} including all) on commit drop`.execute(tx);
       }
+      // Said again, it speaks of the temporary tables.
+      await sql`create temporary view event_versions as ${sql.raw(versions.rows[0]?.text ?? '')}`.execute(tx);
       done.push({ result: await work(tx) });
       throw rollBack;
     });

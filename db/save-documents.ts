@@ -23,17 +23,26 @@ const BATCH = 200;
  * Saves documents and answers in the same order. The same URL (without one, the same id) is the same document; other
  * words are a new revision, and the earlier ones stay. The revision fetched last is the current one, whatever the order
  * of arrival. Any number of processes may save the same documents at once.
+ * @param by who stores them: command and version
  */
-export async function saveDocuments(db: Db, documents: readonly Document[]): Promise<readonly SavedDocument[]> {
+export async function saveDocuments(
+  db: Db,
+  documents: readonly Document[],
+  by = 'collect',
+): Promise<readonly SavedDocument[]> {
   const saved: SavedDocument[] = [];
   for (let start = 0; start < documents.length; start += BATCH) {
     const batch = documents.slice(start, start + BATCH);
-    saved.push(...(await inTransaction(db, (tx) => saveBatch(tx, batch))));
+    saved.push(...(await inTransaction(db, (tx) => saveBatch(tx, batch, by))));
   }
   return saved;
 }
 
-async function saveBatch(tx: Transaction<Schema>, documents: readonly Document[]): Promise<readonly SavedDocument[]> {
+async function saveBatch(
+  tx: Transaction<Schema>,
+  documents: readonly Document[],
+  by: string,
+): Promise<readonly SavedDocument[]> {
   // Most polls bring nothing new: see that without taking a lock.
   const before = await findHistories(tx, documents, 'read');
   if (documents.every((document) => before.of(document)?.find(document) !== undefined)) {
@@ -42,7 +51,7 @@ async function saveBatch(tx: Transaction<Schema>, documents: readonly Document[]
   await insertMissing(tx, documents, before);
   const histories = await findHistories(tx, documents, 'lock');
   const saved = documents.map((document) => saveOne(document, histories));
-  await writeRevisions(tx, histories);
+  await writeRevisions(tx, histories, by);
   return saved;
 }
 
@@ -161,9 +170,9 @@ async function insertMissing(tx: Transaction<Schema>, documents: readonly Docume
     .execute();
 }
 
-async function writeRevisions(tx: Transaction<Schema>, { all }: Histories): Promise<void> {
+async function writeRevisions(tx: Transaction<Schema>, { all }: Histories, by: string): Promise<void> {
   const added = all.flatMap(({ id, revisions }) =>
-    revisions.flatMap(({ revision, document }) => (document ? [revisionRow(id, revision, document)] : [])),
+    revisions.flatMap(({ revision, document }) => (document ? [revisionRow(id, revision, document, by)] : [])),
   );
   if (added.length > 0) await tx.insertInto('document_revisions').values(added).execute();
   for (const history of all) {
@@ -177,7 +186,7 @@ async function writeRevisions(tx: Transaction<Schema>, { all }: Histories): Prom
   }
 }
 
-function revisionRow(id: string, revision: number, document: Document) {
+function revisionRow(id: string, revision: number, document: Document, by: string) {
   return {
     document_id: id,
     revision,
@@ -192,5 +201,7 @@ function revisionRow(id: string, revision: number, document: Document) {
     fetched_at: instant(document.fetchedAt),
     embedded_posts: storableJson(document.embeddedPosts),
     content_hash: document.contentHash,
+    saved_by: by,
+    saved_because: revision === 1 ? 'first seen' : `other words than in revision ${revision - 1}`,
   };
 }

@@ -31,7 +31,10 @@ export interface Schema {
   reports: ReportsTable;
   companies: CompaniesTable;
   events: EventsTable;
-  event_versions: EventVersionsTable;
+  event_history: EventHistoryTable;
+  event_history_key: EventHistoryKeyTable;
+  /** A view of both `events` and `event_history`. */
+  event_versions: EventVersionsView;
   event_reports: EventReportsTable;
   event_country: EventCountryTable;
   event_company: EventCompanyTable;
@@ -114,6 +117,8 @@ interface DocumentRevisionsTable {
   saved_at: DefaultTime;
   embedded_posts: Json<readonly EmbeddedPost[]>;
   content_hash: string;
+  saved_by: string;
+  saved_because: string;
 }
 
 interface DocumentBandsTable {
@@ -169,7 +174,7 @@ interface CompaniesTable {
   name: string;
 }
 
-/** The columns that an event has now (`events`) and had at each of its versions (`event_versions`). */
+/** The columns that an event has now (`events`) and had at each of its earlier versions (`event_history`). */
 interface EventColumns {
   id: string;
   type: EventType;
@@ -208,17 +213,36 @@ interface EventColumns {
   search: ColumnType<string, string, string>;
   /** Hash of all that is told about the event: equal hash, nothing to write. */
   content_hash: string;
+  version: number;
+  report_ids: string[];
+  sources: string[];
+  recorded_at: Time;
+  recorded_by: string;
+  recorded_because: string;
 }
 
 interface EventsTable extends EventColumns {
-  version: number;
+  facets: ColumnType<string[], never, never>;
 }
 
-interface EventVersionsTable extends EventColumns {
+interface EventHistoryTable extends EventColumns {
+  facets: string[];
+  replaced_at: Time;
+  removed_by: string | null;
+  removed_because: string | null;
+}
+
+interface EventHistoryKeyTable {
+  id: string;
   version: number;
-  recorded_at: Time;
+  key: string;
+  type: EventType;
+  occurred_at: Time;
+}
+
+interface EventVersionsView extends EventColumns {
+  facets: string[];
   replaced_at: MaybeTime;
-  report_ids: string[];
 }
 
 interface EventReportsTable {

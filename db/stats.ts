@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EventFilter } from './find-events.ts';
+import { NOW, stateAt } from './query/conditions.ts';
 import { eventsMatching } from './query/events-matching.ts';
+import { endOf } from './query/filter-query.ts';
 import type { Db } from './schema.ts';
 
 /** What events can be counted by. An event with two countries counts in both. */
@@ -39,7 +41,7 @@ const EXPRESSIONS: Readonly<Record<Dimension, RawBuilder<unknown>>> = {
   type: sql`m.type`,
   family: sql`m.family`,
   modality: sql`m.modality`,
-  state: sql`m.state`,
+  state: sql`m.told_state`,
   severity: sql`m.severity::text`,
   lang: sql`unnest(m.langs)`,
 };
@@ -58,7 +60,7 @@ export async function eventStats(db: Db, filter: EventFilter, query: StatsQuery)
            sum(megawatts) as megawatts, sum(machines) as machines, sum(usd) as usd
       from (select ${at} as at, a.value as a, b.value as b,
                    m.report_count, m.severity, m.megawatts, m.machines, m.usd
-              from (select e.*, ${attribute('megawatts')} as megawatts, ${attribute('machines')} as machines,
+              from (select e.*, ${stateAt(timeOf(filter))} as told_state, ${attribute('megawatts')} as megawatts, ${attribute('machines')} as machines,
                            ${attribute('usd')} as usd
                       from ${from} where ${where}) m
              cross join lateral (select ${expression(query.by[0])} as value) a
@@ -87,6 +89,11 @@ interface RawStats {
   readonly megawatts: number | null;
   readonly machines: number | null;
   readonly usd: number | null;
+}
+
+/** The time of which the state is asked. */
+function timeOf({ asOf }: EventFilter): RawBuilder<unknown> {
+  return asOf === undefined || asOf === 'ever' ? NOW : sql`${endOf('asOf', asOf)}::timestamptz`;
 }
 
 function expression(dimension: Dimension | undefined): RawBuilder<unknown> {
@@ -124,7 +131,7 @@ export async function eventFacets(db: Db, filter: EventFilter): Promise<Facets> 
   );
   const { rows } = await sql<{ dimension: Dimension | 'all'; value: string; count: number }>`
     with m as materialized (
-      select e.type, e.family, e.modality, e.state, e.severity, e.countries, e.companies, e.langs
+      select e.type, e.family, e.modality, ${stateAt(timeOf(filter))} as told_state, e.severity, e.countries, e.companies, e.langs
         from ${from} where ${where} order by ${at} desc, ${id} desc limit ${FACET_SAMPLE})
     select 'all' as dimension, '' as value, count(*) as count from m union all ${counts}`.execute(db);
   const counted = rows.find(({ dimension }) => dimension === 'all')?.count ?? 0;

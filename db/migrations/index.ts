@@ -12,6 +12,7 @@ import * as search from './0010_search.ts';
 import * as views from './0011_views.ts';
 import * as setAside from './0012_set_aside.ts';
 import * as countryRisk from './0013_country_risk.ts';
+import * as eventHistory from './0014_event_history.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011_views': views,
   '0012_set_aside': setAside,
   '0013_country_risk': countryRisk,
+  '0014_event_history': eventHistory,
 };

@@ -17,9 +17,12 @@ export interface Columns {
   readonly use: 'index' | 'filter';
   /** Whether a type is looked up by its column, which stands in the index that is walked. */
   readonly typeColumn: boolean;
-  /** Whether `e` is a version, which knows its reports itself. */
-  readonly versions: boolean;
+  /** The time of which is asked: what is stale by then has expired. */
+  readonly now: Condition;
 }
+
+/** Without `asOf` the question is of now. */
+export const NOW: Condition = sql`now()`;
 
 /** A query as a condition on `e`. It is true or false, never null, so that it may be negated. */
 export function conditionOf(query: ReadyQuery, columns: Columns): Condition {
@@ -57,7 +60,7 @@ function used(condition: Condition, { use }: Columns): Condition {
 }
 
 function valueCondition({ field, values }: Extract<ReadyQuery, { kind: 'is' }>, columns: Columns): Condition {
-  if (field === 'source') return sourceCondition(values, columns);
+  if (field === 'state') return stateCondition(values, columns);
   if (field === 'type' && columns.typeColumn) return oneOf(columns.type, values);
   return hasFacets(
     values.map((value) => storable(`${field}=${value}`)),
@@ -76,14 +79,20 @@ export function oneOf(column: Condition, values: readonly string[]): Condition {
   return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = any(${sql.val([...values])}::text[])`;
 }
 
-function sourceCondition(values: readonly string[], { versions }: Columns): Condition {
-  const sources = oneOf(sql`d.source`, values);
-  if (versions) {
-    return sql`exists (select from reports r join documents d on d.id = r.document_id
-                        where r.id = any(e.report_ids) and ${sources})`;
-  }
-  return sql`exists (select from event_reports er join reports r on r.id = er.report_id
-                       join documents d on d.id = r.document_id where er.event_id = e.id and ${sources})`;
+/** The state at a time: whatever it was, it has expired when nothing was heard for long. */
+export function stateAt(time: Condition): Condition {
+  return sql`case when e.stale_at < ${time} then 'expired' else e.state end`;
+}
+
+function stateCondition(values: readonly string[], columns: Columns): Condition {
+  const stale = sql`coalesce(e.stale_at < ${columns.now}, false)`;
+  const kept = values.filter((value) => value !== 'expired');
+  const fresh = sql`(not ${stale} and ${hasFacets(
+    kept.map((value) => `state=${value}`),
+    columns,
+  )})`;
+  if (kept.length === 0) return stale;
+  return kept.length === values.length ? fresh : sql`(${stale} or ${fresh})`;
 }
 
 const NUMBERS: Readonly<Record<Exclude<NumberField, (typeof ATTRIBUTE_NAMES)[number]>, Condition>> = {

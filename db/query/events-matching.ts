@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { EventFilter } from '../find-events.ts';
 import type { CountryRole, Db } from '../schema.ts';
-import { type Columns, type Condition, conditionOf, isAttribute } from './conditions.ts';
+import { type Columns, type Condition, conditionOf, isAttribute, NOW } from './conditions.ts';
 import { readCursor } from './cursor.ts';
 import { endOf, filterQuery } from './filter-query.ts';
 import { type ReadyQuery, readyQuery } from './ready-query.ts';
@@ -27,12 +27,42 @@ export interface Stages {
 }
 
 /**
- * How to find the events that match a filter (its `limit` aside), for lists, counts and facets alike.
+ * How to find the events that match a filter (its `limit` aside), for counts and facets.
  * @throws DatabaseError `bad_filter` with the word that means nothing
  */
 export async function eventsMatching(db: Db, filter: EventFilter): Promise<EventsMatching> {
   const parts = await readyQuery(db, filterQuery(filter));
-  const { table, from, columns, id, rest, conditions, unsure } = pickDriver(parts, filter);
+  if (filter.asOf === undefined) return matching(pickDriver(STANDING, parts, NOW), filter);
+  if (filter.asOf === 'ever') return matching(timeDriver(VERSIONS, parts, NOW), filter);
+  const time = endOf('asOf', filter.asOf);
+  return matching({ ...timeDriver(VERSIONS, parts, timeOf(time)), conditions: [stoodAt(time)] }, filter);
+}
+
+/**
+ * The same for lists: the pieces whose first rows together hold the first rows of all. A look back asks what still stands
+ * and what stood then, by the indexes that answer for now. Both begin at the time looked back to, since next to nothing is
+ * known before it happens; what was known to lie ahead is a piece of its own.
+ * @throws DatabaseError `bad_filter`
+ */
+export async function piecesMatching(db: Db, filter: EventFilter): Promise<readonly EventsMatching[]> {
+  const { asOf } = filter;
+  if (asOf === undefined || asOf === 'ever') return [await eventsMatching(db, filter)];
+  const parts = await readyQuery(db, filterQuery(filter));
+  const time = endOf('asOf', asOf);
+  const now = timeOf(time);
+  const ahead = timeDriver(VERSIONS, parts, now);
+  const known = sql`e.occurred_at >= ${now} and e.occurred_at > e.recorded_at and ${stoodAt(time)}`;
+  const before: readonly ReadyQuery[] = [...parts, { kind: 'time', field: 'occurred', to: time }];
+  const standing = pickDriver(STANDING, before, now);
+  const replaced = pickDriver(REPLACED, before, now);
+  return [
+    matching({ ...ahead, columns: { ...ahead.columns, use: 'filter' }, conditions: [known], unsure: false }, filter),
+    matching({ ...standing, conditions: [...standing.conditions, sql`e.recorded_at < ${now}`] }, filter),
+    matching({ ...replaced, conditions: [...replaced.conditions, stoodAt(time)] }, filter),
+  ];
+}
+
+function matching({ table, from, columns, id, rest, conditions, unsure }: Driver, filter: EventFilter): EventsMatching {
   const onTime = all([
     ...rest
       .filter((part) => part.kind === 'time' && part.field === 'occurred')
@@ -72,31 +102,62 @@ interface Driver {
   readonly unsure: boolean;
 }
 
+/** Where events are, and their countries and companies. */
+interface Tables {
+  readonly events: Condition;
+  country(code: string, role: CountryRole): Link;
+  company(id: string): Link;
+}
+
+interface Link {
+  /** Joined with the events: the link is `k`. */
+  readonly from: Condition;
+  readonly id: Condition;
+  readonly key: Condition;
+}
+
+const STANDING: Tables = {
+  events: sql`events`,
+  country: (code, role) => ({
+    from: sql`event_country k join events e on e.id = k.event_id`,
+    id: sql`k.event_id`,
+    key: sql`k.country = ${code} and k.role = ${role}`,
+  }),
+  company: (id) => ({
+    from: sql`event_company k join events e on e.id = k.event_id`,
+    id: sql`k.event_id`,
+    key: sql`k.company_id = ${id}`,
+  }),
+};
+
+const REPLACED: Tables = {
+  events: sql`event_history`,
+  country: (code, role) => replaced(`${role === 'where' ? 'country' : role}=${code}`),
+  company: (id) => replaced(`company=${id}`),
+};
+
+function replaced(key: string): Link {
+  return {
+    from: sql`event_history_key k join event_history e on e.id = k.id and e.version = k.version`,
+    id: sql`k.id`,
+    key: sql`k.key = ${key}`,
+  };
+}
+
 /**
  * With one company or one country that is its join table: the first page is then a short range of one index, however many
  * events there are. With words, numbers and alternatives it is the index on words and facets, or the one on time.
  */
-function pickDriver(parts: readonly ReadyQuery[], { asOf }: EventFilter): Driver {
-  if (asOf !== undefined) return versionsDriver(parts, asOf);
+function pickDriver(tables: Tables, parts: readonly ReadyQuery[], now: Condition): Driver {
   const plain = parts.every(isPlain);
   const company = plain ? parts.find((part) => isOne(part, 'company')) : undefined;
-  if (company?.kind === 'is')
-    return linkDriver(sql`event_company k`, sql`k.company_id = ${company.values[0]}`, parts, company);
+  if (company?.kind === 'is') return linkDriver(tables.company(company.values[0] ?? ''), parts, company, now);
   const country = plain ? parts.find((part) => ROLES.some((field) => isOne(part, field))) : undefined;
   if (country?.kind === 'is') {
     const role: CountryRole = country.field === 'from' || country.field === 'to' ? country.field : 'where';
-    const key = sql`k.country = ${country.values[0]} and k.role = ${role}`;
-    return linkDriver(sql`event_country k`, key, parts, country);
+    return linkDriver(tables.country(country.values[0] ?? '', role), parts, country, now);
   }
-  const unsure = !parts.every(isOnColumns);
-  const columns = {
-    at: sql`e.occurred_at`,
-    type: sql`e.type`,
-    use: 'index',
-    typeColumn: !unsure,
-    versions: false,
-  } as const;
-  return { table: sql`events`, from: sql`events e`, columns, id: sql`e.id`, rest: parts, conditions: [], unsure };
+  return timeDriver(tables.events, parts, now);
 }
 
 const ROLES = ['from', 'to', 'country'] as const;
@@ -113,36 +174,41 @@ function isPlain(part: ReadyQuery): boolean {
 
 /** What needs no more than the index on time, or the one on type and time. */
 function isOnColumns(part: ReadyQuery): boolean {
-  return part.kind !== 'is' ? isPlain(part) : part.field === 'type';
+  if (part.kind !== 'is') return isPlain(part);
+  // Most events have expired: the older, the surer.
+  return part.field === 'type' || (part.field === 'state' && part.values.includes('expired'));
 }
 
-function linkDriver(table: Condition, key: Condition, parts: readonly ReadyQuery[], answered: ReadyQuery): Driver {
+function timeDriver(table: Condition, parts: readonly ReadyQuery[], now: Condition): Driver {
+  const unsure = !parts.every(isOnColumns);
+  const columns = { at: sql`e.occurred_at`, type: sql`e.type`, use: 'index', typeColumn: !unsure, now } as const;
+  return { table, from: sql`${table} e`, columns, id: sql`e.id`, rest: parts, conditions: [], unsure };
+}
+
+function linkDriver(
+  { from, id, key }: Link,
+  parts: readonly ReadyQuery[],
+  answered: ReadyQuery,
+  now: Condition,
+): Driver {
   return {
-    table,
-    from: sql`${table} join events e on e.id = k.event_id`,
-    columns: { at: sql`k.occurred_at`, type: sql`k.type`, use: 'filter', typeColumn: true, versions: false },
-    id: sql`k.event_id`,
+    table: from,
+    from,
+    columns: { at: sql`k.occurred_at`, type: sql`k.type`, use: 'filter', typeColumn: true, now },
+    id,
     rest: parts.filter((part) => part !== answered),
     conditions: [key],
     unsure: false,
   };
 }
 
-function versionsDriver(parts: readonly ReadyQuery[], asOf: string): Driver {
-  const table = sql`event_versions`;
-  const columns = {
-    at: sql`e.occurred_at`,
-    type: sql`e.type`,
-    use: 'index',
-    typeColumn: false,
-    versions: true,
-  } as const;
-  const unsure = !parts.every((part) => part.kind !== 'is' && isPlain(part));
-  return { table, from: sql`${table} e`, columns, id: sql`e.id`, rest: parts, conditions: [stoodAt(asOf)], unsure };
+function stoodAt(time: string): Condition {
+  return sql`e.recorded_at < ${timeOf(time)} and (e.replaced_at is null or e.replaced_at >= ${timeOf(time)})`;
 }
 
-function stoodAt(asOf: string): Condition {
-  if (asOf === 'ever') return sql`true`;
-  const at = endOf('asOf', asOf);
-  return sql`e.recorded_at < ${at} and (e.replaced_at is null or e.replaced_at >= ${at})`;
+function timeOf(time: string): Condition {
+  return sql`${time}::timestamptz`;
 }
+
+/** All versions, those that stand and those that stood. */
+const VERSIONS = sql`event_versions`;

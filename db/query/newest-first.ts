@@ -10,13 +10,31 @@ const REACHES = [30, 900];
 /** A longer list of months is slower than none. */
 const MOST_MONTHS = 120;
 
+/** The first `limit` rows of all pieces together, newest first. */
+export async function newestOfAll<Row extends { readonly occurred_at: string; readonly id: string }>(
+  db: Db,
+  columns: RawBuilder<unknown>,
+  pieces: readonly EventsMatching[],
+  limit: number,
+): Promise<readonly Row[]> {
+  const found = await Promise.all(pieces.map((piece) => newestFirst<Row>(db, columns, piece, limit)));
+  const rows = found.flat();
+  if (found.filter((some) => some.length > 0).length < 2) return rows;
+  // Events of one time come in the database's order of ids, which is that of the cursors.
+  const order = await sql<{ place: number }>`
+    select place from unnest(${sql.val(rows.map((row) => row.occurred_at))}::timestamptz[],
+                             ${sql.val(rows.map(({ id }) => id))}::text[]) with ordinality as t (at, id, place)
+     order by at desc, id desc limit ${limit}`.execute(db);
+  return order.rows.flatMap(({ place }) => rows[Number(place) - 1] ?? []);
+}
+
 /**
  * The first `limit` rows, newest first. Nobody can tell beforehand how many events have two words, let alone a phrase: the
  * planner multiplies their shares, as if words did not keep company, and either fetches a hundred thousand rows to sort
  * out fifty, or walks through ten million to find none. So the newest rows are looked at first, then by index those of
  * the months before, then all. A stage that fills the page ends it; one that does not has cost little.
  */
-export async function newestFirst<Row>(
+async function newestFirst<Row>(
   db: Db,
   columns: RawBuilder<unknown>,
   matching: EventsMatching,

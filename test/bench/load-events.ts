@@ -8,7 +8,7 @@ const LOADERS = 2;
 
 const COLUMNS = `id, version, type, family, modality, state, severity, severity_inputs, confidence, title, occurred_at,
   started_at, started_precision, first_seen_at, updated_at, report_count, source_count, countries, from_countries,
-  to_countries, subdivisions, companies, company_ids, langs, attributes, search, content_hash`;
+  to_countries, subdivisions, companies, company_ids, langs, attributes, search, content_hash, recorded_at`;
 
 /** Fills the tables of events as resolution would, without reports. Indexes are made at the end, as for any bulk load. */
 export async function loadEvents(pool: pg.Pool, count: number, say: (message: string) => void): Promise<void> {
@@ -58,7 +58,7 @@ async function insertBatch(client: pg.PoolClient, events: readonly MadeEvent[]):
     `insert into events (${COLUMNS})
      select id, 1, type, family, modality, state, severity, '{}', .9, title, at, at, 'time', at, at, 3, 2,
             countries::text[], '{}', '{}', '{}', companies::text[], companies::text[], array[lang], attributes::jsonb,
-            to_tsvector('russian', search), id
+            to_tsvector('russian', search), id, at
        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::timestamptz[],
                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
          as t (id, type, family, modality, state, severity, title, at, countries, companies, lang, attributes, search)`,
@@ -90,13 +90,14 @@ async function insertLinked(pool: pg.Pool): Promise<void> {
   await client.query('insert into companies select c, c from unnest($1::text[]) c', [COMPANIES]);
   // One event in ten had another version a day before.
   await client.query(`
-    insert into event_versions (${COLUMNS}, report_ids, recorded_at, replaced_at)
-    select ${COLUMNS}, '{}', occurred_at, case when hashtext(id) % 10 = 0 then occurred_at + interval '1 day' end
-      from events`);
+    insert into event_history (${COLUMNS}, facets, replaced_at)
+    select ${COLUMNS}, facets, occurred_at + interval '1 day' from events where hashtext(id) % 10 = 0`);
   await client.query(`
-    insert into event_versions (${COLUMNS}, report_ids, recorded_at)
-    select ${COLUMNS.replace('version', '2')}, '{}', occurred_at + interval '1 day' from events where hashtext(id) % 10 = 0`);
-  await client.query('update events set version = 2 where hashtext(id) % 10 = 0');
+    insert into event_history_key
+    select h.id, h.version, key, h.type, h.occurred_at
+      from event_history h, unnest(h.facets) key where key ~ '^(country|from|to|company)='`);
+  await client.query(`
+    update events set version = 2, recorded_at = occurred_at + interval '1 day' where hashtext(id) % 10 = 0`);
   await client.query('reset all');
   client.release();
 }

@@ -31,7 +31,9 @@ async function tables(url: string): Promise<Readonly<Record<string, readonly unk
       'select document_id, revision, title, text, content_hash from document_revisions order by 1, 2',
     ),
     reports: await read('select * from reports order by id'),
-    events: await read('select * from events order by id'),
+    events: await read(
+      "select to_jsonb(e) - '{recorded_at,recorded_because}'::text[] as event from events e order by id",
+    ),
     countries: await read('select * from event_country order by event_id, country, role'),
     companies: await read('select * from companies order by id'),
     links: await read('select * from event_reports order by report_id'),
