@@ -101,6 +101,11 @@ export interface Adapter {
   readonly obeyRobots?: true;
   /** Milliseconds between requests to its host, where the usual second is too short. */
   readonly gapMs?: number;
+  /**
+   * Pure: with `fullText`, where the words of an item are when its own page only lists its parts; null when it does not
+   * say. Called outside of any thread: it has to be quick on any page.
+   */
+  wordsAt?(page: Page): string | null;
   /** It gives older pages, so that the past can be read. */
   readonly goesBack?: true;
   /** An answer without items is no fault: searches. */

@@ -1,7 +1,9 @@
 import { loadContentHashes } from '../db/known-documents.ts';
 import type { Db } from '../db/schema.ts';
+import { adapterOf } from '../ingest/adapters/index.ts';
 import { completeInWorker } from '../ingest/adapters/parse-in-worker.ts';
 import type { Document } from '../ingest/document.ts';
+import type { Page } from '../ingest/fetch/page.ts';
 import type { Source } from '../ingest/source.ts';
 import type { Collector } from './collect.ts';
 import { withQuotedPosts } from './quoted-posts.ts';
@@ -33,16 +35,19 @@ function knownHashes(db: Db, items: readonly Document[]) {
 
 /** The item as the feed gives it when its page cannot be had: late is worse than short. */
 async function withItsPage(item: Document, source: Source, collector: Collector): Promise<Document> {
-  const { client, signal } = collector;
-  if (item.url === null || signal.aborted) return item;
-  const { timeoutMs, maxBytes, userAgent } = source;
-  const outcome = await client.fetch({
-    url: item.url,
-    accept: 'text/html, application/xhtml+xml',
-    obeyRobots: true,
-    ...{ timeoutMs, maxBytes, userAgent, signal },
-  });
-  if (outcome.kind !== 'ok') return item;
-  const complete = await completeInWorker(item, outcome.page, source).catch(() => item);
+  if (item.url === null || collector.signal.aborted) return item;
+  const page = await pageAt(item.url, source, collector);
+  const wordsAt = adapterOf(source.kind)?.wordsAt;
+  const url = page && wordsAt ? wordsAt(page) : null;
+  const words = wordsAt ? url && (await pageAt(url, source, collector)) : page;
+  if (!words) return item;
+  const complete = await completeInWorker(item, words, source).catch(() => item);
   return withQuotedPosts(complete, collector);
+}
+
+async function pageAt(url: string, source: Source, { client, signal }: Collector): Promise<Page | null> {
+  const { timeoutMs, maxBytes, userAgent } = source;
+  const accept = 'text/html, application/xhtml+xml';
+  const outcome = await client.fetch({ url, accept, obeyRobots: true, ...{ timeoutMs, maxBytes, userAgent, signal } });
+  return outcome.kind === 'ok' ? outcome.page : null;
 }

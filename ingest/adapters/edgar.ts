@@ -4,6 +4,7 @@ import { decodeBytes } from '../charset.ts';
 import type { Document } from '../document.ts';
 import type { Page } from '../fetch/page.ts';
 import { boundMarkup } from '../markup/bound-markup.ts';
+import { loadHtml } from '../markup/load-html.ts';
 import { parseDate } from '../markup/parse-date.ts';
 import { htmlToText } from '../markup/plain-text.ts';
 import type { Adapter, Source } from '../source.ts';
@@ -43,6 +44,7 @@ export const edgar: Adapter = {
   accept: 'application/json, application/atom+xml;q=0.9',
   needsContact: true,
   mayBeEmpty: true,
+  wordsAt: announcementOf,
   parse(page, source, { url }) {
     const { text } = decodeBytes(page.body, page.contentType, 'xml');
     if (/^\s*</.test(text)) return { documents: currentFilings(text, page, source) };
@@ -98,6 +100,32 @@ function documentOfFiling(filing: Filing, page: Page, source: Source): Document 
     publishedAt: filed,
     tags: [form, ...items.map((item) => `Item ${item}`)],
   });
+}
+
+/** Characters of the list of a filing's files; it has some ten kilobytes. */
+const LONGEST_LIST = 200_000;
+
+/**
+ * Where the announcement of a filing is, from its `…-index.htm`: the press release (exhibit 99.1, else another 99), which
+ * is all that foreign issuers file, else the form itself.
+ */
+function announcementOf(page: Page): string | null {
+  const { text } = decodeBytes(page.body, page.contentType, 'html');
+  if (text.length > LONGEST_LIST) return null;
+  const $ = loadHtml(text);
+  const files = $('table.tableFile tr')
+    .toArray()
+    .flatMap((row) => {
+      const link = $(row).find('a[href]').first().attr('href')?.replace('/ix?doc=', '') ?? '';
+      const type = $(row).find('td').eq(3).text().trim();
+      return /\.(html?|txt)$/i.test(link) && URL.canParse(link, page.url) ? [{ type, link }] : [];
+    });
+  const found =
+    files.find(({ type }) => type === 'EX-99.1') ??
+    files.find(({ type }) => /^EX-99\b/.test(type)) ??
+    files.find(({ type }) => FORMS.test(type));
+  const url = found && new URL(found.link, page.url);
+  return url?.origin === new URL(page.url).origin ? url.href : null;
 }
 
 /** "8-K - NAME (0001517496) (Filer)" */
