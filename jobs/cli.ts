@@ -42,9 +42,24 @@ subcommand('start', 'the live daemon: collect on schedule, tag, tell people, ser
   .option('--config <file>', 'list of sources')
   .action((options) => run(async (world) => (await import('./commands/start.ts')).runStart(options, world)));
 
-subcommand('work', 'workers only, as many processes and machines as wanted on one PostgreSQL', ['work'])
+subcommand('work', 'workers only, as many processes and machines as wanted on one PostgreSQL', [
+  'work',
+  'work --queues collect,tag',
+])
+  .option('--queues <names>', 'only these of collect, tag, alerts, digests, deliveries; comma-separated')
   .option('--config <file>', 'list of sources')
-  .action((options) => run(async (world) => (await import('./commands/start.ts')).runWork(options, world)));
+  .action((options) => run(async (world) => (await import('./commands/work.ts')).runWork(options, world)));
+
+subcommand('jobs', 'how the queues stand, and what was set aside after failing again and again', [
+  'jobs',
+  'jobs retry 8e1d9ff0-52b3-4a61-9d3c-0b6c1d3f4a55',
+])
+  .argument('[action]', 'list, or retry what was set aside', 'list')
+  .argument('[id...]', 'of jobs or documents that were set aside')
+  .option('--json', 'print as JSON')
+  .action((action, ids, options) =>
+    run(async (world) => (await import('./commands/jobs.ts')).runJobs(action, ids, options, world)),
+  );
 
 subcommand('collect', 'one pass over the due (or named) sources: fetch, tag, store', [
   'collect',
@@ -159,6 +174,10 @@ subcommand('serve', 'API and dashboard', ['serve'])
   .option('--config <file>', 'list of sources')
   .action((options) => run(async (world) => (await import('./commands/serve.ts')).runServe(options, world)));
 
+subcommand('mcp', 'events, countries and sources for assistants, over stdin and stdout (MCP)', ['mcp'])
+  .option('--config <file>', 'list of sources')
+  .action((options) => run(async (world) => (await import('./commands/mcp.ts')).runMcp(options, world)));
+
 subcommand('tokens', 'tokens for the API', [
   'tokens',
   'tokens create grafana',
@@ -218,9 +237,10 @@ subcommand('deliveries', 'outbox and ledger: what was sent, what waits, what fai
   'deliveries --state due --state failed',
   'deliveries retry 17 18',
   'deliveries replay --subscription desk --since 2d',
+  'deliveries bounces ~/Maildir',
 ])
-  .argument('[action]', 'list, retry or replay', 'list')
-  .argument('[id...]', 'ids of deliveries')
+  .argument('[action]', 'list, retry, replay or bounces', 'list')
+  .argument('[id...]', 'ids of deliveries; for bounces files or Maildir folders, else a mail on stdin')
   .option('--subscription <name>', 'only of this subscription')
   .option('--state <state>', 'due, sent, failed, refused or cancelled (repeatable)', list)
   .option('--since <time>', 'put in since then')

@@ -1,4 +1,4 @@
-import type { Resolving } from '../../api/context.ts';
+import type { Knowledge, Resolving } from '../../api/context.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { type RunningServer, startServer } from '../../api/server.ts';
 import type { Database } from '../../db/database.ts';
@@ -55,14 +55,13 @@ export async function serve(world: World, database: Database, sources: readonly 
         .filter(Boolean),
       requestsPerMinute: whole('MINEWATCH_RATE_LIMIT', MINEWATCH_RATE_LIMIT ?? '0', 1_000_000),
     },
-    knowledge: {
-      companies: COMPANIES,
-      findCompany,
-      sources,
-      hashrateShare: HASHRATE_SHARE,
-      thresholds: THRESHOLDS,
-    },
+    knowledge: knowledgeOf(sources),
   });
+}
+
+/** The lists that the API can not know by itself. */
+export function knowledgeOf(sources: readonly Source[]): Knowledge {
+  return { companies: COMPANIES, findCompany, sources, hashrateShare: HASHRATE_SHARE, thresholds: THRESHOLDS };
 }
 
 /** What analysts decide, with failures as the API tells them. */

@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { completionsOf } from '../../api/completions.ts';
-import { COMPANIES } from '../../nlp/companies/registry.ts';
+import { knowledgeOf } from '../../jobs/commands/serve.ts';
 import { SOURCES } from './server.ts';
 
-const KNOWLEDGE = {
-  companies: COMPANIES,
-  findCompany: () => undefined,
-  sources: SOURCES,
-  hashrateShare: {},
-  thresholds: {},
-};
+const KNOWLEDGE = knowledgeOf(SOURCES);
 
 /** What was written, what is offered first, and what the query would be then. */
 const CASES: readonly (readonly [typed: string, first: string | undefined, query: string])[] = [

@@ -2,10 +2,7 @@ import type { ApiContext } from '../../api/context.ts';
 import { type RunningServer, startServer } from '../../api/server.ts';
 import type { Database } from '../../db/database.ts';
 import type { Source } from '../../ingest/source.ts';
-import { resolvingOf } from '../../jobs/commands/serve.ts';
-import { findCompany } from '../../nlp/companies/find.ts';
-import { COMPANIES } from '../../nlp/companies/registry.ts';
-import { HASHRATE_SHARE, THRESHOLDS } from '../../nlp/severity.ts';
+import { knowledgeOf, resolvingOf } from '../../jobs/commands/serve.ts';
 
 /** A day on which the seeded events are recent. */
 export const NOW = new Date('2022-03-09T12:00:00Z');
@@ -28,13 +25,7 @@ export function contextOf(database: Database): ApiContext {
     now: () => NOW,
     log: { info: () => {}, warn: console.warn, error: console.error },
     access: { local: true, hostnames: [], requestsPerMinute: 0 },
-    knowledge: {
-      companies: COMPANIES,
-      findCompany,
-      sources: SOURCES,
-      hashrateShare: HASHRATE_SHARE,
-      thresholds: THRESHOLDS,
-    },
+    knowledge: knowledgeOf(SOURCES),
   };
 }
 
