@@ -35,11 +35,20 @@ export function findQuantities(match: Match, tags: Tags): ReadonlyMap<AttributeN
   for (const quantity of tags.quantities) {
     if (!BELONGS[match.rule.type].includes(quantity.measures) || !isIn(quantity, match.sentence)) continue;
     if (quantity.measures === 'hashrate_delta_pct' && !isOfHashrate(quantity, match.sentence)) continue;
+    if (match.trigger.sign === 'goal' && isBehindGoal(quantity, match, tags)) continue;
     const known = found.get(quantity.measures);
     if (distance(words, quantity, match) > NEAR) continue;
     if (!known || isNearer(quantity, known, match)) found.set(quantity.measures, quantity);
   }
   return found;
+}
+
+/** "Reached 21 EH/s, on track for 30": of two numbers the one after the goal's words is the goal. */
+function isBehindGoal(quantity: QuantityMention, { trigger, sentence }: Match, { quantities }: Tags): boolean {
+  if (quantity.first > trigger.last) return false;
+  return quantities.some(
+    (other) => other.measures === quantity.measures && other.first > trigger.last && isIn(other, sentence),
+  );
 }
 
 /** A percentage is the hashrate's if "hashrate" stands near it, and nearer than "difficulty". */

@@ -122,6 +122,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'placeOrder + machine|@machines + @company|miner|maker', within: 18, modality: 'planned', score: 0.82 },
     { needs: 'startMining + @company|@place|government|firm|site', within: 9, score: 0.7 },
     { needs: 'make + chip|machine + @company|miner|mining|crypto', within: 10, score: 0.64 },
+    { needs: 'make + maker|@company + @place', within: 9, without: 'product', score: 0.62 },
     { needs: 'share + @place + rise|fall|enter|record|reach', within: 12, score: 0.72 },
     {
       needs: 'open + site|@megawatts|farm|capacity + @company|miner|@place',
@@ -248,6 +249,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       score: 0.66,
     },
     { needs: 'cyber + internet|netFault|netDown', within: 16, score: 0.86 },
+    { needs: 'cyber + offline', within: 10, unless: 'crypto|miner|mining|@company', score: 0.64 },
     { needs: `netDown + ${FIGHT}`, within: 30, unless: 'authority', score: 0.78 },
     { needs: `offline + ${FIGHT}`, within: 14, unless: 'miner|machine|mining|hashrate|@company', score: 0.72 },
     { needs: 'netFault', yieldsTo: ['internet_shutdown'], score: 0.74 },

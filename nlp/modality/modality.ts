@@ -84,7 +84,7 @@ export function decideModality(
   const hypothesis = find('hypothesis', 'generic');
   if (hypothesis) return verdict('hypothetical', hypothesis);
   const inForce = find('inForce');
-  if (inForce) return verdict('actual', inForce);
+  if (inForce) return verdict(times.some((time) => comesInto(inForce, time, match, date)) ? 'planned' : 'actual', inForce);
   const appeal = find('appeal');
   if (appeal && !HAPPENS.has(match.rule.type) && !isByState(appeal, match)) return verdict('hypothetical', appeal);
   const plan =
@@ -113,6 +113,15 @@ export function decideModality(
   return verdict('actual', done);
 }
 
+/** Words from "takes effect" to the time when it will. */
+const TO_DATE = 3;
+
+/** "The law takes effect in November": adopted, not yet in force. */
+function comesInto(inForce: CueMark, time: TimeMention, { sentence }: Match, date: string | null): boolean {
+  const isHere = time.field === sentence.field.field && time.first > inForce.last && time.last <= sentence.last;
+  return isHere && isAhead(time, date) && distance(sentence.words, inForce, time) <= TO_DATE;
+}
+
 /** Words of a post before the "to" of its headline. */
 const SUBJECT = 8;
 
@@ -126,7 +135,7 @@ function postPlan({ sentence, rule }: Match, to: CueMark | null): CueMark | null
 
 /** Whether somebody who makes rules stands before the cue. */
 function isByState(cue: CueMark, { sentence }: Match): boolean {
-  return sentence.marks.some((mark) => mark.sign === 'government' && mark.first <= cue.last + 2);
+  return sentence.marks.some((mark) => mark.sign === 'government' && mark.first <= cue.last);
 }
 
 /** The next sentence says that what was cut is back: "The ban was lifted after two days." */

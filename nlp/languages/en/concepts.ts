@@ -12,6 +12,7 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(study|survey|report|poll|research) (finds|find|found|shows|show|showed|says|said|reveals|revealed|suggests|estimates|estimated)',
     '(buy|buying|buys) (the)? dip',
     '(buy|bought|buying) back',
     '=buyback',
@@ -1313,7 +1314,7 @@ export const concepts = {
     'lift (the|its|all|some|most)? restriction (on|for) (bitcoin|crypto|cryptocurrency|digital)? =mining',
     '=license =miners',
     '=licenses =miners',
-    'to license miner',
+    '=to =license miner',
     'licensing of miner',
     'issue mining license',
     'grants mining license',
@@ -1927,6 +1928,7 @@ export const concepts = {
     'interest whatsoever',
   ],
   supply: [
+    '(power|electricity) (is|was|are|were) back',
     'power supply',
     'electricity supply',
     'energy supply',
@@ -2523,6 +2525,8 @@ export const concepts = {
     'cease =mining',
   ],
   startMining: [
+    '(will|to) mine (bitcoin|btc|crypto|cryptocurrency) (with|using|at|in|on|from)',
+    '(plans|planning|plan|set|ready|begins|begin) to mine (bitcoin|btc|crypto|cryptocurrency)',
     'gas to (power|mine|fuel) (crypto|bitcoin|cryptocurrency)',
     '(run|runs|running|operate|operates|operating) (a|its own) (bitcoin|crypto|cryptocurrency) mine',
     'business of (bitcoin|crypto|cryptocurrency) =mining',

@@ -615,6 +615,8 @@ export const cues = {
     'hours after',
   ],
   done: [
+    '=occurred',
+    'took place',
     '=implemented',
     '=approved',
     '=completed',
