@@ -4,7 +4,7 @@ import type { Client } from '../../ingest/fetch/client.ts';
 import { healthOf } from '../../ingest/fetch/health.ts';
 import type { SecretName, Source } from '../../ingest/source.ts';
 import { ask } from '../ask.ts';
-import { clientOf } from '../collector.ts';
+import { clientOf, turnsOf } from '../collector.ts';
 import { isStream } from '../follow-stream.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../source-state.ts';
@@ -73,14 +73,17 @@ async function check(options: SourcesOptions, world: World): Promise<number> {
   const named = namedSources(await readSources(options.config, world), options.source);
   const polled = named.filter((source) => !isStream(source));
   const sources = options.source ? polled : polled.filter(({ enabled }) => enabled);
-  const client = clientOf(world);
-  try {
-    const lines = await Promise.all(sources.map((source) => checkOne(source, client, world)));
-    await show(lines, options, world);
-    return lines.every(({ health }) => health === 'ok') ? 0 : 1;
-  } finally {
-    await client.close();
-  }
+  // Turns are shared with the workers on this database: an outlet is not asked by two at a time because somebody looks.
+  const lines = await withDatabase(world, async (database) => {
+    const client = clientOf(world, { turns: turnsOf(database) });
+    try {
+      return await Promise.all(sources.map((source) => checkOne(source, client, world)));
+    } finally {
+      await client.close();
+    }
+  });
+  await show(lines, options, world);
+  return lines.every(({ health }) => health === 'ok') ? 0 : 1;
 }
 
 async function checkOne(source: Source, client: Client, world: World): Promise<SourceLine> {
