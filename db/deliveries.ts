@@ -241,3 +241,18 @@ export async function makeDue(
   const { numUpdatedRows } = await update.executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }
+
+/** A mail that went out. */
+export interface SentMail {
+  readonly id: number;
+  readonly target: string;
+}
+
+/** The mail whose key has this SHA-256, in hex or the beginning of it, when it was put into the outbox since a time. */
+export async function findSentMail(db: Db, keyHash: string, since: string): Promise<SentMail | undefined> {
+  const { rows } = await sql<SentMail>`
+    select id, target from deliveries
+     where channel = 'mail' and created_at >= ${since}
+       and starts_with(encode(sha256(convert_to(key, 'UTF8')), 'hex'), ${keyHash}) limit 1`.execute(db);
+  return rows[0];
+}

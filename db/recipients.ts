@@ -78,7 +78,10 @@ export async function listRecipients(db: Db): Promise<readonly Recipient[]> {
   return rows.map(readRecipient);
 }
 
-/** Switches an address off for all subscriptions, with the reason; what is still due to it will not be sent. */
+/**
+ * Switches an address off for all subscriptions, with the reason; what is still due to it will not be sent. Who left stays
+ * one who left: else switching on again would bring them back.
+ */
 export async function switchOff(
   db: Db,
   { channel, target, note, now }: { channel: string; target: string; note: string; now: string },
@@ -88,16 +91,33 @@ export async function switchOff(
     .set({ state: 'off', note: storable(note).slice(0, 500), changed_at: now })
     .where('channel', '=', channel)
     .where('target', '=', target)
-    .where('state', '<>', 'off')
+    .where('state', 'in', ['active', 'pending'])
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }
 
-/** Lets an address be told again: it was mended, or the endpoint is back. */
+/** Lets an address be told again: it was mended, or the endpoint is back. One that was entered on the web is asked first. */
 export async function switchOn(db: Db, { target, now }: { target: string; now: string }): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('recipients')
-    .set({ state: 'active', note: null, changed_at: now })
+    .set((e) => ({
+      state: e
+        .case()
+        .when(
+          e.exists(
+            e
+              .selectFrom('subscriptions')
+              .select('name')
+              .whereRef('name', '=', 'recipients.subscription')
+              .where('created_by', '=', 'web'),
+          ),
+        )
+        .then('pending' as const)
+        .else('active' as const)
+        .end(),
+      note: null,
+      changed_at: now,
+    }))
     .where('target', '=', target)
     .where('state', '=', 'off')
     .executeTakeFirstOrThrow();
@@ -136,6 +156,22 @@ export async function actOnToken(db: Db, { token, action, now }: TokenAction): P
     .returningAll()
     .executeTakeFirst();
   return row && readRecipient(row);
+}
+
+/** Who writes that they leave, leaves: one subscription or, when they name none, all. @returns how many they left */
+export async function leaveByMail(
+  db: Db,
+  { address, subscription, now }: { address: string; subscription: string | null; now: string },
+): Promise<number> {
+  let update = db
+    .updateTable('recipients')
+    .set({ state: 'unsubscribed', changed_at: now })
+    .where('channel', '=', 'mail')
+    .where((e) => e(e.fn('lower', ['target']), '=', address.toLowerCase()))
+    .where('state', 'in', ['active', 'pending']);
+  if (subscription !== null) update = update.where('subscription', '=', subscription);
+  const { numUpdatedRows } = await update.executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 function daysBefore(now: string, days: number): string {

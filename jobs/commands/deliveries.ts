@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { timeOption } from '../time-option.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, say, type World } from '../world.ts';
+import { runBounces } from './bounces.ts';
 
 export interface DeliveriesOptions {
   readonly subscription?: string;
@@ -20,7 +21,7 @@ const STATES: readonly DeliveryState[] = ['due', 'sent', 'failed', 'refused', 'c
 
 /**
  * `list`: outbox and ledger. `retry`: what waits, failed or was refused is due at once. `replay`: also what was sent; the
- * receiver knows it by its unchanged id.
+ * receiver knows it by its unchanged id. `bounces`: what came back, from stdin, files or Maildir folders.
  * @throws Problem (usage)
  */
 export async function runDeliveries(
@@ -29,6 +30,7 @@ export async function runDeliveries(
   options: DeliveriesOptions,
   world: World,
 ): Promise<number> {
+  if (action === 'bounces') return runBounces(ids, options, world);
   const query = {
     ...(ids.length > 0 && { ids: ids.map(idOf) }),
     ...(options.subscription !== undefined && { subscription: options.subscription }),
@@ -46,7 +48,7 @@ export async function runDeliveries(
     return 0;
   }
   if (action !== 'retry' && action !== 'replay') {
-    throw new Problem(`deliveries takes list, retry or replay, not "${action}".`, { usage: true });
+    throw new Problem(`deliveries takes list, retry, replay or bounces, not "${action}".`, { usage: true });
   }
   if (Object.keys(query).length === 0) {
     throw new Problem(`deliveries ${action} needs to know which: ids, --subscription or --since.`, { usage: true });

@@ -24,7 +24,7 @@ export function readSender(text: string): Sender | null {
  */
 export function mailMessage(delivery: DueDelivery, sender: Sender, settings: MailSettings): SendMailOptions {
   const domain = sender.address.slice(sender.address.lastIndexOf('@') + 1);
-  const digest = createHash('sha256').update(delivery.key).digest('hex').slice(0, 32);
+  const digest = createHash('sha256').update(delivery.key).digest('hex').slice(0, HASH_DIGITS);
   const personal = (text: string) => text.replaceAll(delivery.placeholder, delivery.token ?? '');
   return {
     from: { name: sender.name, address: sender.address },
@@ -43,6 +43,13 @@ export function mailMessage(delivery: DueDelivery, sender: Sender, settings: Mai
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+const HASH_DIGITS = 32;
+
+/** What of a delivery's key stands in its Message-ID; null when the mail is none of ours. */
+export function keyHashOf(messageId: string): string | null {
+  return /^<?[a-z]+\.([0-9a-f]{32})@/.exec(messageId.trim())?.[1] ?? null;
 }
 
 /** RFC 8058: one click, by POST, without signing in. */

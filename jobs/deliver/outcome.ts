@@ -40,9 +40,14 @@ const DEAD_IN_WORDS =
   /user unknown|unknown user|no such (user|recipient|mailbox)|does not exist|mailbox (unavailable|not found)|recipient (unknown|rejected: .*unknown)|account (is )?disabled/i;
 
 function isDeadAddress({ command, response = '', responseCode = 0 }: SmtpError): boolean {
-  if (command !== 'RCPT TO') return false;
-  if (/\b5\.\d{1,3}\.\d{1,3}\b/.test(response)) return DEAD.test(response);
-  return responseCode === 551 || DEAD_IN_WORDS.test(response);
+  return command === 'RCPT TO' && (isDead(response) || (responseCode === 551 && !ENHANCED.test(response)));
+}
+
+const ENHANCED = /\b5\.\d{1,3}\.\d{1,3}\b/;
+
+/** Whether what a server said means that there is no such mailbox: by its enhanced code where it gives one. */
+export function isDead(said: string): boolean {
+  return ENHANCED.test(said) ? DEAD.test(said) : DEAD_IN_WORDS.test(said);
 }
 
 function codeOf({ response = '', responseCode, code }: SmtpError): string | null {
