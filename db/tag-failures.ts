@@ -37,6 +37,15 @@ export async function forgetTagFailures(db: Db, documentIds: readonly string[]):
     .execute();
 }
 
+/** Has documents that were set aside tried again; returns how many. */
+export async function releaseFailed(db: Db, documentIds: readonly string[]): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('tag_failures')
+    .where((e) => e('document_id', '=', e.fn.any(e.val([...documentIds]))))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /** A document that was set aside. */
 export interface SetAside {
   readonly documentId: string;

@@ -81,6 +81,16 @@ export async function findUntagged(db: Db, query: UntaggedQuery): Promise<readon
   return rows.map(readDocument);
 }
 
+/** How many documents no version has tagged yet, counted up to a limit; those that were set aside are among them. */
+export async function countUntagged(db: Db, limit: number): Promise<number> {
+  const untagged = db.selectFrom('documents').select('id').where('tagged_by', '=', '').limit(limit).as('untagged');
+  const { count } = await db
+    .selectFrom(untagged)
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Gives back what this connection has claimed and does not do now. */
 export async function releaseClaims(db: Db, documentIds: readonly string[]): Promise<void> {
   await db

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Database } from '../db/database.ts';
-import { claimSource, loadSourceStates, type SourceState, saveSourceState } from '../db/sources.ts';
+import { claimSource, loadSourceStates, renewClaim, type SourceState, saveSourceState } from '../db/sources.ts';
 import type { Client } from '../ingest/fetch/client.ts';
 import type { OembedEndpoints } from '../ingest/oembed.ts';
 import type { SecretName, Source, SourceHealth } from '../ingest/source.ts';
@@ -33,10 +33,10 @@ export interface Collected {
   readonly stored: Stored;
 }
 
-/** How long another process leaves a source alone after one has begun with it, in seconds. */
-const CLAIM_SECONDS = 600;
-/** Sources under way at once; the client asks one at a time of each host anyway. */
-const AT_ONCE = 16;
+/** How long another process leaves a source alone, in seconds; renewed while the poll goes on. */
+const CLAIM_SECONDS = 45;
+/** Sources under way at once in a process; the client asks one at a time of each host anyway. */
+export const AT_ONCE = 16;
 /** Failed polls in a row after which the source that stands in is polled too. */
 const FALLBACK_AFTER = 3;
 
@@ -84,9 +84,24 @@ export async function collectAll(
 }
 
 /** Polls one source and keeps what it gave; undefined when another process is at it. */
-async function collectSource(source: Source, collector: Collector): Promise<Collected | undefined> {
+export async function collectSource(source: Source, collector: Collector): Promise<Collected | undefined> {
   const db = collector.database.kysely;
   if (!(await claimSource(db, source.id, CLAIM_SECONDS))) return undefined;
+  const renewing = setInterval(
+    () => {
+      renewClaim(db, source.id, CLAIM_SECONDS).catch(() => {});
+    },
+    (CLAIM_SECONDS * 1000) / 3,
+  );
+  try {
+    return await collectClaimed(source, collector);
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+async function collectClaimed(source: Source, collector: Collector): Promise<Collected> {
+  const db = collector.database.kysely;
   const before = stateOf(source, await loadSourceStates(db));
   const polled = await pollSource(source, before, collector);
   const after = stateAfter(source, before, polled, collector);

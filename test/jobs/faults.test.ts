@@ -1,43 +1,19 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../db/database.ts';
 import { saveDocuments } from '../../db/save-documents.ts';
 import { startStandIn } from '../../jobs/demo/stand-in.ts';
 import { document } from '../db/rows.ts';
 import { silent, testDatabaseUrl } from '../db/testDatabase.ts';
 import { dataFolder, minewatch } from './command.ts';
+import { type Running, start } from './running.ts';
 
-const ENTRY = fileURLToPath(new URL('../../jobs/minewatch.mjs', import.meta.url));
 const DEMO_SOURCES = new URL('../../jobs/demo/sources.yaml', import.meta.url);
 const CORPUS = join(import.meta.dirname, '..', 'corpus', 'ru', 'docs.ndjson');
-
-interface Running {
-  readonly child: ChildProcess;
-  /** Waits until stderr has said it. */
-  said(what: RegExp): Promise<string>;
-}
-
-function run(t: TestContext, args: readonly string[], env: Readonly<Record<string, string>>): Running {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [ENTRY, ...args], { env: { PATH, HOME, ...env } });
-  t.after(() => child.kill('SIGKILL'));
-  let err = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const said = async (what: RegExp): Promise<string> => {
-    while (!what.test(err)) {
-      if (child.exitCode !== null) throw new Error(`ended before it said ${what}: ${err}`);
-      await sleep(100);
-    }
-    return err;
-  };
-  return { child, said };
-}
 
 /** The daemon on the recorded sources of the demo. */
 async function startDaemon(t: TestContext, env: Readonly<Record<string, string>>): Promise<Running> {
@@ -46,7 +22,7 @@ async function startDaemon(t: TestContext, env: Readonly<Record<string, string>>
   const config = join(folder, 'sources.yaml');
   await writeFile(config, (await readFile(DEMO_SOURCES, 'utf8')).replaceAll('{{origin}}', standIn.url));
   const { host } = new URL(standIn.url);
-  return run(t, ['start', '--config', config], { MINEWATCH_ALLOW_HOSTS: host, ...env });
+  return start(t, ['start', '--config', config], { MINEWATCH_ALLOW_HOSTS: host, ...env });
 }
 
 test('SIGTERM ends the daemon in order: exit code 0, nothing lost, no claim kept', { timeout: 180_000 }, async (t) => {
@@ -87,7 +63,7 @@ test('an import killed again and again, then run to its end, gives the rows of o
   const database = await openDatabase({ url: killed, dataDir: '', log: silent });
   t.after(() => database.close());
   for (const doneBefore of ['documents', 'taggings', 'taggings']) {
-    const { child } = run(t, ['import', CORPUS], { DATABASE_URL: killed });
+    const { child } = start(t, ['import', CORPUS], { DATABASE_URL: killed });
     const count = async () => Number((await database.pool.query(`select count(*) from ${doneBefore}`)).rows[0].count);
     const before = await count();
     const ended = once(child, 'exit');
