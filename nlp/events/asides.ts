@@ -4,7 +4,7 @@ import type { Match } from './match.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The lead of a text, in words (two Han characters count as one): what comes first there is its news. */
-const LEAD = 200;
+const LEAD = 300;
 const MAY_BE_ASIDE: ReadonlySet<EventType> = new Set<EventType>([...GENERAL_TYPES, 'mining_ban']);
 /** Only a text much longer than a lead has asides. */
 const LONG = 400;
