@@ -57,10 +57,8 @@ function isAboutMining(told: ReadonlySet<unknown>): boolean {
   );
 }
 
-/** How much more certain an event must be in a text of this kind: added to the threshold; infinite means never. */
-export function hurdle(type: EventType, profile: Profile): number {
-  if (profile.isAdvert) return Number.POSITIVE_INFINITY;
-  const general = GENERAL_TYPES.has(type);
-  if (!general && (profile.isOtherMining || !profile.aboutMining)) return Number.POSITIVE_INFINITY;
-  return 0.05 * profile.chatter + (profile.isRoundup ? 0.05 : 0);
+/** Whether a text of this kind can tell of such an event at all. */
+export function isPossible(type: EventType, profile: Profile): boolean {
+  if (profile.isAdvert) return false;
+  return GENERAL_TYPES.has(type) || (profile.aboutMining && !profile.isOtherMining);
 }

@@ -1,18 +1,11 @@
-import type { SalienceVerdict } from '../modality/salience.ts';
 import type { Evidence } from '../report.ts';
-import type { QuantityMention, TokenSpan } from '../stage.ts';
-import type { AttributeName, Modality } from '../taxonomy.ts';
-import type { Match } from './match.ts';
+import type { QuantityMention } from '../stage.ts';
+import type { AttributeName } from '../taxonomy.ts';
+import type { Sighting } from './sighting.ts';
 
 /** An event told in one sentence, with all that belongs to it, before the tellings of one event are put together. */
-export interface Candidate {
-  readonly match: Match;
-  readonly modality: Modality;
-  /** The words that decided how certain it is; null when none did. */
-  readonly cue: TokenSpan | null;
-  /** Words of the sentence say how certain it is; `actual` is mostly taken for granted. */
-  readonly cued: boolean;
-  readonly salience: SalienceVerdict['salience'];
+export interface Candidate extends Omit<Sighting, 'because'> {
+  /** How likely an analyst would take it, 0..1. */
   readonly confidence: number;
   readonly countries: readonly string[];
   /** Whether the sentence itself names the place. */

@@ -1,22 +1,13 @@
 // `npm run score [-- --errors]`: how far the tagger agrees with annotators, on our own corpus and, where the shared data
 // folder stands beside the project, on real documents. With a table of types taken for others; `--errors` lists what went wrong, by kind.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { TaggableDocument, TaggedDocument } from '../../nlp/report.ts';
+import { existsSync, readdirSync } from 'node:fs';
 import { tag } from '../../nlp/tag.ts';
-import { type Agreement, agree, f1, type Labels } from './agreement.ts';
+import { type Agreement, agree, f1 } from './agreement.ts';
+import { type Annotated, isKeptAside, pick, read, SHARED } from './annotated.ts';
 import { confusionOf, confusionTable } from './confusion.ts';
 import { printErrors } from './errors.ts';
 
-interface Annotated {
-  readonly docs: readonly TaggableDocument[];
-  readonly labels: readonly Labels[];
-}
-
-const SHARED = new URL('../../../shared/data/tagging/', import.meta.url);
 const CORPUS = new URL('../corpus/', import.meta.url);
-
-/** Kept aside while rules were written: drawn by the id, a third of the documents. Their errors are never listed. */
-const isKeptAside = (id: string) => Number.parseInt(id.slice(0, 8), 16) % 3 === 1;
 
 function main(): void {
   const sets = new Map<string, Annotated>();
@@ -40,19 +31,6 @@ function main(): void {
   }
 }
 
-function read(folder: URL): Annotated {
-  const lines = <T>(name: string): T[] =>
-    readFileSync(new URL(name, folder), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as T);
-  return { docs: lines<TaggableDocument>('docs.ndjson'), labels: lines<Labels>('labels.ndjson') };
-}
-
-function pick({ docs, labels }: Annotated, keep: (id: string) => boolean): Annotated {
-  return { docs: docs.filter((doc) => keep(doc.id)), labels: labels.filter((label) => keep(label.id)) };
-}
-
 function print(name: string, documents: number, { measures, types, direction }: Agreement): void {
   console.log(`\n${name}: ${documents} documents`);
   for (const [measure, count] of measures) console.log(row(measure, count));
@@ -71,7 +49,5 @@ function row(name: string, count: { tp: number; fp: number; fn: number }): strin
 function percent(x: number): string {
   return (100 * x).toFixed(1).padStart(5);
 }
-
-export type { Annotated, TaggedDocument };
 
 main();
