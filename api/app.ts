@@ -6,9 +6,11 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod';
+import { lastChangePosition } from '../db/event-changes.ts';
 import { guard } from './access.ts';
+import { askedTogether } from './answer-cache.ts';
 import { answerProblem } from './answer-problem.tsx';
-import type { ApiContext } from './context.ts';
+import type { ApiContext, AppContext } from './context.ts';
 import { measure } from './metrics.ts';
 import { ApiProblem } from './problem.ts';
 import { archiveRoutes } from './routes/archive.ts';
@@ -33,7 +35,8 @@ import { unsubscribeRoutes } from './routes/unsubscribe.tsx';
 const BODY_LIMIT = 64 * 1024;
 
 /** The whole server, not yet listening. */
-export async function buildApp(context: ApiContext): Promise<FastifyInstance> {
+export async function buildApp(given: ApiContext): Promise<FastifyInstance> {
+  const context: AppContext = { ...given, position: askedTogether(() => lastChangePosition(given.database.kysely)) };
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,

@@ -23,7 +23,9 @@ const MOST = 8;
 /** How a query may go on after this text: fields, and the values of the field that was begun. */
 export function completionsOf(text: string, knowledge: Knowledge): Completions {
   const word =
-    /(?:[\p{L}\p{N}_]+:(?:[^\s()",]*,)*(?:"[^"]*|[^\s()"]*)|[^\s()"]*)$/u.exec(text)?.[0].replace(/^-/, '') ?? '';
+    /(?:(?<![\p{L}\p{N}_])[\p{L}\p{N}_]+:(?:(?:[^\s()"]*,)?"[^"]*|[^\s()"]*)|[^\s()"]*)$/u
+      .exec(text)?.[0]
+      .replace(/^-/, '') ?? '';
   const start = text.length - word.length;
   const colon = word.indexOf(':');
   if (colon === -1) return { start, completions: unnamed(word.toLowerCase(), knowledge).slice(0, MOST) };

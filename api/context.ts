@@ -66,3 +66,9 @@ export interface ApiContext {
   readonly now: () => Date;
   readonly log: ApiLog;
 }
+
+/** The same with what the app adds. */
+export interface AppContext extends ApiContext {
+  /** Position of the newest change of an event, asked of the database once for all who ask at the same time. */
+  readonly position: () => Promise<number>;
+}

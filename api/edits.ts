@@ -26,7 +26,11 @@ const READ: Readonly<Record<EditableField, (text: string) => unknown>> = {
       .toUpperCase()
       .split(/[\s,]+/)
       .filter(Boolean),
-  companies: (text) => text.split(/\s*\n\s*/).filter(Boolean),
+  companies: (text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
 };
 
 /** The fields of a form that differ from the event; those that the form does not have stay. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { EventPage } from '../db/find-events.ts';
@@ -35,9 +36,30 @@ export function sendEvents(
     reply.header('content-disposition', `attachment; filename="minewatch-events.${extension}"`);
   }
   const origin = { address: `${request.protocol}://${request.host}`, path: request.url, now };
-  const body =
-    format === 'json' ? JSON.stringify({ events: page.rows, nextCursor: page.nextCursor }) : write(page.rows, origin);
+  if (format === 'json') return sendJsonPage(request, reply, jsonPage(page));
+  const body = write(page.rows, origin);
   return reply.send(typeof body === 'string' ? body : Buffer.from(body));
+}
+
+/** A page of events as JSON, ready to be sent. */
+export interface JsonPage {
+  readonly body: string;
+  readonly nextCursor: string | null;
+  /** As in the header. */
+  readonly etag: string;
+}
+
+export function jsonPage({ rows, nextCursor }: EventPage): JsonPage {
+  const body = JSON.stringify({ events: rows, nextCursor });
+  return { body, nextCursor, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` };
+}
+
+/** Sends such a page; what the browser has already is not sent again. */
+export function sendJsonPage(request: FastifyRequest, reply: FastifyReply, page: JsonPage): FastifyReply {
+  const next = nextAddress(request.url, page.nextCursor);
+  if (next !== null) reply.header('link', `<${next}>; rel="next"`);
+  reply.header('vary', 'accept').header('etag', page.etag);
+  return reply.type('application/json; charset=utf-8').send(page.body);
 }
 
 /** What a browser should save rather than show. */

@@ -6,9 +6,10 @@ import { type EventWithReports, getEvent } from '../../db/events.ts';
 import { findEvents } from '../../db/find-events.ts';
 import { EVENT_FORMAT_NAMES, EVENT_FORMATS } from '../../db/formats/formats.ts';
 import type { StoredReport } from '../../db/reports.ts';
-import type { ApiContext } from '../context.ts';
+import { answerCache } from '../answer-cache.ts';
+import type { AppContext } from '../context.ts';
 import { standingCorrections, toldCorrection } from '../corrections.ts';
-import { formatWanted, sendEvents } from '../formats.ts';
+import { formatWanted, type JsonPage, jsonPage, sendEvents, sendJsonPage } from '../formats.ts';
 import { ApiProblem } from '../problem.ts';
 import { answer, PROBLEMS } from '../schemas/answers.ts';
 import { EventDetailSchema, EventPageSchema } from '../schemas/event.ts';
@@ -18,10 +19,14 @@ import { changesBetween } from '../versions.ts';
 /** A page of JSON is held in memory: 1,000 events are about 1 MB. */
 const MOST_EVENTS = 1000;
 const MOST_VERSIONS = 200;
+/** Pages of JSON that are kept while nothing changes, and events in one of them: 15 MB at most. */
+const PAGES_KEPT = 200;
+const MOST_KEPT = 100;
 
 /** Events: lists in all formats, and one event with all that is known about it. */
-export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async (app, { context }) => {
+export const eventRoutes: FastifyPluginAsyncZod<{ context: AppContext }> = async (app, { context }) => {
   const db = context.database.kysely;
+  const pages = answerCache<JsonPage>(context.position, PAGES_KEPT);
 
   app.get('/events', {
     config: { access: 'read' },
@@ -50,8 +55,12 @@ export const eventRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async
     handler: async (request, reply) => {
       const { limit, cursor, format: named, ...query } = request.query;
       const format = formatWanted(request, named);
-      const page = await findEvents(db, { ...filterOf(query, context), limit, ...(cursor ? { cursor } : {}) });
-      return sendEvents(request, reply, { page, format, now: context.now() });
+      const filter = { ...filterOf(query, context), limit, ...(cursor ? { cursor } : {}) };
+      if (format !== 'json' || limit > MOST_KEPT) {
+        return sendEvents(request, reply, { page: await findEvents(db, filter), format, now: context.now() });
+      }
+      const answer = await pages.get(JSON.stringify(filter), async () => jsonPage(await findEvents(db, filter)));
+      return sendJsonPage(request, reply, answer);
     },
   });
 

@@ -14,10 +14,11 @@ import { archiveSize, newsAfter, positionAt } from '../../db/news.ts';
 import { listSearches } from '../../db/saved-searches.ts';
 import { signalPoints, signalSeries } from '../../db/signal-series.ts';
 import { loadSourceStates } from '../../db/sources.ts';
-import { eventFacets, eventStats } from '../../db/stats.ts';
+import { eventFacets, eventStats, type Facets, type StatsRow } from '../../db/stats.ts';
 import { listTokens } from '../../db/tokens.ts';
 import { mayWrite } from '../access.ts';
-import type { ApiContext } from '../context.ts';
+import { answerCache } from '../answer-cache.ts';
+import type { AppContext } from '../context.ts';
 import { standingCorrections } from '../corrections.ts';
 import { AboutPage } from '../pages/about.tsx';
 import { CompaniesPage } from '../pages/companies.tsx';
@@ -43,13 +44,20 @@ const NEWS = 40;
 const DOSSIER = 100;
 /** Points of a line on a chart of 960 pixels. */
 const CHART_POINTS = 300;
+/** Counts kept while nothing changes; each is some kB. */
+const ANSWERS_KEPT = 300;
 /** Documents whose text is shown around the quotes of an event; the others show their quotes alone. */
 const MOST_DOCUMENTS = 30;
 
 /** The dashboard. */
-export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async (app, { context }) => {
+export const pageRoutes: FastifyPluginAsyncZod<{ context: AppContext }> = async (app, { context }) => {
   const { knowledge, now } = context;
   const db = context.database.kysely;
+  const facets = answerCache<Facets>(context.position, ANSWERS_KEPT);
+  const worst = answerCache<readonly StatsRow[]>(context.position, ANSWERS_KEPT);
+  const facetsOf = (filter: EventFilter) => facets.get(JSON.stringify(filter), () => eventFacets(db, filter));
+  const worstByCountry = (filter: EventFilter) =>
+    worst.get(JSON.stringify(filter), () => eventStats(db, filter, { by: ['country'], limit: 300 }));
   const page = { config: { access: 'read' }, schema: { hide: true } } as const;
   const code = { ...page, schema: { hide: true, params: z.object({ id: z.string().max(300) }) } } as const;
 
@@ -156,7 +164,7 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
       const filter = filterOf(filterQuery(query), context);
       const cursor = query.get('cursor');
       const found = await findEvents(db, { ...filter, limit: 50, ...(cursor ? { cursor } : {}) });
-      const facets = await eventFacets(db, filter);
+      const facets = await facetsOf(filter);
       return send(
         reply,
         <SearchPage query={query} page={found} facets={facets} problem={undefined} saved={saved} writer={writer} />,
@@ -214,12 +222,12 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: ApiContext }> = async 
 
   async function worldIn(until: string, days: number) {
     const since = isoDay(new Date(Date.parse(until) - (days - 1) * A_DAY_MS));
-    return { since, until, countries: await eventStats(db, { since, until }, { by: ['country'], limit: 300 }) };
+    return { since, until, countries: await worstByCountry({ since, until }) };
   }
 
   async function dossierOf(filter: EventFilter) {
     const { rows } = await findEvents(db, { ...filter, limit: DOSSIER });
-    return { events: rows, facets: await eventFacets(db, filter) };
+    return { events: rows, facets: await facetsOf(filter) };
   }
 
   async function hashrateAround(events: readonly StoredEvent[]) {
