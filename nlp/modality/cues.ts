@@ -18,7 +18,7 @@ export const CUES = {
   /** "calls for", "urges": a plan if those who can make it so ask for it, else mere opinion */
   appeal: { side: 'before', reach: 10, stops: false },
   /** "is planned", "proposal", "bill", "by the end of the year" */
-  planAfter: { side: 'after', reach: 9, stops: false },
+  planAfter: { side: 'after', reach: 9, stops: true },
   /** Bare "to" in a headline: "Pakistan to allocate 2,000 MW" */
   headlinePlan: { side: 'before', reach: 1, stops: true },
   /** "could", "might", "may" */

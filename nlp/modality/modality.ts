@@ -84,7 +84,8 @@ export function decideModality(
   const hypothesis = find('hypothesis', 'generic');
   if (hypothesis) return verdict('hypothetical', hypothesis);
   const inForce = find('inForce');
-  if (inForce) return verdict(times.some((time) => comesInto(inForce, time, match, date)) ? 'planned' : 'actual', inForce);
+  if (inForce)
+    return verdict(times.some((time) => comesInto(inForce, time, match, date)) ? 'planned' : 'actual', inForce);
   const appeal = find('appeal');
   if (appeal && !HAPPENS.has(match.rule.type) && !isByState(appeal, match)) return verdict('hypothetical', appeal);
   const plan =
@@ -133,9 +134,11 @@ function postPlan({ sentence, rule }: Match, to: CueMark | null): CueMark | null
   return isShort && !cues.some(({ cue, last }) => cue === 'done' && last < to.first) ? to : null;
 }
 
-/** Whether somebody who makes rules stands before the cue. */
+/** Whether somebody who makes rules stands before the cue: a body of the state, or a region that speaks as one. */
 function isByState(cue: CueMark, { sentence }: Match): boolean {
-  return sentence.marks.some((mark) => mark.sign === 'government' && mark.first <= cue.last);
+  const before = sentence.marks.filter((mark) => mark.first <= cue.last);
+  const has = (...signs: Sign[]) => before.some(({ sign }) => signs.includes(sign));
+  return has('government') || (has('@place') && !has('residents'));
 }
 
 /** The next sentence says that what was cut is back: "The ban was lifted after two days." */

@@ -42,10 +42,11 @@ const COMMAS: ReadonlySet<string> = new Set([',', '、']);
 /** What opens a sentence ("In 2021, China banned mining") holds beyond its comma; it begins within so many tokens. */
 const OPENING = 3;
 
-/** Whether a comma parts two spans of a sentence, neither of which opens it. */
-export function commaBetween(a: Span, b: Span, sentence: Sentence): boolean {
-  const [left, right] = a.first < b.first ? [a, b] : [b, a];
-  return left.first - sentence.first >= OPENING && has(sentence, left.last + 1, right.first - 1, COMMAS);
+/** Whether a comma parts a word of time or certainty from what it may be said of, unless it opens the sentence. */
+export function commaBetween(word: Span, of: Span, sentence: Sentence): boolean {
+  const [left, right] = word.first < of.first ? [word, of] : [of, word];
+  const opens = left === word && left.first - sentence.first < OPENING;
+  return !opens && has(sentence, left.last + 1, right.first - 1, COMMAS);
 }
 
 function has(sentence: Sentence, from: number, to: number, signs: ReadonlySet<string>): boolean {

@@ -39,9 +39,17 @@ function digitsAt(field: FieldReading, hints: Hints, t: number): NumberAt | unde
   let digits = tokens.norm[t] ?? '';
   let last = t;
   while (isThousandsGroup(field, last, digits)) digits += tokens.norm[++last] ?? '';
-  const value = parseDigits(digits);
+  const value = isDottedThousands(field, t, digits) ? Number(digits.replace('.', '')) : parseDigits(digits);
   if (value === undefined) return undefined;
   return { ...scaled(field, hints, value, last), first: t, digits: true };
+}
+
+/** "2.000 equipos": a dot before three digits groups thousands where Spanish words stand beside it. */
+function isDottedThousands(field: FieldReading, t: number, digits: string): boolean {
+  if (digits.length > 7 || !/^[1-9]\d{0,2}\.\d{3}$/.test(digits)) return false;
+  const { start, end } = field.tokens;
+  const near = field.source.slice(Math.max(0, (start[t] ?? 0) - 40), (end[t] ?? 0) + 40);
+  return /\s(?:de|en|los|las|unos|unas|del|con|y|una?|más) /i.test(near);
 }
 
 /** The 277 of "AT2880-277". */

@@ -154,6 +154,8 @@ export const cues = {
     'rejected in a vote',
   ],
   plan: [
+    '(senate|assembly|house|lower house|upper house|committee|senators) (pass|passes|passed|approve|approves|approved|back|backs|backed|advance|advances|advanced)',
+    '(goes|heads|moves|sent) to (the)? (governor|senate|house|president)',
     '(=face|=faces|=facing) (a|an|the|possible|potential|new|tougher|stricter|temporary|outright|statewide|mining|bitcoin|crypto)? (ban|bill|rule|tax|law|vote|hearing|regulation|tariff|restriction|levy|moratorium|closure|shutdown|crackdown|eviction|relocation|delisting|bankruptcy)',
     '=looks to',
     '=look to',
@@ -309,6 +311,7 @@ export const cues = {
     'plead',
   ],
   planAfter: [
+    '(goes|go|heads|head|moves|sent) to (the)? (governor|senate|house|president)',
     'if (passed|approved|adopted|enacted) by',
     '(pass|passed|passes) the (lower|upper) house',
     '(pass|passes|passed) (the|its|on|in)? (first|second) reading',
