@@ -10,15 +10,21 @@ import { instant, storedTime } from './times.ts';
 export interface EventToStore {
   readonly event: ResolvedEvent;
   readonly reportIds: readonly string[];
-  /** Why it is written anew, in words. */
-  readonly because?: string;
 }
 
 /** A row of `events` but for its version and who wrote it; `search_text` becomes `search`. */
 export interface DescribedEvent
   extends Omit<
     Selectable<Schema['events']>,
-    'version' | 'search' | 'facets' | 'recorded_at' | 'recorded_by' | 'severity_inputs' | 'attributes' | 'steps'
+    | 'version'
+    | 'search'
+    | 'facets'
+    | 'recorded_at'
+    | 'recorded_by'
+    | 'recorded_because'
+    | 'severity_inputs'
+    | 'attributes'
+    | 'steps'
   > {
   readonly search_text: string;
   readonly severity_inputs: unknown;
@@ -71,10 +77,7 @@ async function loadTexts(
 /** UTF-16 units; a tsvector may have 1 MB. */
 const LONGEST_SEARCH_TEXT = 100_000;
 
-function describe(
-  { event, reportIds, because = '' }: EventToStore,
-  texts: ReadonlyMap<string, ReportText>,
-): DescribedEvent {
+function describe({ event, reportIds }: EventToStore, texts: ReadonlyMap<string, ReportText>): DescribedEvent {
   const report_ids = reportIds.toSorted();
   const reports = report_ids.flatMap((id) => texts.get(id) ?? []);
   const words = new Set([event.title, ...event.companies, ...reports.flatMap((report) => report.texts)]);
@@ -87,7 +90,7 @@ function describe(
     search_text: searchText(storable([...words].join('\n').slice(0, LONGEST_SEARCH_TEXT))),
   };
   const content_hash = createHash('sha256').update(JSON.stringify(row)).digest('hex');
-  return { ...row, content_hash, recorded_because: storable(because) };
+  return { ...row, content_hash };
 }
 
 function ownColumns(event: ResolvedEvent) {

@@ -14,6 +14,8 @@ export interface Resolution {
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
   /** Who writes: stage and its version, or a person. */
   readonly by?: string;
+  /** Why, in words; left out where it is the reports that came or went. */
+  readonly because?: string;
 }
 
 export interface ReplacedEvents {
@@ -27,7 +29,7 @@ export interface ReplacedEvents {
  * under `lockTypes`, in the same transaction as the loading.
  */
 export async function replaceEvents(tx: Transaction<Schema>, resolution: Resolution): Promise<ReplacedEvents> {
-  const recorded: Recorded = { at: await clock(tx), by: resolution.by ?? 'resolve' };
+  const recorded: Recorded = { at: await clock(tx), by: resolution.by ?? 'resolve', because: resolution.because };
   const removed = await removeEvents(tx, endings(resolution), recorded);
   const described = await describeEvents(tx, resolution.events);
   const known = await loadKnown(
@@ -50,6 +52,7 @@ interface Recorded {
   /** ISO 8601 */
   readonly at: string;
   readonly by: string;
+  readonly because: string | undefined;
 }
 
 /** The database's clock now, not at the start of the transaction: that may lie before the commit of the one waited for. */
@@ -110,11 +113,13 @@ interface Known {
   readonly version: number;
   /** Of the one that stands; null when none does. */
   readonly contentHash: string | null;
+  readonly reportIds: readonly string[] | null;
 }
 
 async function loadKnown(tx: Transaction<Schema>, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
   const { rows } = await sql<Known & { readonly id: string }>`
-    select id, max(version) as version, max(content_hash) filter (where replaced_at is null) as "contentHash"
+    select id, max(version) as version, max(content_hash) filter (where replaced_at is null) as "contentHash",
+           max(report_ids) filter (where replaced_at is null) as "reportIds"
       from event_versions where id = any(${sql.val([...ids])}::text[]) group by id`.execute(tx);
   return new Map(rows.map(({ id, ...known }) => [id, known]));
 }
@@ -123,16 +128,28 @@ async function writeEvents(
   tx: Transaction<Schema>,
   changed: readonly DescribedEvent[],
   known: ReadonlyMap<string, Known>,
-  { at, by }: Recorded,
+  { at, by, because }: Recorded,
 ): Promise<void> {
   const rows = changed.map((row) => {
-    return { ...row, version: (known.get(row.id)?.version ?? 0) + 1, recorded_at: at, recorded_by: by };
+    const before = known.get(row.id);
+    const recorded_because = because ?? comingAndGoing(before?.reportIds ?? [], row.report_ids);
+    return { ...row, version: (before?.version ?? 0) + 1, recorded_at: at, recorded_by: by, recorded_because };
   });
   const ids = rows.map(({ id }) => id);
   const standing = ids.filter((id) => known.get(id)?.contentHash);
   if (standing.length > 0) await keepHistory(tx, standing, at);
   await upsertEvents(tx, rows);
   await linkPlaces(tx, ids, standing);
+}
+
+/** Which reports an event got and lost: "with d2.1.0, d3.1.0; without d1.1.0". */
+function comingAndGoing(before: readonly string[], now: readonly string[]): string {
+  const [come, gone] = [now.filter((id) => !before.includes(id)), before.filter((id) => !now.includes(id))];
+  const parts = [
+    ...(come.length > 0 ? [`with ${come.join(', ')}`] : []),
+    ...(gone.length > 0 ? [`without ${gone.join(', ')}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('; ') : 'read again';
 }
 
 /** As one JSON parameter: 10,000 single ones for 250 events took as long as the database took to write them. */

@@ -28,6 +28,7 @@ export interface Schema {
   document_bands: DocumentBandsTable;
   taggings: TaggingsTable;
   tag_failures: TagFailuresTable;
+  tagger_versions: TaggerVersionsTable;
   reports: ReportsTable;
   companies: CompaniesTable;
   events: EventsTable;
@@ -100,6 +101,12 @@ interface TagFailuresTable {
   tries: number;
   reason: string;
   failed_at: DefaultTime;
+}
+
+interface TaggerVersionsTable {
+  version: string;
+  switched_on_at: DefaultTime;
+  switched_on_by: string;
 }
 
 interface DocumentRevisionsTable {

@@ -9,8 +9,10 @@ import { instant, storedTime } from './times.ts';
 import { inTransaction } from './transactions.ts';
 
 export interface UntaggedQuery {
-  /** Documents whose current revision this version has not tagged. */
+  /** Documents whose current revision this version has not tagged: which of them `archive` says. */
   readonly pipelineVersion: string;
+  /** Also those that another version has read; without it those alone that none has read. */
+  readonly archive: boolean;
   readonly limit: number;
   /** How long nobody else gets them, in seconds; at most as long as the connection lasts that asked. */
   readonly claimSeconds?: number;
@@ -42,7 +44,7 @@ const CLAIM_SECONDS = 60;
  * the claim runs out. Documents that were set aside are left out.
  */
 export async function findUntagged(db: Db, query: UntaggedQuery): Promise<readonly StoredDocument[]> {
-  const { pipelineVersion, limit, claimSeconds = CLAIM_SECONDS } = query;
+  const { pipelineVersion, archive, limit, claimSeconds = CLAIM_SECONDS } = query;
   const claimed = await db
     .updateTable('documents')
     .set({
@@ -54,7 +56,11 @@ export async function findUntagged(db: Db, query: UntaggedQuery): Promise<readon
         .selectFrom('documents')
         .select('id')
         // Both sides are ranges of the index; `<>` would read the whole archive to find nothing.
-        .where((e) => e.or([e('tagged_by', '<', pipelineVersion), e('tagged_by', '>', pipelineVersion)]))
+        .where((e) =>
+          archive
+            ? e.or([e('tagged_by', '<', pipelineVersion), e('tagged_by', '>', pipelineVersion)])
+            : e('tagged_by', '=', ''),
+        )
         .where(
           sql<boolean>`(claimed_until is null or claimed_until < now()
             or claimed_by not in (select pid from pg_stat_activity where pid is not null))`,

@@ -130,9 +130,11 @@ subcommand('search', 'events from the database', [
 subcommand('event', 'one event: its life, reports, links and corrections', [
   'event e-1f1ebaa233e94b7b.0',
   'event e-1f1ebaa233e94b7b.0 --why',
+  'event e-1f1ebaa233e94b7b.0 --history',
 ])
   .argument('<id>', 'id of the event; that of one which was joined into another leads there')
   .option('--why', 'say of each report by what it belongs to the event')
+  .option('--history', 'who changed what, when and why, of the event and of its documents')
   .option('--json', 'print as JSON')
   .action((id, options) => run(async (world) => (await import('./commands/event.ts')).runEvent(id, options, world)));
 
@@ -153,6 +155,17 @@ subcommand('correct', 'keep what an analyst decided about an event; it outlives 
   .action((action, event, more, options) =>
     run(async (world) => (await import('./commands/correct.ts')).runCorrect([action, event, ...more], options, world)),
   );
+
+subcommand('retag', 'what this version of the tagger reads differently in the archive; --apply reads it anew', [
+  'retag --dry-run',
+  'retag --apply --by anna',
+])
+  .option('--dry-run', 'show what would change; so without --apply')
+  .option('--apply', 'show it, then tag and resolve the archive anew')
+  .option('--by <name>', 'who decides', 'analyst')
+  .option('--config <file>', 'list of sources')
+  .option('--json', 'print all differences as JSON')
+  .action((options) => run(async (world) => (await import('./commands/retag.ts')).runRetag(options, world)));
 
 subcommand('sources', 'sources with their health', [
   'sources',

@@ -37,7 +37,10 @@ export async function correct(db: Db, decision: Decision, signed: Signed): Promi
     const documents = [...correction.reports, ...correction.others].map(({ documentId }) => documentId);
     const reports = await loadReportsOfDocuments(tx, [...new Set(documents)]);
     const concerned = reports.filter(({ type }) => types.some((one) => kindOf(one) === kindOf(type)));
-    await resolveReports(tx, [{ reportIds: concerned.map((report) => report.id), affectedEvents }]);
+    await resolveReports(tx, [{ reportIds: concerned.map((report) => report.id), affectedEvents }], {
+      by: signed.actor,
+      because: `correction ${id}, ${decision.action}${signed.reason === '' ? '' : `: ${signed.reason}`}`,
+    });
     return id;
   });
 }

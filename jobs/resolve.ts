@@ -18,6 +18,17 @@ export function typesToLock(types: readonly EventType[]): readonly EventType[] {
   return EVENT_TYPES.filter((type) => kinds.has(kindOf(type)));
 }
 
+/** Raised when the rules change by which reports become events. */
+const RESOLVER_VERSION = 1;
+
+/** Who and what led to a resolution. */
+export interface Cause {
+  /** A person, or the stage that handed the reports in, with its version. */
+  readonly by?: string;
+  /** In words, where it is not the reports that came or went. */
+  readonly because?: string;
+}
+
 interface Outcome {
   readonly event: ResolvedEvent;
   readonly reportIds: readonly string[];
@@ -29,8 +40,9 @@ interface Outcome {
  * as if all reports of all time were grouped at once.
  *
  * To be called under `lockTypes(tx, typesToLock(…))`, in the transaction that saved the reports.
+ * @param cause what each version that is written will say of who wrote it and why
  */
-export async function resolveReports(tx: Tx, saved: readonly SavedReports[]): Promise<void> {
+export async function resolveReports(tx: Tx, saved: readonly SavedReports[], cause: Cause = {}): Promise<void> {
   const bereft = [...new Set(saved.flatMap(({ affectedEvents }) => affectedEvents))];
   const fresh = await loadReports(
     tx,
@@ -46,7 +58,8 @@ export async function resolveReports(tx: Tx, saved: readonly SavedReports[]): Pr
   }));
   const oldIds = [...new Set([...bereft, ...[...reports.values()].flatMap(({ eventId }) => eventId ?? [])])];
   const heirs = new Map([...(await heirsOfSaved(tx, saved, events)), ...heirsByReports(events, reports)]);
-  const { changed } = await replaceEvents(tx, { events, ...whatBecameOf(oldIds, events, heirs) });
+  const by = [...(cause.by === undefined ? [] : [cause.by]), `resolve ${RESOLVER_VERSION}`].join(', ');
+  const { changed } = await replaceEvents(tx, { ...cause, by, events, ...whatBecameOf(oldIds, events, heirs) });
   await linkEvents(tx, changed, { linkPartners, linksBetween });
 }
 

@@ -53,7 +53,7 @@ async function saveTogether(db: Db, readings: readonly Reading[]): Promise<void>
       saved.push(await saveReports(tx, { documentId, revision, pipelineVersion, ...read }));
     }
     await forgetTagFailures(tx, ids);
-    await resolveReports(tx, saved);
+    await resolveReports(tx, saved, { by: `tagger ${readings[0]?.pipelineVersion}` });
   });
 }
 

@@ -3,6 +3,7 @@ import type { StoredDocument } from '../db/documents.ts';
 import type { Db } from '../db/schema.ts';
 import { saveOwners } from '../db/source-owners.ts';
 import { saveTagFailure } from '../db/tag-failures.ts';
+import { isTaggerSwitchedOn } from '../db/tagger-versions.ts';
 import { findUntagged, releaseClaims } from '../db/taggings.ts';
 import type { TaggableDocument } from '../nlp/report.ts';
 import { type Reading, saveReadings } from './save-readings.ts';
@@ -24,7 +25,8 @@ export interface TagOptions {
 }
 
 /**
- * Tags every document that this version has not tagged yet and resolves its reports to events. Any number of processes
+ * Tags every document that no version has tagged yet, and with a version that is switched on (`minewatch retag`) also what
+ * older ones have tagged, and resolves its reports to events. Any number of processes
  * may do so at once: they share the documents, and take turns at resolving. A document that fails is tried again when
  * the others are done, and set aside after the third time.
  * @returns how many documents this process tagged
@@ -33,7 +35,8 @@ export async function tagPending({ kysely }: Database, options: TagOptions): Pro
   const pipelineVersion = await taggerVersion();
   // The claims last as long as this connection: when this process is killed, others may have its documents at once.
   return kysely.connection().execute(async (claims) => {
-    const round: Round = { claims, pipelineVersion, options, held: new Set(), failed: new Set() };
+    const archive = await isTaggerSwitchedOn(kysely, pipelineVersion);
+    const round: Round = { claims, pipelineVersion, archive, options, held: new Set(), failed: new Set() };
     if (options.owners) await saveOwners(kysely, options.owners);
     let count = 0;
     try {
@@ -56,6 +59,8 @@ interface Round {
   /** The connection that holds the claims. */
   readonly claims: Db;
   readonly pipelineVersion: string;
+  /** Whether what older versions have tagged is tagged anew. */
+  readonly archive: boolean;
   readonly options: TagOptions;
   /** Ids of the documents claimed and not done. */
   readonly held: Set<string>;
@@ -65,9 +70,9 @@ interface Round {
 
 /** Claims documents and reads them; null when nothing is left to do. */
 async function readRound(round: Round): Promise<readonly Reading[] | null> {
-  const { claims, pipelineVersion, options } = round;
+  const { claims, pipelineVersion, archive, options } = round;
   if (options.signal.aborted) return null;
-  const documents = await findUntagged(claims, { pipelineVersion, limit: ROUND });
+  const documents = await findUntagged(claims, { pipelineVersion, archive, limit: ROUND });
   if (documents.length === 0) return (await retryFailed(round)) ? readRound(round) : null;
   for (const { id } of documents) round.held.add(id);
   const { read = tagInWorker } = options;
@@ -106,7 +111,8 @@ async function retryFailed({ claims, held, failed }: Round): Promise<boolean> {
   return true;
 }
 
-function taggable(document: StoredDocument, countries: ReadonlyMap<string, string>): TaggableDocument {
+/** A document as the tagger wants it. */
+export function taggable(document: StoredDocument, countries: ReadonlyMap<string, string>): TaggableDocument {
   const { id, title, text, lang, url, source, kind } = document;
   return {
     ...{ id, title, text, lang, url, source, kind },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open, readFile, stat, truncate } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { listenOptions, readRunningServer } from './address.ts';
 import type { Binaries } from './binaries.ts';
@@ -9,23 +10,44 @@ import type { ServerUser } from './server-user.ts';
 const LOG_FILE = 'postgres.log';
 const LARGEST_LOG = 10_000_000;
 
-/** For one machine that also runs the taggers. `fsync` and `synchronous_commit` stay on: what is acknowledged is kept. */
-const SETTINGS = [
-  'cluster_name=minewatch',
-  'shared_buffers=128MB',
-  'effective_cache_size=1GB',
-  'work_mem=16MB',
-  'maintenance_work_mem=128MB',
-  'max_connections=100',
-  'max_wal_size=1GB',
-  'random_page_cost=1.1',
-  'jit=off',
-  'timezone=UTC',
-  'log_timezone=UTC',
-  'log_checkpoints=off',
-  'max_wal_senders=0',
-  'wal_level=minimal',
-];
+const MB = 1024 * 1024;
+
+/** What the machine, or the container, may use. */
+function memoryMb(): number {
+  const limit = process.constrainedMemory();
+  // Without a limit it is 0, or more than there is.
+  return Math.min(totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY) / MB;
+}
+
+/**
+ * For one machine that also runs the taggers: an eighth of its memory, where PostgreSQL alone would take a quarter. Pages
+ * are taken as they are used, so that a small database stays small. `fsync`, `full_page_writes` and `synchronous_commit`
+ * stay on: what is acknowledged is kept.
+ */
+function settingsFor(memory: number): readonly string[] {
+  const share = (part: number, least: number, most: number) =>
+    `${Math.round(Math.min(most, Math.max(least, memory / part)))}MB`;
+  return [
+    'cluster_name=minewatch',
+    `shared_buffers=${share(8, 128, 4096)}`,
+    `effective_cache_size=${share(2, 512, 65_536)}`,
+    'work_mem=16MB',
+    `maintenance_work_mem=${share(32, 64, 1024)}`,
+    'max_connections=100',
+    // Checkpoints by time, not by volume, while an archive is read in.
+    'max_wal_size=4GB',
+    'checkpoint_timeout=15min',
+    // Words come in by the hundred: larger lists of them are worked off in larger, cheaper steps.
+    'gin_pending_list_limit=16MB',
+    'random_page_cost=1.1',
+    'jit=off',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'log_checkpoints=off',
+    'max_wal_senders=0',
+    'wal_level=minimal',
+  ];
+}
 
 export interface ServerProcess {
   /** Whether it has ended, and so will not answer any more. */
@@ -51,7 +73,7 @@ export async function startServer(
   if (size > LARGEST_LOG) await truncate(logPath);
   const before = size > LARGEST_LOG ? 0 : size;
   const log = await open(logPath, 'a', 0o600);
-  const settings = [...SETTINGS, ...(await listenOptions(folder))].flatMap((setting) => ['-c', setting]);
+  const settings = [...settingsFor(memoryMb()), ...(await listenOptions(folder))].flatMap((setting) => ['-c', setting]);
   const child = spawn(binaries.postgres, ['-D', clusterPath(folder, user), ...settings], {
     cwd: folder,
     detached: true,

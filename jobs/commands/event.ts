@@ -1,9 +1,10 @@
 import pc from 'picocolors';
 import { correctionsOf, type StoredCorrection } from '../../db/corrections.ts';
+import { type DocumentRevision, documentRevisions } from '../../db/document-revisions.ts';
 import { eventHistory } from '../../db/event-history.ts';
 import { type LinkedEvent, linksOf } from '../../db/event-links.ts';
 import { type EventWithReports, getEvent } from '../../db/events.ts';
-import { isStale } from '../../nlp/resolve/life.ts';
+import { type Change, changesOf, historyLines } from '../event-history.ts';
 import { Problem } from '../problem.ts';
 import { type Why, whyOf } from '../why.ts';
 import { withDatabase } from '../workspace.ts';
@@ -11,6 +12,7 @@ import { print, type World } from '../world.ts';
 
 export interface EventOptions {
   readonly why?: boolean;
+  readonly history?: boolean;
   readonly json?: boolean;
 }
 
@@ -19,12 +21,14 @@ interface Told {
   readonly links: readonly LinkedEvent[];
   readonly corrections: readonly StoredCorrection[];
   readonly versions: number;
+  readonly history: readonly Change[];
+  readonly revisions: readonly DocumentRevision[];
   readonly why: readonly Why[];
 }
 
 /**
  * One event with its life, its reports, what it hangs together with and what analysts decided; `--why` says for each
- * report by what it belongs here. Ids of events that were joined into another lead there.
+ * report by what it belongs here, `--history` who changed what and why. Ids of events that were joined into another lead there.
  * @throws Problem when there is no such event
  */
 export async function runEvent(id: string, options: EventOptions, world: World): Promise<number> {
@@ -33,18 +37,22 @@ export async function runEvent(id: string, options: EventOptions, world: World):
     if (!event) throw new Problem(`There is no event ${id}. \`minewatch search --json\` shows the ids.`);
     const documents = [...new Set(event.reports.map(({ documentId }) => documentId))];
     const corrections = await correctionsOf(kysely, documents);
-    const versions = (await eventHistory(kysely, event.id, 1000)).length;
-    return { event, links: await linksOf(kysely, event.id), corrections, versions, why: whyOf(event.reports) };
+    const history = changesOf(await eventHistory(kysely, event.id, 1000));
+    const revisions = await documentRevisions(kysely, documents);
+    const [links, why] = [await linksOf(kysely, event.id), whyOf(event.reports)];
+    return { event, links, corrections, versions: history.length, history, revisions, why };
   });
-  const { why, ...rest } = told;
-  if (options.json) await print(world, `${JSON.stringify(options.why ? told : rest, null, 2)}\n`);
-  else await print(world, page(told, options.why ?? false, world));
+  const { why, history, revisions, ...rest } = told;
+  const more = { ...(options.why ? { why } : {}), ...(options.history ? { history, revisions } : {}) };
+  if (options.json) await print(world, `${JSON.stringify({ ...rest, ...more }, null, 2)}\n`);
+  else await print(world, page(told, options, world));
   return 0;
 }
 
-function page({ event, links, corrections, versions, why }: Told, withWhy: boolean, world: World): string {
+function page(told: Told, options: EventOptions, world: World): string {
+  const { event, links, corrections, versions, why } = told;
   const { bold, dim } = pc.createColors(world.color);
-  const expired = isStale(event, world.now()) ? ` (expired: no word since ${event.updatedAt.slice(0, 10)})` : '';
+  const expired = event.state === 'expired' ? ` (no word since ${event.updatedAt.slice(0, 10)})` : '';
   const numbers = Object.entries(event.attributes).map(([name, attribute]) => `${name} ${attribute?.value}`);
   const lines = [
     bold(clean(event.title)),
@@ -57,8 +65,9 @@ function page({ event, links, corrections, versions, why }: Told, withWhy: boole
       'linked',
       links.map((link) => linkLine(link, event.id)),
     ),
-    ...section('reports', reportLines(event, withWhy ? why : [])),
+    ...section('reports', reportLines(event, options.why ? why : [])),
     ...section('corrections', corrections.map(correctionLine)),
+    ...(options.history ? section('history', historyLines(told.history, told.revisions).map(clean)) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -105,5 +114,5 @@ function minute(time: string): string {
 
 /** What came from outside: no control characters reach the terminal. */
 function clean(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cf}/gu, ' ').replace(/\s+/g, ' ');
+  return text.replace(/\p{Cc}|\p{Cf}/gu, ' ').replace(/(?<=\S)\s+/g, ' ');
 }

@@ -2,7 +2,8 @@ import type { EventType, Modality } from '../taxonomy.ts';
 import type { Claim } from './claim.ts';
 import { isOfficial } from './corroboration.ts';
 
-/** Where the life of a claim stands. `expired` is not stored: whoever reads compares `staleAt` with the time. */
+/** Where the life of a claim stands. `expired` is not stored: whoever reads
+ * compares `staleAt` with the time. */
 export const EVENT_STATES = [
   'alleged',
   'planned',
@@ -164,11 +165,6 @@ export function staleAt(type: EventType, state: EventState, lastWord: string, st
   if (days === undefined) return null;
   const planned = state === 'planned' && startsAt !== null ? Date.parse(startsAt) : 0;
   return new Date(Math.max(Date.parse(lastWord), planned || 0) + days * 86_400_000).toISOString();
-}
-
-/** Whether nothing was heard for so long that it counts as expired. */
-export function isStale({ staleAt: at }: { readonly staleAt: string | null }, now: Date): boolean {
-  return at !== null && Date.parse(at) < now.getTime();
 }
 
 function daysUntilStale(type: EventType, state: EventState): number | undefined {

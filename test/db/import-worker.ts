@@ -32,7 +32,7 @@ for (let round = 0; round < Number(times); round += 1) {
 await database.close();
 
 async function tagAll(db: Db): Promise<void> {
-  const documents = await findUntagged(db, { pipelineVersion: '1', limit: 9 });
+  const documents = await findUntagged(db, { pipelineVersion: '1', archive: true, limit: 9 });
   for (const { id, revision } of documents) await tagOne(db, id, revision);
   if (documents.length > 0) await tagAll(db);
 }

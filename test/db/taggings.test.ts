@@ -11,7 +11,7 @@ import { testDatabase } from './testDatabase.ts';
 test('untagged documents', async (t) => {
   const { kysely: db } = await testDatabase(t);
   const find = async (pipelineVersion: string, limit = 10, claimSeconds = 60) =>
-    (await findUntagged(db, { pipelineVersion, limit, claimSeconds })).map(({ id }) => id).toSorted();
+    (await findUntagged(db, { pipelineVersion, archive: true, limit, claimSeconds })).map(({ id }) => id).toSorted();
   await saveDocuments(db, [document({ id: 'a' }), document({ id: 'b' }), document({ id: 'c' })]);
 
   await t.test('two processes at once share them', async () => {

@@ -16,6 +16,8 @@ const CASES: readonly (readonly [query: string, condition: string])[] = [
   ['nothingofthekind', 'false'],
   [`${frequent} country:RU`, `search @@ plainto_tsquery('russian', '${frequent}') and countries && '{RU}'`],
   ['country:IS,BT modality:planned', `countries && '{IS,BT}' and modality = 'planned'`],
+  ['country:US', `countries && '{US}'`],
+  ['company:firm-2 severity:>=2', `company_ids && '{firm-2}' and severity >= 2`],
   ['megawatts:>495', `(attributes -> 'megawatts' ->> 'value')::float8 > 495`],
   [
     'megawatts:>200 company:firm-7',
@@ -34,6 +36,8 @@ test('among more events than are walked, the newest come first, none is left out
   const { kysely, pool } = await testDatabase(t);
   // More than the 3,000 that are looked at one by one.
   await loadEvents(pool, 8000, () => {});
+  // Some were known of long before they happened.
+  await pool.query("update events set recorded_at = recorded_at - interval '40 days' where hashtext(id) % 50 = 0");
   const ids = async (filter: EventFilter) => (await findEvents(kysely, filter)).rows.map(({ id }) => id);
   for (const [text, condition] of CASES) {
     const query = parseQuery(text, { now: new Date(STREAM_END), companyId: () => undefined });
@@ -45,6 +49,18 @@ test('among more events than are walked, the newest come first, none is left out
     assert.deepEqual(await ids({ query, limit: 5000 }), all.slice(0, 5000), `${text}, all at once`);
     const asOf = new Date(STREAM_END + 86_400_000 * 2).toISOString();
     assert.deepEqual(await ids({ query, asOf }), all.slice(0, 50), `${text}, as of the end`);
+    for (const day of ['2016-05-01', '2020-07-01', '2025-12-20']) {
+      const stood = await pool.query<{ id: string }>(
+        `select id from event_versions where recorded_at < $1 and (replaced_at is null or replaced_at >= $1) and (${condition})
+          order by occurred_at desc, id desc limit 50`,
+        [`${day}T00:00:00Z`],
+      );
+      assert.deepEqual(
+        await ids({ query, asOf: `${day}T00:00:00Z` }),
+        stood.rows.map(({ id }) => id),
+        `${text}, as of ${day}`,
+      );
+    }
     const pages: string[] = [];
     for (let cursor: string | null = ''; cursor !== null && pages.length < 300; ) {
       const page = await findEvents(kysely, { query, limit: 40, ...(cursor === '' ? {} : { cursor }) });
