@@ -48,6 +48,7 @@ export function alarmMail(alarm: Alarm, subscription: Subscription, options: Ala
     locale: words.locale,
     subject,
     title: alarm.title,
+    worst: null,
     summary: alarm.lead,
     period: phrases.dateAndTime(alarm.decidedAt),
     quiet: null,

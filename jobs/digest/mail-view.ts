@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../../db/events.ts';
 import type { ReportQuote } from '../../db/quotes.ts';
 import { oneLine, webLink } from './clean.ts';
 import { type BlindSpot, type Digest, type Item, SECTIONS, type SectionKind } from './digest.ts';
@@ -43,6 +44,8 @@ export interface MailView {
   readonly locale: string;
   readonly subject: string;
   readonly title: string;
+  /** The worst event, in short; null where nothing stands out. */
+  readonly worst: { readonly severity: number; readonly text: string } | null;
   readonly summary: string;
   readonly period: string;
   readonly quiet: string | null;
@@ -78,6 +81,8 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
   return {
     locale: words.locale,
     subject: subjectOf(digest, words, phrases, count),
+    // Of many sections the worst may stand in the last.
+    worst: digest.worst && digest.count > 1 ? worstView(digest.worst, phrases) : null,
     title: digest.count === 0 ? words.quietTitle : count,
     summary: digest.sections.map(({ kind, count: n }) => counted(words, words.counts[kind], n)).join(' · '),
     period: fill(words.period, { since: phrases.dateAndTime(digest.since), at: phrases.dateAndTime(digest.at) }),
@@ -94,8 +99,7 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
         more: hidden === 0 ? null : counted(words, words.more, hidden),
       };
     }),
-    all:
-      publicUrl === null ? null : { label: words.all, url: `${publicUrl}/search?${new URLSearchParams(digest.query)}` },
+    all: publicUrl === null ? null : { label: words.all, url: searchUrl(publicUrl, digest.query) },
     blind: blindView(digest, words, phrases, options.sourceNames),
     why: {
       title: words.why.title,
@@ -126,9 +130,14 @@ function share(digest: Digest, most: number): Readonly<Record<SectionKind, numbe
 function subjectOf(digest: Digest, words: Words, phrases: Phrases, count: string): string {
   const { worst } = digest;
   if (worst === null) return oneLine(fill(words.subjectQuiet, { name: digest.subscription }));
+  const { text } = worstView(worst, phrases);
+  return oneLine(fill(words.subject, { count, worst: text }).replaceAll('\u00A0', ' ')).slice(0, 180);
+}
+
+function worstView(worst: StoredEvent, phrases: Phrases) {
   const [number = ''] = phrases.numbers(worst);
-  const said = [phrases.heading(worst).replace(' · ', ', '), number].filter(Boolean).join(': ');
-  return oneLine(fill(words.subject, { count, worst: said }).replaceAll('\u00A0', ' ')).slice(0, 180);
+  const text = [phrases.heading(worst).replace(' · ', ', '), number].filter(Boolean).join(': ');
+  return { severity: worst.severity, text };
 }
 
 /** One event in words; also what alerts say. */
@@ -185,11 +194,18 @@ function blindView(digest: Digest, words: Words, phrases: Phrases, names: Readon
   };
   return {
     title: words.blind.title,
-    text:
-      blindSpots.length === 0 ? fill(words.blind.all, { n }) : fill(words.blind.some, { bad: blindSpots.length, n }),
+    text: fill(n === 0 ? words.blind.none : blindSpots.length === 0 ? words.blind.all : words.blind.some, {
+      bad: blindSpots.length,
+      n,
+    }),
     spots: [
       ...blindSpots.slice(0, MOST_SPOTS).map(said),
       ...(blindSpots.length > MOST_SPOTS ? [`… +${blindSpots.length - MOST_SPOTS}`] : []),
     ],
   };
+}
+
+function searchUrl(publicUrl: string, query: string): string {
+  const asked = new URLSearchParams(query).toString();
+  return `${publicUrl}/search${asked && `?${asked}`}`;
 }

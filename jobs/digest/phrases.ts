@@ -101,7 +101,10 @@ function amount(words: Words, name: AttributeName, { value, bound }: Attribute):
   const signed = name === 'hashrate_delta_pct' ? ({ signDisplay: 'exceptZero' } as const) : {};
   const large =
     name === 'usd' && Math.abs(value) >= 1e6 ? ({ notation: 'compact', compactDisplay: 'long' } as const) : {};
-  const n = numberFormat(words.locale, { maximumFractionDigits: 2, ...signed, ...large }).format(value);
+  const n = numberFormat(words.locale, { maximumFractionDigits: 2, ...signed, ...large })
+    .format(value)
+    // A minus, which no line breaks after.
+    .replace('-', '\u2212');
   return fill(words.bounds[bound], { n });
 }
 

@@ -7,7 +7,7 @@ const WIDTH = 72;
 export function plainMail(given: MailView): string {
   const view = cleaned(given);
   const parts = [
-    [view.title, view.summary, view.period].filter(Boolean).join('\n'),
+    [view.title, view.worst?.text, view.summary, view.period].filter(Boolean).join('\n'),
     ...(view.quiet === null ? [] : [wrapped(view.quiet)]),
     ...view.sections.flatMap(({ title, count, items, more }) => [
       `${`${title} (${count})`.toUpperCase()}\n${'='.repeat(WIDTH)}`,
@@ -25,7 +25,7 @@ export function plainMail(given: MailView): string {
             ...view.blind.spots.map((spot) => wrapped(`- ${spot}`, '  ')),
           ].join('\n'),
         ]),
-    [view.why.title, wrapped(view.why.text), wrapped(view.why.extractive)].join('\n'),
+    [view.why.title, wrapped(view.why.text), wrapped(view.why.extractive)].filter(Boolean).join('\n'),
     [
       view.unsubscribe === null
         ? wrapped(view.unsubscribeOffline)

@@ -55,6 +55,7 @@ export interface Words {
   readonly all: string;
   readonly blind: {
     readonly title: string;
+    readonly none: string;
     readonly all: string;
     readonly some: string;
     readonly unknown: string;

@@ -16,6 +16,7 @@ export function confirmMail(subscription: Subscription, publicUrl: string, token
     locale,
     subject: fill(confirm.subject, { name: subscription.name }),
     title: confirm.title,
+    worst: null,
     summary: '',
     period: '',
     quiet: fill(confirm.text, { name: subscription.name }),

@@ -80,7 +80,7 @@ export const en: Words = {
   changed: {
     title: 'Changed',
     fromTo: '{what}: {from} → {to}',
-    first: 'now told: {to}',
+    first: 'now known: {to}',
     state: '{from} → {to}',
     severity: 'severity {from} → {to}',
     countries: 'also in {list}',
@@ -96,6 +96,7 @@ export const en: Words = {
   all: 'See all',
   blind: {
     title: 'What we could not see',
+    none: 'Everything: no source is being read.',
     all: 'All {n} sources were read.',
     some: '{bad} of {n} sources could not be read; what only they told is missing here.',
     unknown: 'This is drawn up after the event: which sources could be read then is not known.',
