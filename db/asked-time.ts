@@ -10,7 +10,7 @@ export function askedTime(text: string, now: Date): string | null {
   if (age) return isoOrNull(now.getTime() - Number(age[1]) * (UNITS[age[2] ?? 'd'] ?? 0));
   if (!/^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?$/.test(text)) return null;
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Number.isNaN(Date.parse(text)) ? null : text;
-  const zoned = /T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) || !text.includes('T') ? text : `${text}Z`;
+  const zoned = !text.includes('T') || /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`;
   return isoOrNull(Date.parse(zoned));
 }
 

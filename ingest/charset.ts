@@ -63,12 +63,12 @@ function byDeclaration(body: Uint8Array, contentType: string | null, kind: TextK
 }
 
 function headerLabel(contentType: string | null): string | undefined {
-  return /;\s*charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(contentType ?? '')?.[1];
+  return /;\s*charset\s*=[\s"']*([\w.:-]+)/i.exec(contentType ?? '')?.[1];
 }
 
 function declaredLabels(head: string, kind: TextKind): readonly (string | undefined)[] {
   const xml = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i.exec(head)?.[1];
-  const html = /<meta\s[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1];
+  const html = /<meta\s[^<>]*?charset\s*=[\s"']*([\w.:-]+)/i.exec(head)?.[1];
   if (kind === 'xml') return [xml];
   return kind === 'html' ? [html, xml] : [xml, html];
 }

@@ -40,7 +40,7 @@ export function findPostsInText(text: string): EmbeddedPost[] {
 function startOfPost(before: string): number {
   const starts = startsWithinReach(before);
   // X cuts long posts at 280 characters: such a one reaches back as far as a post can.
-  if (/…\s*(?:(?:https?:|pic\.)\S+\s*)*$/.test(before)) return starts.at(-1) ?? 0;
+  if (/…\s*(?:(?:https?:|pic\.)\S+(?:\s+|$))*$/.test(before)) return starts.at(-1) ?? 0;
   const pieces = starts.map((at, index) => ({ at, piece: before.slice(at, starts[index - 1]) }));
   const marked = pieces.findLast(({ piece }) => MARK.test(piece))?.at ?? before.length;
   return starts.find((at) => at <= marked && wordsIn(before.slice(at)) >= MIN_WORDS) ?? starts.at(-1) ?? 0;

@@ -83,7 +83,7 @@ function readFrame(frame: Element): EmbeddedPost | null {
 }
 
 function tweetOfFrame(source: string): string | undefined {
-  return /\/\/platform\.(?:twitter|x)\.com\/embed\/\S*[?&]id=(\d+)/.exec(source)?.[1];
+  return /^\s*(?:https?:)?\/\/platform\.(?:twitter|x)\.com\/embed\/\S*?[?&]id=(\d+)/.exec(source)?.[1];
 }
 
 function bare(platform: Platform, author: string, url: string, postedAt: string | null): EmbeddedPost {

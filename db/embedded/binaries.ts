@@ -103,7 +103,9 @@ async function tryFolder(folder: string, user: ServerUser): Promise<Binaries | {
   } catch (error) {
     return {
       reason: messageOf(error)
-        .replaceAll(/\s*\n\s*/g, ' ')
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' ')
         .trim(),
     };
   }

@@ -74,7 +74,7 @@ function timeline(source: Source, id: string, newest?: string): string {
 
 /** `Link: <…max_id=…>; rel="next"`, if it stays on the server that answered. */
 function linkToOlder({ headers, url }: Page): string | null {
-  const link = /<([^>]+)>;\s*rel="next"/.exec(headers.link ?? '')?.[1] ?? '';
+  const link = /<([^<>]+)>;\s*rel="next"/.exec(headers.link ?? '')?.[1] ?? '';
   return URL.canParse(link, url) && new URL(link, url).origin === new URL(url).origin ? new URL(link, url).href : null;
 }
 

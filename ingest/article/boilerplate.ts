@@ -24,7 +24,7 @@ const FURNITURE: readonly RegExp[] = [
 ];
 
 /** Captions often stand in paragraphs of their own, of any length. */
-const CREDIT_AT_END = /\((image|photo|picture|pic|credit)s?\s*(credit)?\s*:[^()]*\)\W*$/i;
+const CREDIT_AT_END = /\((image|photo|picture|pic|credit)s?\s*(credit\s*)?:[^()]*\)\W*$/i;
 const SENTENCE_END = /[.!?…:;。！？；："”»’')\]]$/;
 const MAX_FURNITURE = 260;
 

@@ -125,10 +125,10 @@ function authorsOf($: CheerioAPI, linked: LinkedData | null, meta: Meta): string
 
 /** "Written by A. Writer, Staff Writer. Reviewed by B. Editor, Staff Editor." → the writer; an address is no name. */
 function splitNames(line: string): string[] {
-  const written = /written by\s+(.+?)(?:,|\.?\s+reviewed by|\.?$)/i.exec(tidyLine(line))?.[1];
+  const written = /written by (.+?)(?:,|\.? reviewed by|\.?$)/is.exec(tidyLine(line))?.[1];
   const name = tidyLine(written ?? line).replace(/^(by|cointelegraph by|author:|作者[:：])\s*/i, '');
   return name
-    .split(/\s*(?:;|\||\s+and\s+|、)\s*/)
+    .split(/ ?(?:[;|、]| and ) ?/)
     .filter((part) => part !== '' && part.length < 80 && !/^https?:|@/.test(part));
 }
 

@@ -98,7 +98,7 @@ function authorsOf(element: Element): string[] {
 
 /** "desk@example.org (Desk)" and "Cointelegraph by A. Writer" hold a name. */
 export function personName(text: string): string {
-  const inBrackets = /^\S+@\S+\s+\((.+)\)$/.exec(text)?.[1];
+  const inBrackets = /^[^\s@]+@\S+\s+\((.+)\)$/.exec(text)?.[1];
   return (inBrackets ?? text).replace(/^cointelegraph by\s+/i, '').trim();
 }
 

@@ -37,7 +37,7 @@ export function smtpOutcome(error: SmtpError): Outcome {
 /** Codes of mailboxes that do not exist (5.1.1, 5.1.2, 5.1.3, 5.1.6, 5.1.10) or are closed (5.2.1). */
 const DEAD = /\b5\.(1\.(1|2|3|6|10)|2\.1)\b/;
 const DEAD_IN_WORDS =
-  /user unknown|unknown user|no such (user|recipient|mailbox)|does not exist|mailbox (unavailable|not found)|recipient (unknown|rejected: .*unknown)|account (is )?disabled/i;
+  /user unknown|unknown user|no such (user|recipient|mailbox)|does not exist|mailbox (unavailable|not found)|recipient (unknown|rejected: .{0,200}unknown)|account (is )?disabled/i;
 
 function isDeadAddress({ command, response = '', responseCode = 0 }: SmtpError): boolean {
   return command === 'RCPT TO' && (isDead(response) || (responseCode === 551 && !ENHANCED.test(response)));

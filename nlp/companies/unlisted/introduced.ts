@@ -157,7 +157,8 @@ function opensName({ tokens: { norm } }: FieldReading, t: number): boolean {
 /** A Latin name beside a Chinese word: four letters or more and not a machine's number ("S19", "M20S"). */
 function latinName(field: FieldReading, at: number, step: 1 | -1): Found | undefined {
   const isLatin = (t: number): boolean =>
-    field.tokens.kind[t] === TokenKind.word && /^[A-Z][A-Za-z]*\.?[A-Za-z0-9]+$/.test(wordsOf(field, t, t));
+    field.tokens.kind[t] === TokenKind.word &&
+    /^[A-Z](?:[A-Za-z0-9]+|[A-Za-z]*\.[A-Za-z0-9]+)$/.test(wordsOf(field, t, t));
   if (!isLatin(at)) return undefined;
   const other = isLatin(at + step) && field.sentences.of[at] === field.sentences.of[at + step] ? at + step : at;
   const name = checked(field, Math.min(at, other), Math.max(at, other));
