@@ -30,6 +30,7 @@ import { signalRoutes } from './routes/signals.ts';
 import { specRoute } from './routes/spec.ts';
 import { streamRoute } from './routes/stream.ts';
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx';
+import { widgetRoutes } from './routes/widgets.tsx';
 
 /** Bodies are saved searches and the like. */
 const BODY_LIMIT = 64 * 1024;
@@ -72,6 +73,7 @@ export async function buildApp(given: ApiContext): Promise<FastifyInstance> {
   await app.register(signInRoutes, { context });
   await app.register(confirmRoutes, { context });
   await app.register(unsubscribeRoutes, { context });
+  await app.register(widgetRoutes, { context });
   await app.register(docsRoute);
   await app.register(
     async (api) => {

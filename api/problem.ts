@@ -8,6 +8,7 @@ const PROBLEMS = {
   'token-needed': [401, 'A token is needed'],
   'scope-too-small': [403, 'The token does not allow this'],
   'foreign-origin': [403, 'Refused from another site'],
+  'bad-link': [403, 'The link does not work'],
   'not-found': [404, 'There is no such thing'],
   'not-acceptable': [406, 'Not in that format'],
   'too-large': [413, 'The request is too large'],

@@ -49,6 +49,17 @@ export async function findToken(db: Db, secret: string): Promise<Token | undefin
   return readToken(row);
 }
 
+/** What a token that works signs with: its hash, which its holder knows and the database keeps; undefined for any other. */
+export async function tokenKey(db: Db, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('api_tokens')
+    .select('hash')
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row?.hash;
+}
+
 /** All tokens, revoked ones too, oldest first. */
 export async function listTokens(db: Db): Promise<readonly Token[]> {
   const rows = await db.selectFrom('api_tokens').select(COLUMNS).orderBy('created_at').orderBy('id').execute();

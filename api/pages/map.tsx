@@ -3,6 +3,7 @@ import { SEVERITY_LABELS } from '../vocabulary.ts';
 import { Heading, Nothing, Page } from './layout.tsx';
 import { counted, countryName, searchAddress } from './names.ts';
 import { day } from './times.tsx';
+import { EmbedForm } from './widgets.tsx';
 import { WorldMap } from './world-map.tsx';
 
 export interface MapProps {
@@ -88,6 +89,7 @@ export function MapPage({ countries, until, since, days, steps }: MapProps) {
           </ol>
         </section>
       )}
+      <EmbedForm kind="map" days={days} />
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { EventList } from './event-list.tsx';
 import { Heading, Nothing, Page } from './layout.tsx';
 import { counted, countryName, number, searchAddress } from './names.ts';
 import { Timeline } from './timeline.tsx';
+import { EmbedForm } from './widgets.tsx';
 
 /** States in which an event is over, or never was. */
 const ENDED: ReadonlySet<string> = new Set(['resolved', 'denied']);
@@ -58,6 +59,7 @@ export function CountryPage({ code, share, companies, hashrate, ...dossier }: Co
           </ul>
         </section>
       ) : null}
+      <EmbedForm kind="country" country={code} days={365} />
     </Page>
   );
 }

@@ -8,8 +8,15 @@ const LANE = 34;
 const LEFT = 110;
 const RIGHT = 20;
 
-/** Events along time, a lane for each family that occurs; the dots lead to the events. */
-export function Timeline({ events, label }: { readonly events: readonly StoredEvent[]; readonly label: string }) {
+interface TimelineProps {
+  readonly events: readonly StoredEvent[];
+  readonly label: string;
+  /** Whether the dots lead to the events. */
+  readonly links?: boolean;
+}
+
+/** Events along time, a lane for each family that occurs. */
+export function Timeline({ events, label, links = true }: TimelineProps) {
   const lanes = namesIn(FAMILY_LABELS).filter((family) => events.some((event) => event.family === family));
   const times = events.map((event) => Date.parse(event.occurredAt));
   const [from, to] = [Math.min(...times), Math.max(...times)];
@@ -39,21 +46,38 @@ export function Timeline({ events, label }: { readonly events: readonly StoredEv
         {events
           .toSorted((a, b) => a.severity - b.severity)
           .map((event) => (
-            <a
+            <Dot
               key={event.id}
-              href={`/events/${encodeURIComponent(event.id)}`}
-              aria-label={`${day(event.occurredAt)}, severity ${event.severity}: ${event.title}`}
-            >
-              <title>{`${day(event.occurredAt)}, severity ${event.severity}: ${event.title}`}</title>
-              <circle
-                cx={x(Date.parse(event.occurredAt))}
-                cy={lanes.indexOf(event.family) * LANE + 20}
-                r={4 + event.severity * 1.5}
-                class={`dot f${event.severity}`}
-              />
-            </a>
+              event={event}
+              x={x(Date.parse(event.occurredAt))}
+              y={lanes.indexOf(event.family) * LANE + 20}
+              link={links}
+            />
           ))}
       </svg>
     </figure>
+  );
+}
+
+interface DotProps {
+  readonly event: StoredEvent;
+  readonly x: number;
+  readonly y: number;
+  readonly link: boolean;
+}
+
+function Dot({ event, x, y, link }: DotProps) {
+  const label = `${day(event.occurredAt)}, severity ${event.severity}: ${event.title}`;
+  const dot = (
+    <>
+      <title>{label}</title>
+      <circle cx={Math.round(x)} cy={y} r={4 + event.severity * 1.5} class={`dot f${event.severity}`} />
+    </>
+  );
+  if (!link) return <g>{dot}</g>;
+  return (
+    <a href={`/events/${encodeURIComponent(event.id)}`} aria-label={label}>
+      {dot}
+    </a>
   );
 }

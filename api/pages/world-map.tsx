@@ -3,8 +3,15 @@ import type { StatsRow } from '../../db/stats.ts';
 import { DOTS, MAP_SIZE, SHAPES } from './map.generated.ts';
 import { counted, countryName } from './names.ts';
 
-/** The world by the worst severity of each country; each leads to its page. `countries` are rows by country. */
-export function WorldMap({ countries }: { readonly countries: readonly StatsRow[] }) {
+interface MapProps {
+  /** Rows by country. */
+  readonly countries: readonly StatsRow[];
+  /** Whether each country leads to its page. */
+  readonly links?: boolean;
+}
+
+/** The world by the worst severity of each country. */
+export function WorldMap({ countries, links = true }: MapProps) {
   const byCode = new Map(countries.map((row) => [row.key[0] ?? '', row]));
   return (
     <svg class="world" viewBox={`0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`}>
@@ -13,7 +20,7 @@ export function WorldMap({ countries }: { readonly countries: readonly StatsRow[
         const row = code === null ? undefined : byCode.get(code);
         if (code === null || row === undefined) return <path key={code ?? index} class="land" d={d} />;
         return (
-          <CountryLink key={code} row={row} code={code}>
+          <CountryLink key={code} row={row} code={code} links={links}>
             <path class={`land f${row.maxSeverity}`} d={d} />
           </CountryLink>
         );
@@ -21,7 +28,7 @@ export function WorldMap({ countries }: { readonly countries: readonly StatsRow[
       {DOTS.map(({ code, x, y }) => {
         const row = byCode.get(code);
         return row === undefined ? null : (
-          <CountryLink key={code} row={row} code={code}>
+          <CountryLink key={code} row={row} code={code} links={links}>
             <circle class={`land f${row.maxSeverity}`} cx={x} cy={y} r={5} />
           </CountryLink>
         );
@@ -30,9 +37,22 @@ export function WorldMap({ countries }: { readonly countries: readonly StatsRow[
   );
 }
 
-function CountryLink(props: { readonly row: StatsRow; readonly code: string; readonly children: ComponentChildren }) {
+function CountryLink(props: {
+  readonly row: StatsRow;
+  readonly code: string;
+  readonly links: boolean;
+  readonly children: ComponentChildren;
+}) {
   const { row, code } = props;
   const label = `${countryName(code)}: severity ${row.maxSeverity}, ${counted(row.events, 'event')}`;
+  if (!props.links) {
+    return (
+      <g>
+        <title>{label}</title>
+        {props.children}
+      </g>
+    );
+  }
   return (
     <a href={`/countries/${code}`} aria-label={label}>
       <title>{label}</title>

@@ -11,6 +11,7 @@ interface Given {
   readonly host?: string;
   readonly hostnames?: readonly string[];
   readonly requestsPerMinute?: number;
+  readonly now?: () => Date;
 }
 
 interface Cleanup {
@@ -33,6 +34,7 @@ export function contextOf(database: Database): ApiContext {
 export async function testServer(t: Cleanup, database: Database, given: Given = {}): Promise<RunningServer> {
   const server = await startServer({
     ...contextOf(database),
+    ...(given.now && { now: given.now }),
     host: given.host ?? '127.0.0.1',
     port: 0,
     access: { hostnames: given.hostnames ?? [], requestsPerMinute: given.requestsPerMinute ?? 0 },
