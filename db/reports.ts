@@ -55,9 +55,10 @@ export interface Neighbourhood {
  * that the decision rests on are loaded; always in one order, so that processes cannot block each other.
  */
 export async function lockTypes(tx: Transaction<Schema>, types: readonly EventType[]): Promise<void> {
-  for (const type of [...new Set(types)].toSorted()) {
-    await sql`select pg_advisory_xact_lock(${RESOLUTION_LOCK}::int, hashtext(${type}))`.execute(tx);
-  }
+  const sorted = [...new Set(types)].toSorted();
+  await sql`
+    select pg_advisory_xact_lock(${RESOLUTION_LOCK}::int, hashtext(type))
+      from unnest(${sql.val(sorted)}::text[]) as t (type)`.execute(tx);
 }
 
 /** "mine" in ASCII: keeps these locks apart from those of other programs on the same database. */

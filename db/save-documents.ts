@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Document } from '../ingest/document.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Db, Schema } from './schema.ts';
-import { storable, storableJson } from './stored-text.ts';
+import { storable } from './stored-text.ts';
 import { instant } from './times.ts';
 import { inTransaction } from './transactions.ts';
 
@@ -154,7 +155,7 @@ async function insertMissing(tx: Transaction<Schema>, documents: readonly Docume
     .filter((document) => known.of(document) === undefined)
     .map((document) => ({
       id: storable(document.id),
-      url: document.url === null ? null : storable(document.url),
+      url: document.url,
       url_hash: urlHash(document),
       source: document.source,
       kind: document.kind,
@@ -162,19 +163,14 @@ async function insertMissing(tx: Transaction<Schema>, documents: readonly Docume
       revision: 1,
     }))
     .toSorted((a, b) => ((a.url_hash ?? a.id) < (b.url_hash ?? b.id) ? -1 : 1));
-  if (rows.length === 0) return;
-  await tx
-    .insertInto('documents')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertRows(tx, 'documents', rows, sql`on conflict do nothing`);
 }
 
 async function writeRevisions(tx: Transaction<Schema>, { all }: Histories, by: string): Promise<void> {
   const added = all.flatMap(({ id, revisions }) =>
     revisions.flatMap(({ revision, document }) => (document ? [revisionRow(id, revision, document, by)] : [])),
   );
-  if (added.length > 0) await tx.insertInto('document_revisions').values(added).execute();
+  await insertRows(tx, 'document_revisions', added);
   for (const history of all) {
     const revision = history.current();
     if (revision === history.storedCurrent) continue;
@@ -191,15 +187,15 @@ function revisionRow(id: string, revision: number, document: Document, by: strin
     document_id: id,
     revision,
     source: document.source,
-    title: storable(document.title),
-    text: storable(document.text),
+    title: document.title,
+    text: document.text,
     lang: document.lang,
-    authors: document.authors.map(storable),
-    tags: document.tags.map(storable),
+    authors: document.authors,
+    tags: document.tags,
     published_at: instant(document.publishedAt),
     updated_at: instant(document.updatedAt),
     fetched_at: instant(document.fetchedAt),
-    embedded_posts: storableJson(document.embeddedPosts),
+    embedded_posts: document.embeddedPosts,
     content_hash: document.contentHash,
     saved_by: by,
     saved_because: revision === 1 ? 'first seen' : `other words than in revision ${revision - 1}`,

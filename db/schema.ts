@@ -25,7 +25,6 @@ export interface Schema {
   sources: SourcesTable;
   documents: DocumentsTable;
   document_revisions: DocumentRevisionsTable;
-  document_bands: DocumentBandsTable;
   taggings: TaggingsTable;
   tag_failures: TagFailuresTable;
   tagger_versions: TaggerVersionsTable;
@@ -126,13 +125,6 @@ interface DocumentRevisionsTable {
   content_hash: string;
   saved_by: string;
   saved_because: string;
-}
-
-interface DocumentBandsTable {
-  band: number;
-  hash: ColumnType<number, number | string, never>;
-  document_id: string;
-  at: Time;
 }
 
 interface TaggingsTable {

@@ -1,10 +1,9 @@
-import { saveBands } from '../db/bands.ts';
 import type { StoredDocument } from '../db/documents.ts';
 import { codeOf } from '../db/errors.ts';
 import { lockTypes } from '../db/reports.ts';
 import type { Db } from '../db/schema.ts';
 import { forgetTagFailures } from '../db/tag-failures.ts';
-import { reportTypes, saveReports } from '../db/taggings.ts';
+import { reportTypes, saveTaggings } from '../db/taggings.ts';
 import { inTransaction } from '../db/transactions.ts';
 import { resolveReports, typesToLock } from './resolve.ts';
 import type { ReadText } from './tag-task.ts';
@@ -43,16 +42,18 @@ export async function saveReadings(db: Db, readings: readonly Reading[]): Promis
 async function saveTogether(db: Db, readings: readonly Reading[]): Promise<void> {
   const ids = readings.map(({ document }) => document.id);
   await inTransaction(db, async (tx) => {
-    const old = await Promise.all(ids.map((id) => reportTypes(tx, id)));
-    const fresh = readings.flatMap(({ read }) => read.tagged.events.map(({ type }) => type));
-    await lockTypes(tx, typesToLock([...old.flat(), ...fresh]));
-    const saved = [];
-    for (const { document, pipelineVersion, read } of readings) {
-      const { id: documentId, revision } = document;
-      await saveBands(tx, documentId, read.bands, timeOf(document));
-      saved.push(await saveReports(tx, { documentId, revision, pipelineVersion, ...read }));
-    }
+    const old = await reportTypes(tx, ids);
+    const types = [...old, ...readings.flatMap(({ read }) => read.tagged.events.map(({ type }) => type))];
+    // What is new is seen by nobody yet, so the lock is needed from the resolving on only: others wait less.
+    if (old.length > 0) await lockTypes(tx, typesToLock(types));
+    const saved = await saveTaggings(
+      tx,
+      readings.map(({ document: { id: documentId, revision }, pipelineVersion, read: { tagged, print } }) => {
+        return { documentId, revision, pipelineVersion, tagged, print };
+      }),
+    );
     await forgetTagFailures(tx, ids);
+    await lockTypes(tx, typesToLock(types));
     await resolveReports(tx, saved, { by: `tagger ${readings[0]?.pipelineVersion}` });
   });
 }
@@ -62,8 +63,4 @@ const OF_DATA = /^(21|22|23|54)/;
 
 function isOfData(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError || OF_DATA.test(codeOf(error) ?? '');
-}
-
-function timeOf(document: StoredDocument): string {
-  return document.publishedAt ?? document.fetchedAt ?? new Date(0).toISOString();
 }

@@ -1,4 +1,3 @@
-import { bandsOf, signatureOf } from '../nlp/neardup/minhash.ts';
 import { encodePrint, printOf } from '../nlp/neardup/print.ts';
 import type { TaggableDocument, TaggedDocument } from '../nlp/report.ts';
 import { tag, tagVersion } from '../nlp/tag.ts';
@@ -11,7 +10,6 @@ export interface ReadText {
   readonly tagged: TaggedDocument;
   /** To tell copies of the text by. */
   readonly print: string | null;
-  readonly bands: readonly number[];
 }
 
 export type TagAnswer =
@@ -31,10 +29,8 @@ export function answerTagTask(task: TagTask): TagAnswer {
 
 function readText(document: TaggableDocument): ReadText {
   const print = printOf(document);
-  const signature = signatureOf(`${document.title}\n${document.text}`);
   return {
     tagged: tag(document),
     print: print === null ? null : encodePrint(print),
-    bands: signature === null ? [] : bandsOf(signature),
   };
 }

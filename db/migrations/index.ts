@@ -13,7 +13,8 @@ import * as views from './0011_views.ts';
 import * as setAside from './0012_set_aside.ts';
 import * as countryRisk from './0013_country_risk.ts';
 import * as eventHistory from './0014_event_history.ts';
-import * as taggerVersions from './0015_tagger_versions.ts';
+import * as fairTagging from './0015_fair_tagging.ts';
+import * as taggerVersions from './0016_tagger_versions.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,5 +32,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012_set_aside': setAside,
   '0013_country_risk': countryRisk,
   '0014_event_history': eventHistory,
-  '0015_tagger_versions': taggerVersions,
+  '0015_fair_tagging': fairTagging,
+  '0016_tagger_versions': taggerVersions,
 };

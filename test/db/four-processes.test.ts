@@ -37,7 +37,6 @@ async function tables(url: string): Promise<Readonly<Record<string, readonly unk
     countries: await read('select * from event_country order by event_id, country, role'),
     companies: await read('select * from companies order by id'),
     links: await read('select * from event_reports order by report_id'),
-    bands: await read('select * from document_bands order by band, hash, document_id'),
   };
   await client.end();
   return result;

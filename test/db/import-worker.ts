@@ -1,5 +1,4 @@
 /** Saves, tags and resolves the same made-up documents some times over; run by several processes at once. */
-import { saveBands } from '../../db/bands.ts';
 import { openDatabase } from '../../db/database.ts';
 import { replaceEvents } from '../../db/replace-events.ts';
 import { loadReportsNear, lockTypes } from '../../db/reports.ts';
@@ -45,7 +44,6 @@ async function tagOne(db: Db, documentId: string, revision: number): Promise<voi
     const companies = number % 2 === 0 ? COMPANIES : COMPANIES.toReversed();
     const result = tagged(documentId, [report({ countries: [country], companies: ['BITMAIN'] })], { companies });
     await saveReports(tx, { documentId, revision, pipelineVersion: '1', tagged: result });
-    await saveBands(tx, documentId, [number % 7, number], '2022-01-05T00:00:00Z');
     const period = { from: '2022-01-01', to: '2022-01-31' };
     const near = await loadReportsNear(tx, {
       type: 'internet_shutdown',

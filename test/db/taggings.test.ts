@@ -38,6 +38,21 @@ test('untagged documents', async (t) => {
   });
 });
 
+test('a source that floods does not keep the others waiting', async (t) => {
+  const { kysely: db } = await testDatabase(t);
+  await saveDocuments(
+    db,
+    Array.from({ length: 300 }, (_, i) => document({ id: `flood${i}`, source: 'flood' })),
+  );
+  await saveDocuments(db, [document({ id: 'a', source: 'a' }), document({ id: 'z', source: 'z' })]);
+  const taken = await findUntagged(db, { pipelineVersion: '1', archive: true, limit: 30 });
+  assert.equal(taken.filter(({ source }) => source === 'flood').length, 10);
+  assert.deepEqual(
+    taken.flatMap(({ id, source }) => (source === 'flood' ? [] : [id])),
+    ['a', 'z'],
+  );
+});
+
 test('reports', async (t) => {
   const { kysely: db } = await testDatabase(t);
   await saveDocuments(db, [document({ id: 'a', url: null }), document({ id: 'undated', publishedAt: null })]);
@@ -103,15 +118,15 @@ test('reports', async (t) => {
       .execute((tx) => replaceEvents(tx, { events: [{ event, reportIds }], emptied: [], redirects: [] }));
     const again = await save('a', [report({ type: 'power_outage' })]);
     assert.deepEqual(again, { reportIds: ['a.1.0'], affectedEvents: ['e1'] });
-    assert.deepEqual(await reportTypes(db, 'a'), ['power_outage']);
+    assert.deepEqual(await reportTypes(db, ['a']), ['power_outage']);
     assert.deepEqual((await getEvent(db, 'e1'))?.reports, []);
   });
 
   await t.test('those of an earlier revision stay, but are current no more', async () => {
     await saveDocuments(db, [document({ id: 'a', url: null, text: 'edited', fetchedAt: '2022-01-06T00:00:00Z' })]);
-    assert.deepEqual(await reportTypes(db, 'a'), ['power_outage']);
+    assert.deepEqual(await reportTypes(db, ['a']), ['power_outage']);
     await save('a', [report({ type: 'unrest' })], 2);
-    assert.deepEqual(await reportTypes(db, 'a'), ['unrest']);
+    assert.deepEqual(await reportTypes(db, ['a']), ['unrest']);
     assert.deepEqual(
       (await loadReports(db, ['a.1.0'])).map(({ type }) => type),
       ['power_outage'],
