@@ -10,7 +10,7 @@ const FIGHT = 'attack|war|invade|powerCut|ceasefire';
 /** Every way in which an event is told. Order does not matter: where two claim one trigger, the better score wins. */
 const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   mining_ban: [
-    { needs: `ban + ${MINE}`, within: 10, without: 'mineral', score: 0.85 },
+    { needs: `ban + ${MINE}`, within: 10, without: 'mineral|powerTheft|illegal', score: 0.85 },
     {
       needs: `ban|miningBan + ${MINE}`,
       within: 10,
@@ -154,6 +154,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       needs: 'reach|expand|rise|fall + @hashrate_eh + @company',
       within: 24,
       without: 'network|difficulty',
+      unless: 'pool',
       score: 0.7,
     },
     { needs: 'shut + miner|machine', within: 4, score: 0.62 },
