@@ -46,7 +46,9 @@ const CLAIM_SECONDS = 60;
  */
 export async function findUntagged(db: Db, query: UntaggedQuery): Promise<readonly StoredDocument[]> {
   const fresh = await claim(db, freshOfEachSource(query), query);
-  const claimed = fresh.length > 0 || !query.archive ? fresh : await claim(db, taggedByOthers(query), query);
+  const room = query.archive ? query.limit - fresh.length : 0;
+  const claimed =
+    room <= 0 ? fresh : [...fresh, ...(await claim(db, taggedByOthers({ ...query, limit: room }), query))];
   if (claimed.length === 0) return [];
   const rows = await documentsWithRevision(db)
     .whereRef('r.revision', '=', 'd.revision')

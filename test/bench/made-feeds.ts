@@ -18,17 +18,25 @@ export interface MadeFeedsOptions {
   readonly sources: number;
   /** Articles in each feed. */
   readonly items: number;
-  readonly languages: readonly ('en' | 'zh' | 'ru')[];
+  readonly languages: readonly Language[];
   /** Address of an outlet by its number; all of 127.0.0.0/8 is this machine. */
   readonly addressOf?: (outlet: number) => string;
   /** Of the interface to listen on. */
   readonly listenOn?: string;
 }
 
+export type Language = 'en' | 'zh' | 'ru';
+
 interface Seed {
+  readonly id: string;
   readonly title: string;
   readonly text: string;
-  readonly lang: string;
+}
+
+interface Seeds {
+  readonly all: readonly Seed[];
+  /** Without an event. */
+  readonly quiet: readonly Seed[];
 }
 
 const WORDS = 600;
@@ -41,7 +49,7 @@ const LENGTH = {
 
 /**
  * Serves feeds of articles of 600 words, made of the documents of our own corpus: each begins with one of them and goes on
- * with the words of others. The same seed comes again some 40 days later, as another happening.
+ * with the words of those that tell of no event. The same seed comes again some 40 days later, as another happening.
  */
 export async function startMadeFeeds(options: MadeFeedsOptions): Promise<MadeFeeds> {
   const {
@@ -53,7 +61,7 @@ export async function startMadeFeeds(options: MadeFeedsOptions): Promise<MadeFee
   const seeds = languages.map((lang) => ({ lang, seeds: readSeeds(lang) }));
   const feeds = new Map<string, string>();
   for (let outlet = 0; outlet < sources; outlet += 1) {
-    const { lang, seeds: list } = seeds[outlet % seeds.length] ?? { lang: 'en' as const, seeds: [] };
+    const { lang, seeds: list } = seeds[outlet % seeds.length] ?? { lang: 'en', seeds: readSeeds('en') };
     feeds.set(`/${outlet}`, feedOf(outlet, items, lang, list));
   }
   let firstAsked: number | undefined;
@@ -82,15 +90,22 @@ export async function startMadeFeeds(options: MadeFeedsOptions): Promise<MadeFee
   };
 }
 
-function readSeeds(lang: 'en' | 'zh' | 'ru'): readonly Seed[] {
-  const file = new URL(`../corpus/${lang}/docs.ndjson`, import.meta.url);
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Seed);
+function readSeeds(lang: Language): Seeds {
+  const all = readLines<Seed>(lang, 'docs');
+  const labels = readLines<{ readonly id: string; readonly events: readonly unknown[] }>(lang, 'labels');
+  const quiet = new Set(labels.filter(({ events }) => events.length === 0).map(({ id }) => id));
+  return { all, quiet: all.filter(({ id }) => quiet.has(id)) };
 }
 
-function feedOf(outlet: number, items: number, lang: 'en' | 'zh' | 'ru', seeds: readonly Seed[]): string {
+function readLines<T>(lang: Language, name: string): readonly T[] {
+  const text = readFileSync(new URL(`../corpus/${lang}/${name}.ndjson`, import.meta.url), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+}
+
+function feedOf(outlet: number, items: number, lang: Language, seeds: Seeds): string {
   const entries = Array.from({ length: items }, (_, item) => entryOf(outlet * items + item, lang, seeds));
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Outlet ${outlet}</title><link>http://outlet.example</link><description>${lang}</description><language>${lang}</language>${entries.join('')}</channel></rss>`;
 }
@@ -99,14 +114,14 @@ function feedOf(outlet: number, items: number, lang: 'en' | 'zh' | 'ru', seeds: 
 const FIRST = Date.UTC(2016, 0, 1);
 const DAY = 86_400_000;
 
-function entryOf(number: number, lang: 'en' | 'zh' | 'ru', seeds: readonly Seed[]): string {
-  const seed = seeds[number % seeds.length];
+function entryOf(number: number, lang: Language, seeds: Seeds): string {
+  const seed = seeds.all[number % seeds.all.length];
   if (seed === undefined) return '';
-  const pass = Math.floor(number / seeds.length);
+  const pass = Math.floor(number / seeds.all.length);
   const at = new Date(FIRST + pass * 40 * DAY + ((number * 7919) % 35) * DAY);
   const paragraphs = [seed.text];
   for (let next = number * 31; LENGTH[lang](paragraphs.join(' ')) < WORDS; next += 1) {
-    paragraphs.push(seeds[(next * 17) % seeds.length]?.text ?? '');
+    paragraphs.push(seeds.quiet[(next * 17) % seeds.quiet.length]?.text ?? '');
   }
   const title = seed.title || (seed.text.split(/[.。!?]/)[0] ?? '').slice(0, 120);
   const html = paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('');
