@@ -1308,6 +1308,7 @@ export const concepts = {
     'issue permit',
   ],
   miningAllowed: [
+    '(enable|enables|enabled|let|lets|allow|allows|allowed|permit|permits|permitted|authorize|authorizes) (companies|firms|residents|citizens|businesses|people|entities|households|farms|utilities) to mine',
     'allow miners to (sell|trade|export|operate|mine)',
     'let miners (sell|trade|export|operate|mine)',
     'miners (may|will|can|to)? be (given|granted) the right',
@@ -2525,7 +2526,8 @@ export const concepts = {
     'cease =mining',
   ],
   startMining: [
-    '(will|to) mine (bitcoin|btc|crypto|cryptocurrency) (with|using|at|in|on|from)',
+    'will mine (bitcoin|btc|crypto|cryptocurrency) (with|using|at|in|on|from)',
+    '(=run|=running|=runs|=power|=powering|=powers|=fuel|=fuels) (bitcoin|btc|crypto|cryptocurrency) (btc)? mining (equipment|machines|rigs|operations|hardware)',
     '(plans|planning|plan|set|ready|begins|begin) to mine (bitcoin|btc|crypto|cryptocurrency)',
     'gas to (power|mine|fuel) (crypto|bitcoin|cryptocurrency)',
     '(run|runs|running|operate|operates|operating) (a|its own) (bitcoin|crypto|cryptocurrency) mine',
@@ -3567,6 +3569,9 @@ export const concepts = {
     'nationwide strike',
   ],
   attack: [
+    'clashes between (militants|terrorists|insurgents|rebels|gunmen)',
+    '(militants|terrorists|insurgents|rebels|gunmen) (clashed|clash) with',
+    '(stand-off|standoff|shoot-out|exchange of fire) (with|between) (militants|terrorists|rebels)',
     '(improvised|explosive) device',
     '(killed|dead|wounded) in (a|an|the)? (attack|blast|explosion|ambush|air strike|shelling)',
     '(roadside|suicide|truck) bomb',

@@ -209,7 +209,7 @@ export const cues = {
     'seek to',
     'seeks to',
     'seeking to',
-    'looking to',
+    '=looking to',
     'consider',
     'weigh',
     'mull',
