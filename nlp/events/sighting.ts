@@ -1,5 +1,6 @@
 import { asHeadlineIntends } from '../modality/headline.ts';
 import { decideModality, endsNext } from '../modality/modality.ts';
+import { asQuoteSays, rebuttedNext } from '../modality/rebuttal.ts';
 import { decideSalience } from '../modality/salience.ts';
 import type { Reading } from '../reading.ts';
 import { isPossible, type Profile } from '../relevance.ts';
@@ -39,7 +40,8 @@ export function sightings(context: Context): readonly Sighting[] {
 
 function sight(match: Match, { reading, tags, sentences }: Context): Sighting | null {
   const date = reading.document.date ?? null;
-  const told = endsNext(match, sentences) ?? decideModality(match, tags.times, date, tags.quantities);
+  const plain = endsNext(match, sentences) ?? decideModality(match, tags.times, date, tags.quantities);
+  const told = rebuttedNext(asQuoteSays(plain, match, sentences), match, sentences);
   const { salience, because } = decideSalience(match, tags, date);
   const verdict = salience === 'main' ? asHeadlineIntends(told, match, sentences) : told;
   const { modality, cue } = verdict;

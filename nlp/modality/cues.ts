@@ -53,6 +53,10 @@ export const CUES = {
   credit: { side: 'before', reach: 30, stops: false },
   /** After a source's name: "reported", "said" */
   credited: { side: 'after', reach: 30, stops: false },
+  /** 起 after a time, with or without its verb: the whole sentence holds from then on */
+  effective: { side: 'after', reach: 0, stops: false },
+  /** "called the report false": denies what the sentence before reports */
+  rebuttal: { side: 'around', reach: 0, stops: false },
   /** "signed into law", "took effect": a rule that holds, whatever was planned */
   inForce: { side: 'around', reach: 12, stops: false },
   /** Phrases that only look like a cue: "not only", "to stop the spread of rumours" */

@@ -7,10 +7,11 @@ import { commaBetween } from './scope.ts';
 const RECENT_DAYS = 45;
 const DAY = 86_400_000;
 
-/** A time in the same sentence, no more than 14 words from the match and not parted from it by a comma. */
+/** A time in the same sentence, no more than 14 words from the match and not parted from it by a comma; or one from which all holds. */
 export function concerns(time: TimeMention, match: Match): boolean {
   const { sentence } = match;
   if (time.field !== sentence.field.field || time.first < sentence.first || time.last > sentence.last) return false;
+  if (sentence.cues.some(({ cue, first }) => cue === 'effective' && first === time.last + 1)) return true;
   return distance(sentence.words, time, match) <= 14 && !commaBetween(time, match, sentence);
 }
 
