@@ -8,8 +8,10 @@ export interface RoomMessage {
   readonly items: readonly ItemView[];
 }
 
-/** Rooms cut or refuse what is longer: Slack 3,000 a block, Discord 4,096 an embed, Telegram 4,096. */
-const LONGEST = 2800;
+/** Rooms cut or refuse what is longer: Slack 3,000 a block, Discord 4,096 an embed, Telegram 4,096; links come on top. */
+const LONGEST = 2000;
+/** Addresses beyond it are left out: one that is cut leads nowhere. */
+const LONGEST_LINK = 400;
 const COLORS = [0x9aa5b4, 0x9aa5b4, 0x3f8fcd, 0xd49a14, 0xdd6b20, 0xc62f3b];
 
 /**
@@ -17,8 +19,12 @@ const COLORS = [0x9aa5b4, 0x9aa5b4, 0x3f8fcd, 0xd49a14, 0xdd6b20, 0xc62f3b];
  * has it, escaped where not, and never ping anybody.
  */
 export function roomPayload(channel: Channel, message: RoomMessage): unknown {
-  const text = [message.title, ...message.items.map(itemText)].join('\n\n').slice(0, LONGEST);
-  const links = message.items.flatMap((item) => item.links).slice(0, 4);
+  const whole = [message.title, ...message.items.map(itemText)].join('\n\n');
+  const text = cut(whole, LONGEST);
+  const links = message.items
+    .flatMap((item) => item.links)
+    .filter(({ url }) => url.length <= LONGEST_LINK)
+    .slice(0, 4);
   const worst = Math.max(0, ...message.items.map(({ severity }) => severity));
   switch (channel.kind) {
     case 'slack':
@@ -30,7 +36,8 @@ export function roomPayload(channel: Channel, message: RoomMessage): unknown {
         content: '',
         embeds: [
           {
-            description: escapeMarkdown(`${text}\n\n`) + links.map(({ url }) => url).join('\n'),
+            // Escaping doubles signs at worst.
+            description: [escapeMarkdown(cut(whole, LONGEST / 2)), '', ...links.map(({ url }) => url)].join('\n'),
             color: COLORS[worst] ?? 0,
           },
         ],
@@ -63,7 +70,7 @@ function itemText(item: ItemView): string {
 
 function slack(text: string, title: string, links: readonly Link[]) {
   const buttons = links.map(({ label, url }) => {
-    return { type: 'button', text: { type: 'plain_text', text: label, emoji: false }, url: url.slice(0, 3000) };
+    return { type: 'button', text: { type: 'plain_text', text: label, emoji: false }, url };
   });
   return {
     // What notifications show is mrkdwn: its three special characters are escaped.
@@ -102,4 +109,9 @@ function teams(text: string, links: readonly Link[]) {
 
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\*_~`|>#[\]()<@:-]/g, (sign) => `\\${sign}`);
+}
+
+/** At most so many UTF-16 units, with an ellipsis where something is missing; no half characters. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -33,7 +33,7 @@ export function createMailer(settings: MailSettings): Mailer | null {
     });
   }
   const url = new URL(settings.smtpUrl);
-  const local = /^(localhost|127\.|\[::1\])/.test(url.hostname);
+  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   const transport = nodemailer.createTransport({
     pool: true,
     // One mail at a time: see deliverMails.

@@ -11,6 +11,8 @@ const HOLD_MS = 10 * 60_000;
 /** Messages for programs and rooms on their way at once: one that answers slowly must not hold up the others. */
 const CHANNELS_AT_ONCE = 4;
 const MINUTE = 60_000;
+/** Step of the table of retries (15 minutes) beyond which a mail does not fall back while no mail goes out. */
+const PATIENCE = 3;
 
 /** How many deliveries ended how. */
 export type Delivered = Record<'sent' | 'later' | 'refused' | 'failed' | 'cancelled', number>;
@@ -113,7 +115,11 @@ async function conclude(delivery: DueDelivery, outcome: Tried, teller: Teller): 
     case 'later':
     case 'blocked': {
       const retryAfterMs = outcome.kind === 'later' ? (outcome.retryAfterMs ?? 0) : 0;
-      const attempts = delivery.attempts + 1;
+      // A mail does not wait longer and longer for a server that is down for all: when it is back, mails leave soon.
+      const attempts = Math.min(
+        delivery.attempts + 1,
+        outcome.kind === 'blocked' ? PATIENCE : Number.POSITIVE_INFINITY,
+      );
       const next = nextTryAt({ channel, attempts, createdAt, now, retryAfterMs, random: teller.random });
       const { code, error } = outcome;
       if (next === null) await write('failed', { tried: true, code, error });

@@ -26,6 +26,10 @@ export function smtpOutcome(error: SmtpError): Outcome {
   const said = { code: codeOf(error), error: (error.response ?? error.message).replace(/\s+/g, ' ').slice(0, 300) };
   // Refused by nodemailer itself, before a server saw it.
   if (code === 0 && /^E(ENVELOPE|MESSAGE)$/.test(error.code ?? '')) return { kind: 'refused', ...said, dead: false };
+  if (error.code === 'ETLS') {
+    const help = `The mail server offers no TLS. \`?requireTLS=false\` in SMTP_URL sends in the clear. (${said.error})`;
+    return { kind: 'blocked', code: said.code, error: help };
+  }
   if (code === 0) return { kind: 'blocked', ...said };
   if (code === 421 || error.code === 'EAUTH' || /^(EHLO|HELO|AUTH|STARTTLS|MAIL FROM|CONN)/.test(error.command ?? '')) {
     return { kind: 'blocked', ...said };

@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server';
 export interface ReceivedMail {
   readonly to: string;
   readonly raw: string;
+  /** Whether it came over TLS. */
+  readonly secure: boolean;
   readonly parsed: ParsedMail;
 }
 
@@ -18,11 +20,16 @@ export interface MailServerOptions {
   readonly onData?: (address: string) => Fault | 'disconnect after';
   /** Milliseconds to wait before a yes. */
   readonly delayMs?: number;
+  /** TLS from the first byte when absent. */
+  readonly tls?: 'starttls' | 'none';
+  /** Address to listen on; this machine alone when absent. */
+  readonly host?: string;
 }
 
 export interface MailServer {
-  /** For SMTP_URL: TLS from the first byte, with a password. */
+  /** For SMTP_URL, with a password. */
   readonly url: string;
+  readonly port: number;
   readonly received: readonly ReceivedMail[];
   close(): Promise<void>;
 }
@@ -34,7 +41,8 @@ const PASSWORD = 'secret of the test';
 export async function mailServer(options: MailServerOptions = {}, port = 0): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
-    secure: true,
+    secure: options.tls === undefined,
+    ...(options.tls === 'none' && { hideSTARTTLS: true, disabledCommands: ['STARTTLS'], allowInsecureAuth: true }),
     closeTimeout: 50,
     authMethods: ['PLAIN', 'LOGIN'],
     onAuth({ username, password }, _, done) {
@@ -62,7 +70,7 @@ export async function mailServer(options: MailServerOptions = {}, port = 0): Pro
       if (fault === 'disconnect') return end();
       if (fault !== null && fault !== 'disconnect after') return done(smtpError(fault));
       const raw = Buffer.concat(chunks).toString();
-      received.push({ to, raw, parsed: await simpleParser(raw) });
+      received.push({ to, raw, secure: session.secure, parsed: await simpleParser(raw) });
       if (fault === 'disconnect after') return end();
       if (options.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.delayMs));
       done(null, '2.0.0 taken');
@@ -70,10 +78,11 @@ export async function mailServer(options: MailServerOptions = {}, port = 0): Pro
   });
   // A client that is killed or that does not like the certificate is no fault of the server.
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  await new Promise<void>((resolve) => server.listen(port, options.host ?? '127.0.0.1', () => resolve()));
   const { port: listening } = server.server.address() as AddressInfo;
   return {
-    url: `smtps://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${listening}?tls.rejectUnauthorized=false`,
+    port: listening,
+    url: `${options.tls === undefined ? 'smtps' : 'smtp'}://${USER}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${listening}?tls.rejectUnauthorized=false`,
     received,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
