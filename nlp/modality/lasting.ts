@@ -34,7 +34,7 @@ const BESIDE = 2;
 
 function follows(kind: Cue, quantity: QuantityMention, { cues, words }: Sentence): boolean {
   return cues.some(
-    ({ cue, ...at }) => cue === kind && at.last < quantity.first && distance(words, at, quantity) <= BESIDE,
+    ({ cue, ...at }) => cue === kind && at.first <= quantity.first && distance(words, at, quantity) <= BESIDE,
   );
 }
 

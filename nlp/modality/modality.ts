@@ -39,6 +39,11 @@ const STANDS: ReadonlySet<EventType> = new Set<EventType>(['sanctions_trade', 'c
 /** "Sued for allegedly misleading investors": what follows may be alleged, that he was sued is not. */
 const CHARGES: ReadonlySet<Sign> = new Set<Sign>(['lawsuit', 'enforce']);
 
+/** "Hashrate fell 8 %, fuelling speculation that miners give up": what is measured or filed is known, its causes are guessed. */
+function isKnown({ trigger, rule }: Match): boolean {
+  return CHARGES.has(trigger.sign) || rule.type === 'network_shock';
+}
+
 /** Nobody plans these: that they will come is a forecast. */
 const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incident']);
 
@@ -61,7 +66,7 @@ export function decideModality(
   const holds = (cue: CueMark) =>
     (cue.cue === 'planAfter' && STANDS.has(match.rule.type)) ||
     (cue.cue === 'headlinePlan' && match.trigger.sign === 'record') ||
-    (cue.cue === 'rumour' && CHARGES.has(match.trigger.sign) && cue.first > match.trigger.last)
+    (cue.cue === 'rumour' && isKnown(match) && cue.first > match.trigger.last)
       ? false
       : !HAPPENS.has(match.rule.type) || !INTENT.has(cue.cue) || (isBeside(cue, match) && !isInside(cue));
   const find = (...kinds: Cue[]) => cues.find((cue) => kinds.includes(cue.cue) && holds(cue)) ?? null;
