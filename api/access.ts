@@ -85,7 +85,9 @@ function checkOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   const { origin } = request.headers;
   const foreign = origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.headers.host;
-  if (foreign || origin === 'null' || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+  // Some say no origin of a form on our own page, where a policy hides referrers; `Sec-Fetch-Site` no page can forge.
+  const hidden = origin === 'null' && site !== 'same-origin';
+  if (foreign || hidden || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
     throw new ApiProblem('foreign-origin', 'Pages of other sites may not write here.');
   }
 }

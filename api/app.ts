@@ -113,7 +113,8 @@ async function protect(app: FastifyInstance, { access }: ApiContext): Promise<vo
     },
     // TLS is the business of whoever puts us behind a name.
     strictTransportSecurity: false,
-    referrerPolicy: { policy: 'no-referrer' },
+    // Others learn nothing; our own forms keep their origin, by which they are known as ours.
+    referrerPolicy: { policy: 'same-origin' },
   });
   // Two thirds of the size at a tenth of the time of brotli's default.
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });

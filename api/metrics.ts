@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { lastChangePosition } from '../db/event-changes.ts';
+import { queueStates, setAsideJobs } from '../db/queue-jobs.ts';
 import { loadSourceStates } from '../db/sources.ts';
+import { findSetAside } from '../db/tag-failures.ts';
+import { countUntagged } from '../db/taggings.ts';
 import type { ApiContext } from './context.ts';
 
 /** Seconds. 40 ms is what a list of events may take (95 % of them). */
@@ -40,5 +43,38 @@ export function measure(app: FastifyInstance, { database }: ApiContext): Registr
       for (const { health } of (await loadSourceStates(database.kysely)).values()) this.inc({ health });
     },
   });
+  new Gauge({
+    name: 'minewatch_untagged_documents',
+    help: `Documents that wait to be tagged, counted up to ${MOST_COUNTED}`,
+    registers: [registry],
+    async collect() {
+      this.set(await countUntagged(database.kysely, MOST_COUNTED));
+    },
+  });
+  new Gauge({
+    name: 'minewatch_set_aside',
+    help: 'What failed again and again, and is not tried again by itself: documents, and jobs of the queues',
+    labelNames: ['what'],
+    registers: [registry],
+    async collect() {
+      this.set({ what: 'document' }, (await findSetAside(database.kysely, 0)).count);
+      this.set({ what: 'job' }, (await setAsideJobs(database.kysely, 1000)).length);
+    },
+  });
+  new Gauge({
+    name: 'minewatch_jobs',
+    help: 'Jobs of the queues by state',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { queue, ...states } of await queueStates(database.kysely)) {
+        for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
+      }
+    },
+  });
   return registry;
 }
+
+/** Nobody reads a backlog to the last digit. */
+const MOST_COUNTED = 100_000;

@@ -46,6 +46,7 @@ for (const input of document.querySelectorAll('input[data-complete]')) {
   input.replaceWith(box);
   box.append(input, list);
   input.role = 'combobox';
+  input.ariaExpanded = 'false';
   input.setAttribute('aria-controls', list.id);
   input.setAttribute('aria-autocomplete', 'list');
   let start = 0;

@@ -167,6 +167,8 @@ test('who may do what', async (t) => {
     [{ 'sec-fetch-site': 'same-origin' }, 201],
     [{ origin: 'https://evil.example' }, 403],
     [{ origin: 'null' }, 403],
+    [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, 201],
+    [{ origin: 'null', 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'sec-fetch-site': 'same-site' }, 403],
   ] as const) {
