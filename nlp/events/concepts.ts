@@ -155,6 +155,8 @@ export const CONCEPTS = [
   // right before a place: where a move starts and ends
   'from',
   'to',
+  // right before a place that another is likened to
+  'compared',
   // right after a place: who it is, not where: "-occupied", "-led"
   'whose',
   // right before a place: where something is, or who does it

@@ -165,9 +165,25 @@ function cost(place: PlaceMention, match: Match): number {
   const away = distance(match.sentence.words, place, match);
   const ofFirms = REACH[match.rule.type] === 'paragraph';
   const scene = comesAfter('in', place, match) || comesAfter('to', place, match) ? -4 : 0;
+  const compared = isCompared(place, match) ? COMPARED : 0;
   const owner = ofFirms && place.kind === 'demonym' && place.first < match.trigger.first ? 3 : 0;
   const origin = comesAfter('from', place, match) && match.rule.type !== 'relocation' ? 6 : 0;
-  return away + scene + origin + owner + (place.kind === 'demonym' ? 3 : 0) + (place.role ? UNLIKELY[place.role] : 0);
+  return (
+    away +
+    scene +
+    compared +
+    origin +
+    owner +
+    (place.kind === 'demonym' ? 3 : 0) +
+    (place.role ? UNLIKELY[place.role] : 0)
+  );
+}
+
+/** "Similar to the United States", "after China": what another place is like says nothing of it. */
+const COMPARED = 14;
+
+function isCompared(place: PlaceMention, { sentence: { marks, words } }: Match): boolean {
+  return marks.some((mark) => mark.sign === 'compared' && mark.last < place.first && distance(words, mark, place) <= 2);
 }
 
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'to', 'by', 'from']);

@@ -151,7 +151,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       score: 0.64,
     },
     {
-      needs: 'reach|expand|rise|fall + @hashrate_eh + @company',
+      needs: 'reach|expand|rise|fall + @hashrate_eh + @company|firm',
       within: 24,
       without: 'network|difficulty',
       unless: 'pool',
@@ -200,7 +200,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: `bankrupt + ${FIRM}`, within: 12, score: 0.84 },
     { needs: `debt + ${FIRM}`, within: 12, score: 0.68 },
     { needs: `debtTalk + owed + ${FIRM}`, within: 12, score: 0.72 },
-    { needs: `loss + ${FIRM} + @usd`, within: 20, score: 0.78 },
+    { needs: `loss + ${FIRM}|firm + @usd`, within: 20, score: 0.78 },
     { needs: `layoff + ${FIRM}`, within: 14, score: 0.8 },
     { needs: 'lawsuit + @company', within: 10, score: 0.66 },
     { needs: 'lawsuit + miner', within: 8, unless: 'residents|noise', score: 0.6 },

@@ -1,3 +1,4 @@
+import type { EventType } from '../taxonomy.ts';
 import type { Candidate } from './candidate.ts';
 
 /**
@@ -29,14 +30,21 @@ function settle(candidate: Candidate, all: readonly Candidate[]): Candidate {
   return { ...candidate, modality, salience, cue, because };
 }
 
+/** Firms do many things at a time. */
+const OF_FIRMS: ReadonlySet<EventType> = new Set<EventType>(['capacity_change', 'company_distress']);
+
 /** First sentences of the text: what they say outweighs the headline. */
 const LEAD = 4;
 
 function decides(other: Candidate, candidate: Candidate): boolean {
+  const { type } = candidate.match.rule;
   // A goal says nothing of what a firm has.
   if (other.match.trigger.sign === 'goal') return false;
   if (candidate.cued || !other.cued || !sameMatter(other, candidate) || other.salience !== candidate.salience)
     return false;
+  // What has been measured is no talk, whatever is guessed about its causes; a firm's losses are not its layoffs.
+  if (candidate.quantities.size > 0 && other.quantities.size === 0 && other.modality === 'alleged') return false;
+  if (OF_FIRMS.has(type) && other.match.trigger.sign !== candidate.match.trigger.sign) return false;
   if (other.modality === 'resolved') return true;
   if (candidate.match.sentence.isHeadline)
     return !other.match.sentence.isHeadline && other.match.sentence.number <= LEAD;

@@ -623,7 +623,6 @@ export const concepts = {
     'overall',
     'the bitcoin blockchain',
     'world',
-    'btc',
   ],
   chip: ['=chip', '=chips', 'semiconductor', 'wafer', 'tape out', 'foundry'],
 
@@ -3783,6 +3782,17 @@ export const concepts = {
     'peace agreement',
     'end of war',
     'armistice',
+  ],
+  compared: [
+    '(similar|akin|comparable|equivalent|equal) to',
+    '(compared|comparing) (to|with)',
+    '(in contrast|contrary) to',
+    '=unlike',
+    'just like',
+    '(=followed|=rivalled|=rivaled|=surpassed|=overtaken) by',
+    '(=second|next) (only)? to',
+    '(more|less|higher|lower|larger|smaller|bigger|cheaper|better|faster|rather) =than (in|that of|those in)?',
+    '(=ahead|=instead) of',
   ],
   whose: [
     '-occupied',
