@@ -49,6 +49,11 @@ export async function openDatabase({ url, dataDir, log }: OpenOptions): Promise<
   return connect({ config, description, embedded: false, log, release: async () => {} });
 }
 
+/** Seconds: 10 of silence, then three questions, 5 apart. A transaction that does nothing for two minutes is given up. */
+const GIVE_UP_VANISHED = `
+  set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+  set idle_in_transaction_session_timeout = '2min'`;
+
 interface Connection {
   readonly config: pg.PoolConfig;
   readonly description: string;
@@ -62,6 +67,13 @@ function connect({ config, description, embedded, log, release }: Connection): D
     ...config,
     max: 10,
     allowExitOnIdle: true,
+    // A connection cut without a word is asked about after 10 s: the system's own patience is two hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // The other way round: what a host that vanished had locked is free after half a minute.
+    onConnect: async (client) => {
+      await client.query(GIVE_UP_VANISHED);
+    },
     types: COLUMN_TYPES,
     application_name: 'minewatch',
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createListener } from 'node:net';
 
 /** What stands in for outlets: feeds of whole articles, each outlet at an address of its own. */
 export interface MadeFeeds {
@@ -21,8 +21,6 @@ export interface MadeFeedsOptions {
   readonly languages: readonly Language[];
   /** Address of an outlet by its number; all of 127.0.0.0/8 is this machine. */
   readonly addressOf?: (outlet: number) => string;
-  /** Of the interface to listen on. */
-  readonly listenOn?: string;
 }
 
 export type Language = 'en' | 'zh' | 'ru';
@@ -71,9 +69,15 @@ export async function startMadeFeeds(options: MadeFeedsOptions): Promise<MadeFee
     response.writeHead(feed === undefined ? 404 : 200, { 'content-type': 'application/rss+xml; charset=utf-8' });
     response.end(feed ?? 'nothing');
   });
-  await new Promise<void>((resolve) => server.listen(0, options.listenOn ?? '0.0.0.0', resolve));
-  const { port } = server.address() as AddressInfo;
-  const outlets = Array.from({ length: sources }, (_, outlet) => ({ outlet, host: `${addressOf(outlet)}:${port}` }));
+  const outlets = await Promise.all(
+    Array.from({ length: sources }, async (_, outlet) => {
+      const door = createListener((socket) => server.emit('connection', socket));
+      await new Promise<void>((resolve, reject) => {
+        door.once('error', reject).listen(0, addressOf(outlet), resolve);
+      });
+      return { outlet, door, host: `${addressOf(outlet)}:${(door.address() as AddressInfo).port}` };
+    }),
+  );
   const lines = outlets.map(
     ({ outlet, host }) => `  - { id: outlet-${outlet}, kind: rss, url: "http://${host}/${outlet}", every: 6h }`,
   );
@@ -82,11 +86,10 @@ export async function startMadeFeeds(options: MadeFeedsOptions): Promise<MadeFee
     hosts: outlets.map(({ host }) => host).join(),
     documents: sources * items,
     firstAskedAt: () => firstAsked,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      server.closeAllConnections();
+      await Promise.all(outlets.map(({ door }) => new Promise((resolve) => door.close(resolve))));
+    },
   };
 }
 
