@@ -158,6 +158,20 @@ export async function actOnToken(db: Db, { token, action, now }: TokenAction): P
   return row && readRecipient(row);
 }
 
+/** What comes to the address of a token, by subscription; empty when the token is not known. */
+export async function recipientsLike(db: Db, token: string): Promise<readonly Recipient[]> {
+  const rows = await db
+    .selectFrom('recipients as r')
+    .innerJoin('recipients as own', (join) =>
+      join.onRef('own.channel', '=', 'r.channel').onRef('own.target', '=', 'r.target'),
+    )
+    .selectAll('r')
+    .where('own.token', '=', token)
+    .orderBy('r.subscription')
+    .execute();
+  return rows.map(readRecipient);
+}
+
 /** Who writes that they leave, leaves: one subscription or, when they name none, all. @returns how many they left */
 export async function leaveByMail(
   db: Db,

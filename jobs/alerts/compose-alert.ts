@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChangedEvent } from '../../db/changed-events.ts';
 import type { Message } from '../../db/deliveries.ts';
 import type { ReportQuote } from '../../db/quotes.ts';
-import { unsubscribeUrl } from '../deliver/mail-message.ts';
+import { preferencesUrl, unsubscribeUrl } from '../deliver/mail-message.ts';
 import { changesBetween } from '../digest/changes.ts';
 import { oneLine } from '../digest/clean.ts';
 import { htmlMail } from '../digest/html.ts';
@@ -69,7 +69,7 @@ export function alarmMail(alarm: Alarm, subscription: Subscription, options: Ala
     },
     unsubscribe: publicUrl === null ? null : { label: words.unsubscribe, url: unsubscribeUrl(publicUrl, placeholder) },
     unsubscribeOffline: words.unsubscribeOffline,
-    preferences: publicUrl === null ? null : { label: words.preferences, url: `${publicUrl}/subscriptions` },
+    preferences: publicUrl === null ? null : { label: words.preferences, url: preferencesUrl(publicUrl, placeholder) },
   };
   const html = htmlMail(view, subscription.name);
   return {
@@ -120,7 +120,13 @@ function itemsOf(alarm: Alarm, subscription: Subscription, { publicUrl, quotes }
   const phrases = phrasesOf(words, subscription.timeZone);
   return alarm.events.slice(0, MOST_EVENTS).map(({ now, before, reportIds }) => {
     const changes = before === null ? [] : changesBetween(before, now);
-    const options = { quotes, publicUrl, unsubscribeUrl: null, sourceNames: new Map<string, string>() };
+    const options = {
+      quotes,
+      publicUrl,
+      unsubscribeUrl: null,
+      preferencesUrl: null,
+      sourceNames: new Map<string, string>(),
+    };
     return itemView({ event: now, changes, reportIds }, words, phrases, options);
   });
 }

@@ -68,7 +68,12 @@ async function drawUp(db: Db, subscription: Subscription, options: DigestOptions
     const { publicUrl } = mailSettings(world.environment);
     return {
       digest,
-      mail: await renderDigest(read, digest, { publicUrl, unsubscribeUrl: null, sourceNames: new Map() }),
+      mail: await renderDigest(read, digest, {
+        publicUrl,
+        unsubscribeUrl: null,
+        preferencesUrl: null,
+        sourceNames: new Map(),
+      }),
     };
   };
   const watched = span.watchedSince !== null && span.watchedSince < since;

@@ -67,6 +67,11 @@ export function unsubscribeUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/unsubscribe/${token}`;
 }
 
+/** Where a recipient sees what comes to their address, leaves and comes back. */
+export function preferencesUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/preferences/${token}`;
+}
+
 /** Where an address that was entered on the web is confirmed. */
 export function confirmUrl(publicUrl: string, token: string): string {
   return `${publicUrl}/confirm/${token}`;

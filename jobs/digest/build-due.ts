@@ -5,7 +5,7 @@ import { type DigestRecord, keepDigest, lastDigests } from '../../db/digests.ts'
 import { lastChangePosition } from '../../db/event-changes.ts';
 import { recipientsFor } from '../../db/recipients.ts';
 import { inTransaction } from '../../db/transactions.ts';
-import { unsubscribeUrl } from '../deliver/mail-message.ts';
+import { preferencesUrl, unsubscribeUrl } from '../deliver/mail-message.ts';
 import type { Teller } from '../deliver/teller.ts';
 import type { DigestPlan, Subscription } from '../subscriptions/subscription.ts';
 import { composeDigest, presentSight, type Reading, reading, renderDigest, type Sight } from './compose.ts';
@@ -121,6 +121,7 @@ async function build(
     : await renderDigest(read, digest, {
         publicUrl,
         unsubscribeUrl: publicUrl === null ? null : unsubscribeUrl(publicUrl, placeholder),
+        preferencesUrl: publicUrl === null ? null : preferencesUrl(publicUrl, placeholder),
         sourceNames: new Map(),
       });
   return inTransaction(read.db, async (tx) => {

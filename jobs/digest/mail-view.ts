@@ -66,8 +66,9 @@ export interface ViewOptions {
   readonly quotes: ReadonlyMap<string, ReportQuote>;
   /** Address of the dashboard without a slash at its end; null when there is none. */
   readonly publicUrl: string | null;
-  /** Address of the recipient's own unsubscription. */
+  /** Addresses of the recipient's own unsubscription and preferences. */
   readonly unsubscribeUrl: string | null;
+  readonly preferencesUrl: string | null;
   readonly sourceNames: ReadonlyMap<string, string>;
 }
 
@@ -76,7 +77,7 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
   const words = WORDS[digest.language];
   const phrases = phrasesOf(words, digest.timeZone);
   const shown = share(digest, most);
-  const { publicUrl, unsubscribeUrl } = options;
+  const { publicUrl, unsubscribeUrl, preferencesUrl } = options;
   const count = counted(words, words.events, digest.count + digest.unread);
   return {
     locale: words.locale,
@@ -108,7 +109,7 @@ export function mailView(digest: Digest, most: number, options: ViewOptions): Ma
     },
     unsubscribe: unsubscribeUrl === null ? null : { label: words.unsubscribe, url: unsubscribeUrl },
     unsubscribeOffline: words.unsubscribeOffline,
-    preferences: publicUrl === null ? null : { label: words.preferences, url: `${publicUrl}/subscriptions` },
+    preferences: preferencesUrl === null ? null : { label: words.preferences, url: preferencesUrl },
   };
 }
 

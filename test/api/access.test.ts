@@ -21,6 +21,8 @@ const RULES: Readonly<Record<string, 'public' | TokenScope>> = {
   'POST /confirm/:token': 'public',
   'GET /unsubscribe/:token': 'public',
   'POST /unsubscribe/:token': 'public',
+  'POST /unsubscribe/:token/all': 'public',
+  'GET /preferences/:token': 'public',
   'GET /api/v1/openapi.json': 'public',
   'GET /assets/dashboard.css': 'public',
   'GET /assets/dashboard.js': 'public',

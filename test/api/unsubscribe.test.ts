@@ -33,3 +33,31 @@ test('the link of a mail: people are asked, mail programs are obeyed, unknown to
   form.set('List-Unsubscribe', 'One-Click');
   assert.equal((await fetch(link, { method: 'POST', body: form })).status, 200, 'the other kind of form');
 });
+
+test('preferences: what comes to the address of the link, a way out of all, a way back', async (t) => {
+  const database = await testDatabase(t);
+  for (const [subscription, target, token] of [
+    ['risk', 'a@example.org', TOKEN],
+    ['desk', 'a@example.org', `${TOKEN}b`],
+    ['other', 'b@example.org', `${TOKEN}c`],
+  ]) {
+    await database.pool.query(
+      `insert into recipients (subscription, channel, target, token, state, changed_at)
+       values ($1, 'mail', $2, $3, 'active', now())`,
+      [subscription, target, token],
+    );
+  }
+  const server = await testServer(t, database);
+  const link = `${server.url}/preferences/${TOKEN}`;
+  const page = await (await fetch(link)).text();
+  assert.match(page, /<dt>desk<\/dt><dd>comes to you<\/dd>/);
+  assert.doesNotMatch(page, /other|example\.org/, 'nothing of others, and no address');
+  assert.equal((await fetch(`${link}x`)).status, 404);
+
+  const body = new URLSearchParams();
+  const left = await fetch(`${server.url}/unsubscribe/${TOKEN}/all`, { method: 'POST', body });
+  assert.match(await left.text(), /<dd>you left it<\/dd>.*<button type="submit">Come back to risk/s);
+  await fetch(`${server.url}/confirm/${TOKEN}`, { method: 'POST', body });
+  const states = new Map((await listRecipients(database.kysely)).map((one) => [one.subscription, one.state]));
+  assert.deepEqual(Object.fromEntries(states), { risk: 'active', desk: 'unsubscribed', other: 'active' });
+});

@@ -99,6 +99,7 @@ export function mailFor(text: string, at: number) {
     quotes: new Map([['r', quote]]),
     publicUrl: 'https://risk.example',
     unsubscribeUrl: null,
+    preferencesUrl: 'https://risk.example/preferences/f00',
     sourceNames: new Map(),
   });
   return { subject: view.subject, html: htmlMail(view, digest.subscription), plain: plainMail(view) };
