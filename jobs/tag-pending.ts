@@ -5,6 +5,7 @@ import { saveOwners } from '../db/source-owners.ts';
 import { saveTagFailure } from '../db/tag-failures.ts';
 import { isTaggerSwitchedOn } from '../db/tagger-versions.ts';
 import { findUntagged, releaseClaims } from '../db/taggings.ts';
+import { tidySearch } from '../db/tidy-search.ts';
 import type { TaggableDocument } from '../nlp/report.ts';
 import { type Reading, saveReadings } from './save-readings.ts';
 import { type Read, taggerVersion, tagInWorker } from './tag-in-worker.ts';
@@ -48,6 +49,7 @@ export async function tagPending({ kysely }: Database, options: TagOptions): Pro
         // A look at what failed to be saved meanwhile.
         readings = (await following) ?? (await readRound(round));
       }
+      if (count > 0) await tidySearch(kysely);
       return count;
     } finally {
       await releaseClaims(claims, [...round.held]).catch(() => {}); // Without a database they are void anyway.

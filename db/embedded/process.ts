@@ -37,8 +37,6 @@ function settingsFor(memory: number): readonly string[] {
     // Checkpoints by time, not by volume, while an archive is read in.
     'max_wal_size=4GB',
     'checkpoint_timeout=15min',
-    // Words come in by the hundred: larger lists of them are worked off in larger, cheaper steps.
-    'gin_pending_list_limit=16MB',
     'random_page_cost=1.1',
     'jit=off',
     'timezone=UTC',

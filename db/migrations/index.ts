@@ -15,6 +15,7 @@ import * as countryRisk from './0013_country_risk.ts';
 import * as eventHistory from './0014_event_history.ts';
 import * as fairTagging from './0015_fair_tagging.ts';
 import * as taggerVersions from './0016_tagger_versions.ts';
+import * as searchSpeed from './0017_search_speed.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014_event_history': eventHistory,
   '0015_fair_tagging': fairTagging,
   '0016_tagger_versions': taggerVersions,
+  '0017_search_speed': searchSpeed,
 };

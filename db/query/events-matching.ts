@@ -22,6 +22,8 @@ export interface Stages {
   readonly columns: Columns;
   /** What the index on time can answer, also the cursor. */
   readonly onTime: Condition;
+  /** What must all hold, each a condition that the planner can count the rows of by itself. */
+  readonly limits: readonly Condition[];
   /** No match is older than this, ISO 8601; null: it may be. */
   readonly since: string | null;
 }
@@ -70,9 +72,25 @@ function matching({ table, from, columns, id, rest, conditions, unsure }: Driver
     ...cursorConditions(filter, columns.at, id),
   ]);
   const others = rest.filter((part) => part.kind !== 'time' || part.field !== 'occurred');
+  const limits = others.flatMap(countable).map((part) => conditionOf(part, columns));
   const where = all([onTime, ...conditions, ...others.map((part) => conditionOf(part, columns))]);
-  return { from, where, at: columns.at, id, stages: unsure ? { table, columns, onTime, since: sinceOf(rest) } : null };
+  return {
+    from,
+    where,
+    at: columns.at,
+    id,
+    stages: unsure ? { table, columns, onTime, limits, since: sinceOf(rest) } : null,
+  };
 }
+
+/** The planner knows how many rows have one word; how many have two, it guesses. */
+function countable(part: ReadyQuery): readonly ReadyQuery[] {
+  if (part.kind !== 'tsquery' || /[|!]/.test(part.text.replaceAll(LEXEME, ''))) return [part];
+  return [...part.text.matchAll(LEXEME)].map(([text]) => ({ kind: 'tsquery', text }));
+}
+
+/** As PostgreSQL writes one: quotes within are doubled; `:*` is any ending. */
+const LEXEME = /'(?:[^']|'')*'(?::\*)?/g;
 
 function sinceOf(parts: readonly ReadyQuery[]): string | null {
   const bounds = parts.flatMap((part) => (part.kind === 'time' && part.field === 'occurred' ? (part.from ?? []) : []));

@@ -31,8 +31,9 @@ export async function newestOfAll<Row extends { readonly occurred_at: string; re
 /**
  * The first `limit` rows, newest first. Nobody can tell beforehand how many events have two words, let alone a phrase: the
  * planner multiplies their shares, as if words did not keep company, and either fetches a hundred thousand rows to sort
- * out fifty, or walks through ten million to find none. So the newest rows are looked at first, then by index those of
- * the months before, then all. A stage that fills the page ends it; one that does not has cost little.
+ * out fifty, or walks through ten million to find none. One word it can count: where that is rare, its events are fetched
+ * and sorted. Else the newest rows are looked at first, then by index those of the months before, then all. A stage that
+ * fills the page ends it; one that does not has cost little.
  */
 async function newestFirst<Row>(
   db: Db,
@@ -47,13 +48,14 @@ async function newestFirst<Row>(
     return rows;
   };
   if (stages === null) return ask(from, where, at);
+  // A sum is no index: fetching and sorting is all that is left to the planner.
+  const sorted = sql`${at} + interval '0'`;
+  if ((await mostRows(db, stages)) <= WALKED) return ask(from, where, sorted);
   const newest = sql`(select * from ${stages.table} e where ${stages.onTime} order by ${at} desc, ${id} desc limit ${WALKED}) e`;
   const rows = await ask(newest, where, at);
   if (rows.length >= limit) return rows;
   const walked = await stretchWalked(db, stages, at);
   if (walked === null) return rows;
-  // Matches are rare, then. A sum is no index: fetching them and sorting is all that is left to the planner.
-  const sorted = sql`${at} + interval '0'`;
   for (const reach of REACHES) {
     const months = monthsBack(walked, reach);
     if (months.length > MOST_MONTHS) break;
@@ -62,6 +64,23 @@ async function newestFirst<Row>(
     if (found.length >= limit || (stages.since !== null && firstDay(months) <= stages.since)) return found;
   }
   return ask(from, where, sorted);
+}
+
+/** The planner's count of the rarest word or facet: more rows there cannot be by far. Costs a look at its statistics. */
+async function mostRows(db: Db, { table, limits }: Stages): Promise<number> {
+  if (limits.length === 0) return Number.POSITIVE_INFINITY;
+  const counted = limits.map((limit) => sql`(select from ${table} e where ${limit})`);
+  const { rows } = await sql<{ 'QUERY PLAN': readonly [{ readonly Plan: Plan }] }>`
+    explain (format json) ${sql.join(counted, sql` union all `)}`.execute(db);
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+  if (plan === undefined) return Number.POSITIVE_INFINITY;
+  return Math.min(...(limits.length === 1 ? [plan] : (plan.Plans ?? [plan])).map((one) => one['Plan Rows']));
+}
+
+/** The part that is read of PostgreSQL's `explain`. */
+interface Plan {
+  readonly 'Plan Rows': number;
+  readonly Plans?: readonly Plan[];
 }
 
 interface Stretch {

@@ -8,7 +8,7 @@ const LOADERS = 2;
 
 const COLUMNS = `id, version, type, family, modality, state, severity, severity_inputs, confidence, title, occurred_at,
   started_at, started_precision, first_seen_at, updated_at, report_count, source_count, countries, from_countries,
-  to_countries, subdivisions, companies, company_ids, langs, attributes, search, content_hash, recorded_at`;
+  to_countries, subdivisions, companies, company_ids, langs, attributes, search, content_hash, recorded_at, sources`;
 
 /** Fills the tables of events as resolution would, without reports. Indexes are made at the end, as for any bulk load. */
 export async function loadEvents(pool: pg.Pool, count: number, say: (message: string) => void): Promise<void> {
@@ -58,7 +58,7 @@ async function insertBatch(client: pg.PoolClient, events: readonly MadeEvent[]):
     `insert into events (${COLUMNS})
      select id, 1, type, family, modality, state, severity, '{}', .9, title, at, at, 'time', at, at, 3, 2,
             countries::text[], '{}', '{}', '{}', companies::text[], companies::text[], array[lang], attributes::jsonb,
-            to_tsvector('russian', search), id, at
+            to_tsvector('russian', search), id, at, array['outlet-' || 1 + abs(hashtext(id) % 300), 'outlet-' || 1 + abs(hashtext(title) % 20)]
        from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::timestamptz[],
                    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
          as t (id, type, family, modality, state, severity, title, at, countries, companies, lang, attributes, search)`,
