@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import type { Place } from './place.ts';
+import { isKnownAbroad, type Place } from './place.ts';
 import { wordAt } from './usage.ts';
 
 /** The state or country that follows a name: "Lebanon, Ohio", "Paris (Texas)", "Rockdale TX", "London, Ky.". */
@@ -12,6 +12,24 @@ export function containerOf(candidate: Candidate, after: Candidate | undefined):
   }
   if (sign !== ',' && sign !== '(' && candidate.form !== 'city') return null;
   return postalState(candidate, last + (sign === ',' || sign === '(' ? 2 : 1));
+}
+
+/** Inhabitants below which a name is no more than one of many villages of that name. */
+const SMALL = 100_000;
+
+/**
+ * The state or country in which a village lies that the gazetteer does not have there: "Berwyn, Alberta" is not the Berwyn
+ * of Illinois. Only for names of nothing large: "Beijing, Moscow and Tehran" is a list.
+ */
+export function strangeContainerOf(
+  { field, last, form, senses }: Candidate,
+  after: Candidate | undefined,
+): Place | null {
+  const [area] = after?.senses ?? [];
+  if (!after || !area || form !== 'city' || after.first !== last + 2 || wordAt(field, last + 1) !== ',') return null;
+  if (area.kind === 'country' ? after.form !== 'name' : !isKnownAbroad(area)) return null;
+  const isVillage = senses.every(({ kind, population }) => kind === 'city' && population < SMALL);
+  return isVillage && !senses.some((sense) => lies(sense, area)) ? area : null;
 }
 
 function lies(inner: Place, outer: Place): boolean {

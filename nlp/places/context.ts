@@ -6,6 +6,8 @@ export interface Used {
   readonly candidate: Candidate;
   readonly usage: number;
   readonly container: Place | null;
+  /** The area after a name that we do not know there: "Berwyn, Alberta". */
+  readonly strange: Place | null;
   /** The sense in which it is the area of the name before it: Washington in "Wenatchee, Washington". */
   readonly itself: Place | null;
   /** The name stands before a word that goes with towns: "a Paris man". */

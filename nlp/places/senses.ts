@@ -31,6 +31,8 @@ export function resolveSenses(used: readonly Used[], home: string | null): Place
 function choose(group: readonly Used[], context: Context): Choice | null {
   const form = group[0]?.candidate.form;
   if (form === 'institution' || form === 'other') return null;
+  const strange = group.find((use) => use.strange)?.strange;
+  if (strange) return { place: strange, support: (context.countries.get(strange.country) ?? 0) / (context.total || 1) };
   const senses = group[0]?.candidate.senses ?? [];
   const at = senses[0]?.country ?? '';
   if (form === 'deictic' && context.total > 0 && (context.countries.get(at) ?? 0) < 0.3 * context.total) return null;

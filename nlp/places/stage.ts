@@ -2,7 +2,7 @@ import { mentionOf, type Reading } from '../reading.ts';
 import type { Mention, TaggedPlace } from '../report.ts';
 import type { PlaceMention, Stage, Tags } from '../stage.ts';
 import { type Candidate, findCandidates } from './candidate.ts';
-import { containerOf } from './container.ts';
+import { containerOf, strangeContainerOf } from './container.ts';
 import type { Used } from './context.ts';
 import { surnamesIn } from './persons.ts';
 import { resolveSenses } from './senses.ts';
@@ -37,7 +37,9 @@ function useOf(
   };
   const usage = usageScore(candidate, surnames, { before: near(before), after: near(after) });
   const itself = before ? containerOf(before, candidate) : null;
-  return { candidate, usage, container: containerOf(candidate, after), local: isLocal(candidate), itself };
+  const container = containerOf(candidate, after);
+  const strange = container ? null : strangeContainerOf(candidate, after);
+  return { candidate, usage, container, strange, local: isLocal(candidate), itself };
 }
 
 /** The output of the contract: one entry per place with all its mentions; regions larger than a country are left out. */

@@ -37,6 +37,10 @@ cases('the area named after a town decides', [
   ['The site near Paris draws 20 MW, the French operator said.', 'FR Paris, FR France'],
   ['The farm in Rockdale, TX is the largest.', 'US-TX Rockdale'],
   ['He lives in London, Ky., with his wife.', 'US-KY London, US-KY Kentucky'],
+  ['The site is in Berwyn, Alberta. Berwyn has 500 people.', 'CA-AB Alberta'],
+  ['Talks between Beijing, Russia and Iran.', 'CN Beijing, RU Russia, IR Iran'],
+  ['A bomb exploded in Russian-occupied Melitopol.', 'RU Russia, UA Melitopol'],
+  ['Miners are back a year later: Cambridge Data', ''],
 ]);
 
 cases('names of persons', [

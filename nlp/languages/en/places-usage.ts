@@ -3,7 +3,7 @@ import type { PlaceUsage } from '../../places/usage.ts';
 /** Words around a name that tell a place from a person, a street or a firm. */
 export const usage = {
   locatives:
-    'in at near outside around across throughout into within inside outskirts downtown rural greater northern southern eastern western central northeast northwest southeast southwest north south east west northeastern northwestern southeastern southwestern nearby neighboring neighbouring upstate',
+    'in at near outside around across throughout into within inside outskirts downtown rural greater northern southern eastern western central northeast northwest southeast southwest north south east west northeastern northwestern southeastern southwestern nearby neighboring neighbouring upstate occupied besieged annexed',
   directionals: 'to from toward towards through via between leaving leave left reached visited visiting visit entered',
   areaNouns:
     'city town village state province region district county capital people republic government island port suburb township municipality community university mayor governor',
