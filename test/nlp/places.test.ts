@@ -38,7 +38,7 @@ cases('the area named after a town decides', [
   ['The farm in Rockdale, TX is the largest.', 'US-TX Rockdale'],
   ['He lives in London, Ky., with his wife.', 'US-KY London, US-KY Kentucky'],
   ['The site is in Berwyn, Alberta. Berwyn has 500 people.', 'CA-AB Alberta'],
-  ['Talks between Beijing, Russia and Iran.', 'CN Beijing, RU Russia, IR Iran'],
+  ['Talks between Beijing, Russia and Iran.', 'CN-BJ Beijing, RU Russia, IR Iran'],
   ['A bomb exploded in Russian-occupied Melitopol.', 'RU Russia, UA Melitopol'],
   ['Miners are back a year later: Cambridge Data', ''],
 ]);
