@@ -9,13 +9,14 @@ export class Arrows {
   private nodeOf: Int32Array;
   private edgeOf: Int32Array;
   private childOf: Int32Array;
-  /** 1 for nodes that any arrow leaves. */
-  private readonly onward: number[] = [];
+  /** By node, which edges leave it, as bits by their last five: most words that follow need no look into the table. */
+  private leaving: Int32Array;
 
   constructor(size = 4096) {
     this.nodeOf = new Int32Array(size).fill(-1);
     this.edgeOf = new Int32Array(size);
     this.childOf = new Int32Array(size);
+    this.leaving = new Int32Array(size);
   }
 
   addNode(): number {
@@ -31,13 +32,18 @@ export class Arrows {
     this.edgeOf[at] = edge;
     this.childOf[at] = child;
     this.count++;
-    while (this.onward.length <= node) this.onward.push(0);
-    this.onward[node] = 1;
+    if (node >= this.leaving.length) this.widen(node);
+    this.leaving[node] = (this.leaving[node] ?? 0) | (1 << (edge & 31));
   }
 
   /** Whether any arrow leaves a node: most phrases end where they are found, and need no look further. */
   goesOn(node: number): boolean {
-    return this.onward[node] === 1;
+    return (this.leaving[node] ?? 0) !== 0;
+  }
+
+  /** Whether an arrow may leave a node along an edge; a no is sure. */
+  mayFollow(node: number, edge: number): boolean {
+    return (((this.leaving[node] ?? 0) >>> (edge & 31)) & 1) === 1;
   }
 
   /** The place of the first arrow from a node along an edge, after the place of the one before; -1 when there is none. */
@@ -62,6 +68,12 @@ export class Arrows {
 
   private after(place: number): number {
     return (place + 1) & (this.nodeOf.length - 1);
+  }
+
+  private widen(node: number): void {
+    const wider = new Int32Array(Math.max(node + 1, this.leaving.length * 2));
+    wider.set(this.leaving);
+    this.leaving = wider;
   }
 
   private grow(): void {

@@ -130,10 +130,10 @@ function mean({ meanings }: Automaton, node: number, list: string, value: unknow
 function scan(automaton: Automaton, tokens: Tokens): Hit[] {
   const walk = new Walk(automaton, tokens.count);
   for (let t = 0; t < tokens.count; t++) {
-    const { form, stem, begins } = wordEdges(automaton, tokens.norm[t] ?? '');
+    const { form, stem, starts } = wordEdges(automaton, tokens.norm[t] ?? '');
     walk.forms[t] = form;
     walk.stems[t] = stem;
-    walk.begins[t] = begins ? 1 : 0;
+    walk.starts.push(starts);
   }
   const hits: Hit[] = [];
   for (let t = 0; t < tokens.count; t++) {
@@ -147,8 +147,8 @@ function scan(automaton: Automaton, tokens: Tokens): Hit[] {
 interface WordEdges {
   readonly form: number;
   readonly stem: number;
-  /** Whether any phrase begins with it. */
-  readonly begins: boolean;
+  /** Nodes that it leads to at the beginning of a phrase. */
+  readonly starts: readonly number[];
 }
 
 /** Words of a text come again: 50,000 hold a day's news, and one look-up takes the place of three. */
@@ -159,18 +159,28 @@ function wordEdges({ arrows, edges, words }: Automaton, norm: string): WordEdges
   if (known) return known;
   if (words.size >= MOST_WORDS) words.clear();
   const [byForm, byStem] = [edges.form.get(norm) ?? -1, edges.stem.get(stem(norm)) ?? -1];
-  const begins = [byForm, byStem].some((edge) => edge >= 0 && arrows.find(0, edge) >= 0);
-  const made = { form: byForm, stem: byStem, begins };
+  const starts = [...targets(arrows, 0, byForm), ...targets(arrows, 0, byStem)];
+  const made = { form: byForm, stem: byStem, starts: starts.length > 0 ? starts : NOWHERE };
   words.set(norm, made);
   return made;
+}
+
+const NOWHERE: readonly number[] = [];
+
+function targets(arrows: Arrows, node: number, edge: number): readonly number[] {
+  const found: number[] = [];
+  if (edge < 0) return found;
+  for (let place = arrows.find(node, edge); place >= 0; place = arrows.find(node, edge, place))
+    found.push(arrows.target(place));
+  return found;
 }
 
 /** One walk over a text. */
 class Walk {
   readonly forms: Int32Array;
   readonly stems: Int32Array;
-  /** 1 where a phrase may begin. */
-  readonly begins: Uint8Array;
+  /** By token, the nodes that it leads to at the beginning of a phrase. */
+  readonly starts: (readonly number[])[] = [];
   private readonly automaton: Automaton;
   private found: Hit[] = [];
 
@@ -178,15 +188,22 @@ class Walk {
     this.automaton = automaton;
     this.forms = new Int32Array(count);
     this.stems = new Int32Array(count);
-    this.begins = new Uint8Array(count);
   }
 
   /** Phrases that begin at a token, longest first, each once. */
   phrasesAt(first: number): readonly Hit[] {
-    if (this.begins[first] === 0) return NONE;
+    const starts = this.starts[first] ?? NOWHERE;
+    if (starts.length === 0) return NONE;
     this.found = [];
-    this.step(0, first, first);
+    for (const node of starts) this.arrive(node, first, first);
     return this.found.length > 1 ? this.found.sort((a, b) => b.last - a.last) : this.found;
+  }
+
+  /** Stands in a node after token `at`: what is found there, and on to the next token. */
+  private arrive(node: number, first: number, at: number): void {
+    const { arrows, meanings } = this.automaton;
+    for (let meaning = meanings[node] ?? null; meaning; meaning = meaning.next) this.add(meaning, first, at);
+    if (arrows.goesOn(node)) this.step(node, first, at + 1);
   }
 
   /** Follows token `at`, as a form and as a stem. Phrases are short, so this is shallow. */
@@ -199,12 +216,10 @@ class Walk {
   }
 
   private follow(node: number, edge: number, first: number, at: number): void {
-    const { arrows, meanings } = this.automaton;
-    for (let place = arrows.find(node, edge); place >= 0; place = arrows.find(node, edge, place)) {
-      const child = arrows.target(place);
-      for (let meaning = meanings[child] ?? null; meaning; meaning = meaning.next) this.add(meaning, first, at);
-      if (arrows.goesOn(child)) this.step(child, first, at + 1);
-    }
+    const { arrows } = this.automaton;
+    if (!arrows.mayFollow(node, edge)) return;
+    for (let place = arrows.find(node, edge); place >= 0; place = arrows.find(node, edge, place))
+      this.arrive(arrows.target(place), first, at);
   }
 
   /** Two ways through the choices of a phrase may lead to the same words. */

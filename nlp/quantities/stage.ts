@@ -1,5 +1,6 @@
 import type { FieldReading } from '../reading.ts';
 import type { QuantityMention, Stage } from '../stage.ts';
+import { TokenKind } from '../text/tokens.ts';
 import { arrestsIn } from './arrests.ts';
 import { clockRanges } from './clock.ts';
 import { type Hints, hintsOf } from './hints.ts';
@@ -29,7 +30,9 @@ function quantitiesIn(field: FieldReading): QuantityMention[] {
 
 function numbersIn(field: FieldReading, hints: Hints): NumberAt[] {
   const numbers: NumberAt[] = [];
+  const inWords = hints.shares.size + hints.numerals.size > 0;
   for (let t = 0; t < field.tokens.count; t++) {
+    if (!inWords && field.tokens.kind[t] !== TokenKind.number) continue;
     const number = numberAt(field, hints, t);
     if (!number) continue;
     numbers.push(number);

@@ -22,12 +22,16 @@ export interface TimeHints {
   readonly weekdays: ReadonlyMap<number, At<number>>;
   readonly units: ReadonlyMap<number, At<TimeUnit>>;
   readonly cues: ReadonlyMap<number, At<TimeCue>>;
+  /** Tokens where any of these begins; elsewhere only numbers and "Q3" can be a time. */
+  readonly begins: ReadonlySet<number>;
 }
 
 export function timeHints(field: FieldReading, today: Day | undefined): TimeHints {
   const maps = new Map<string, Map<number, At<unknown>>>();
+  const begins = new Set<number>();
   for (const hit of field.hits) {
     if (!hit.list.startsWith('time:')) continue;
+    begins.add(hit.first);
     const map = maps.get(hit.list) ?? new Map<number, At<unknown>>();
     maps.set(hit.list, map);
     // Hits come longest first.
@@ -42,6 +46,7 @@ export function timeHints(field: FieldReading, today: Day | undefined): TimeHint
     weekdays: read('time:weekday'),
     units: read('time:unit'),
     cues: read('time:cue'),
+    begins,
   };
 }
 

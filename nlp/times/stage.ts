@@ -2,6 +2,7 @@ import { hintsOf } from '../quantities/hints.ts';
 import { numberAt } from '../quantities/number.ts';
 import type { FieldReading } from '../reading.ts';
 import type { Stage, TimeMention } from '../stage.ts';
+import { TokenKind } from '../text/tokens.ts';
 import { type Day, dayOf } from './calendar.ts';
 import { dateAt } from './dates.ts';
 import { type FoundTime, type TimeHints, timeHints } from './found.ts';
@@ -24,7 +25,9 @@ function timesIn(field: FieldReading, today: Day | undefined): TimeMention[] {
   const numbers = hintsOf(field);
   const times: TimeMention[] = [];
   const counts = [...hints.cues.values()].some((cue) => cue.value === 'ago' || cue.value === 'hence');
+  const { kind, norm } = field.tokens;
   for (let t = 0; t < field.tokens.count; t++) {
+    if (!counts && kind[t] !== TokenKind.number && !hints.begins.has(t) && norm[t]?.length !== 2) continue;
     const number = counts ? numberAt(field, numbers, t) : undefined;
     const found = (number && countedAt(hints, number)) ?? timeAt(hints, t);
     if (!found) continue;
