@@ -1,13 +1,14 @@
-// `npm run score:digests [days] [kills] [seed]`: the crash simulation; 1,000 days of five subscriptions and 200 kills, all at
-// once or, with other seeds, in pieces.
+// `npm run score:digests [days] [kills] [seed] [seconds]`: the crash simulation; 1,000 days of five subscriptions and
+// 200 kills, all at once or, with other seeds, in pieces that end in time.
 import { simulateCrashes } from './digest-crashes.ts';
 
-const [days = '1000', kills = '200', seed = '42'] = process.argv.slice(2);
+const [days = '1000', kills = '200', seed = '42', seconds] = process.argv.slice(2);
 const start = performance.now();
 const { missing, doubled, outside, repeated, untold, ...rest } = await simulateCrashes({
   days: Number(days),
   kills: Number(kills),
   seed: Number(seed),
+  ...(seconds !== undefined && { seconds: Number(seconds) }),
 });
 const counts = Object.entries({ missing, doubled, outside, repeated, untold }).map(
   ([name, list]) => `${name} ${list.length}`,

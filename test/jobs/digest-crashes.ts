@@ -8,9 +8,12 @@ export interface Simulation {
   readonly days: number;
   readonly kills: number;
   readonly seed: number;
+  /** Ends after so many seconds, with the days that were over by then. */
+  readonly seconds?: number;
 }
 
 export interface Simulated {
+  readonly days: number;
   readonly kills: number;
   readonly mails: number;
   /** Digests (desk and day) that never came. */
@@ -29,7 +32,8 @@ export interface Simulated {
 const CHILD = fileURLToPath(new URL('./crash-teller.ts', import.meta.url));
 
 /** Lets a process tell five desks for so many days, kills it at random moments and counts what arrived. */
-export async function simulateCrashes({ days, kills, seed }: Simulation): Promise<Simulated> {
+export async function simulateCrashes({ days, kills, seed, seconds }: Simulation): Promise<Simulated> {
+  const deadline = seconds === undefined ? Number.POSITIVE_INFINITY : Date.now() + seconds * 1000;
   const random = generator(seed);
   const ends: (() => Promise<void>)[] = [];
   const url = await testDatabaseUrl({ after: (end) => ends.push(end) });
@@ -41,19 +45,24 @@ export async function simulateCrashes({ days, kills, seed }: Simulation): Promis
   const server = await mailServer({ onData, delayMs: 3 });
   let day = 0;
   let killed = 0;
+  let done = false;
   while (day <= days) {
     // Kills are spread over the days that are left.
     const daysToLive =
       killed < kills ? Math.max(1, (days - day) / (kills - killed)) * 2 * random() : Number.POSITIVE_INFINITY;
     const ended = await runUntil(spawnTeller(url, server.url, day, days), day + daysToLive, random() * 120);
     day = ended.day;
-    if (ended.done) break;
+    done = ended.done;
+    if (done) break;
     killed += 1;
+    if (Date.now() > deadline) break;
   }
+  // The day of the last kill is not over.
+  const over = done ? days : day - 1;
   const received = [...server.received];
   await server.close();
   for (const end of ends) await end();
-  return { kills: killed, ...accounts(received, days) };
+  return { days: over, kills: killed, ...accounts(received, over) };
 }
 
 function spawnTeller(...args: readonly (string | number)[]): ChildProcess {
@@ -81,7 +90,7 @@ function runUntil(child: ChildProcess, lastDay: number, ms: number): Promise<{ d
   });
 }
 
-function accounts(received: readonly ReceivedMail[], days: number): Omit<Simulated, 'kills'> {
+function accounts(received: readonly ReceivedMail[], days: number): Omit<Simulated, 'kills' | 'days'> {
   const byId = new Map(received.map((mail) => [mail.parsed.messageId ?? '', mail]));
   const digests = new Map<string, number>();
   const told = new Map<string, number>();
