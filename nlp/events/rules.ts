@@ -239,7 +239,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       unless: 'miner|mining|machine|@company|electricity|site|utility|crypto|price',
       score: 0.74,
     },
-    { needs: 'netFault + authority|protest|exam|coup', within: 30, unless: FIGHT, score: 0.86 },
+    { needs: 'netFault + protest|exam|coup', within: 30, unless: FIGHT, score: 0.86 },
   ],
   internet_outage: [
     {
