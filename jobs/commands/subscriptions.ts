@@ -4,6 +4,7 @@ import { mailSettings } from '../deliver/mail-settings.ts';
 import { targetOf } from '../deliver/send-to-channel.ts';
 import { Problem } from '../problem.ts';
 import { allSubscriptions, type KeptSubscription } from '../subscriptions/all-subscriptions.ts';
+import { feedUrl } from '../subscriptions/feed-url.ts';
 import { keepSubscription } from '../subscriptions/keep-subscription.ts';
 import { withDatabase } from '../workspace.ts';
 import { print, say, type World } from '../world.ts';
@@ -79,6 +80,7 @@ async function list({ json }: SubscriptionsOptions, world: World): Promise<numbe
     all: await allSubscriptions(kysely, world),
     recipients: await listRecipients(kysely),
   }));
+  const { publicUrl } = mailSettings(world.environment);
   const rows = all.map((kept) => {
     const { name } = kept.subscription;
     const gone = recipients.filter(({ subscription, state }) => subscription === name && state !== 'active');
@@ -90,6 +92,7 @@ async function list({ json }: SubscriptionsOptions, world: World): Promise<numbe
       return {
         ...subscription,
         channels: subscription.channels.map((one) => ({ kind: one.kind, target: targetOf(one) })),
+        feed: publicUrl === null ? null : feedUrl(subscription, publicUrl),
         keptIn,
         gone,
       };
@@ -98,7 +101,10 @@ async function list({ json }: SubscriptionsOptions, world: World): Promise<numbe
   } else if (rows.length === 0) {
     say(world, 'There are none: write a subscriptions.yaml, or `minewatch subscriptions add NAME --to ADDRESS`.');
   } else {
-    for (const { kept, gone } of rows) await print(world, `${lineOf(kept)}${gone.map(goneLine).join('')}`);
+    for (const { kept, gone } of rows) {
+      const feed = publicUrl === null ? '' : `  ${feedUrl(kept.subscription, publicUrl)}\n`;
+      await print(world, `${lineOf(kept)}${feed}${gone.map(goneLine).join('')}`);
+    }
   }
   return 0;
 }
