@@ -37,8 +37,15 @@ function whatIs(document: Document, path: Path): string {
   const label = typeof path.at(-1) === 'number' ? `entry ${Number(name) + 1}` : name;
   const node = path.length === 0 ? document.contents : document.getIn(path, true);
   if (node === undefined) return `${label} is missing`;
-  if (isScalar(node)) return `${label} is ${shown(node.value)}`;
+  if (isScalar(node))
+    return `${label} is ${mayBeSecret(path, node.value) ? 'not shown, as it may be a secret' : shown(node.value)}`;
   return node === null ? `${label} is empty` : `${label} is a ${isMap(node) ? 'mapping' : 'list'}`;
+}
+
+/** Keys and passwords, in fields of their own or in addresses, must not get into a log by way of an error. */
+function mayBeSecret(path: Path, value: unknown): boolean {
+  const named = path.some((name) => /^(secret|token|password|key|headers|authorization)/i.test(String(name)));
+  return named || (typeof value === 'string' && /:\/\/.*[@?]/.test(value));
 }
 
 function shown(value: unknown): string {
