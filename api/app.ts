@@ -29,6 +29,7 @@ import { signInRoutes } from './routes/sign-in.tsx';
 import { signalRoutes } from './routes/signals.ts';
 import { specRoute } from './routes/spec.ts';
 import { streamRoute } from './routes/stream.ts';
+import { subscriptionRoutes } from './routes/subscriptions.tsx';
 import { unsubscribeRoutes } from './routes/unsubscribe.tsx';
 import { widgetRoutes } from './routes/widgets.tsx';
 
@@ -73,6 +74,7 @@ export async function buildApp(given: ApiContext): Promise<FastifyInstance> {
   await app.register(signInRoutes, { context });
   await app.register(confirmRoutes, { context });
   await app.register(unsubscribeRoutes, { context });
+  await app.register(subscriptionRoutes, { context });
   await app.register(widgetRoutes, { context });
   await app.register(docsRoute);
   await app.register(

@@ -3,6 +3,7 @@ import type { StoredReport } from '../db/reports.ts';
 import type { Source } from '../ingest/source.ts';
 import type { Company } from '../nlp/companies/registry.ts';
 import type { Decision } from './schemas/correction.ts';
+import type { NewSubscription, SubscriptionShown } from './schemas/subscription.ts';
 
 /** What the API can not know by itself: lists that live in other folders come in from whoever starts it. */
 export interface Knowledge {
@@ -40,6 +41,18 @@ export interface Resolving {
   readonly whyOf: (reports: readonly StoredReport[]) => readonly Why[];
 }
 
+/** Subscriptions, which live in another folder. */
+export interface Subscribing {
+  readonly list: () => Promise<readonly SubscriptionShown[]>;
+  /**
+   * Keeps one that was made on the web, and says so in the audit; its addresses are asked first.
+   * @throws ApiProblem `bad-request` with what will not do
+   */
+  readonly keep: (entry: NewSubscription, actor: string) => Promise<void>;
+  /** Whether mails are sent and can lead back here. */
+  readonly reachable: boolean;
+}
+
 /** Where messages for the operator go. */
 export interface ApiLog {
   info(message: string): void;
@@ -62,6 +75,7 @@ export interface ApiContext {
   readonly database: Database;
   readonly knowledge: Knowledge;
   readonly resolving: Resolving;
+  readonly subscribing: Subscribing;
   readonly access: AccessRules;
   readonly now: () => Date;
   readonly log: ApiLog;

@@ -7,6 +7,7 @@ const SECTIONS = [
   ['/map', 'Map'],
   ['/search', 'Search'],
   ['/companies', 'Companies'],
+  ['/subscriptions', 'Subscriptions'],
   ['/sources', 'Sources'],
   ['/about', 'About'],
 ] as const;

@@ -45,6 +45,7 @@ export function SavedSearches({ saved, query, writer, keepable }: SavedProps) {
           <button type="submit" class="plain-button">
             Save this search
           </button>
+          <a href={`/subscriptions?${new URLSearchParams({ query: kept.toString() })}`}>Be told of it by mail</a>
         </form>
       ) : null}
     </section>

@@ -1,7 +1,10 @@
-import type { Knowledge, Resolving } from '../../api/context.ts';
+import type { Knowledge, Resolving, Subscribing } from '../../api/context.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { type RunningServer, startServer } from '../../api/server.ts';
+import { audit } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
+import { listRecipients } from '../../db/recipients.ts';
+import { inTransaction } from '../../db/transactions.ts';
 import type { Source } from '../../ingest/source.ts';
 import { findCompany } from '../../nlp/companies/find.ts';
 import { COMPANIES } from '../../nlp/companies/registry.ts';
@@ -9,6 +12,8 @@ import { HASHRATE_SHARE, THRESHOLDS } from '../../nlp/severity.ts';
 import { correct } from '../correct.ts';
 import { Problem } from '../problem.ts';
 import { readSources } from '../sources-file.ts';
+import { allSubscriptions } from '../subscriptions/all-subscriptions.ts';
+import { keepSubscription } from '../subscriptions/keep-subscription.ts';
 import { whyOf } from '../why.ts';
 import { withDatabase } from '../workspace.ts';
 import { say, type World } from '../world.ts';
@@ -41,6 +46,7 @@ export async function serve(world: World, database: Database, sources: readonly 
     port: whole('PORT', PORT ?? '8080', 65_535),
     database,
     resolving: resolvingOf(database),
+    subscribing: subscribingOf(database, world),
     now: world.now,
     log: {
       info: (message) => say(world, message),
@@ -74,6 +80,41 @@ export function resolvingOf({ kysely }: Database): Resolving {
       } catch (error) {
         throw error instanceof Problem ? new ApiProblem('bad-request', error.message) : error;
       }
+    },
+  };
+}
+
+/** Subscriptions as the web sees and makes them. */
+export function subscribingOf({ kysely }: Database, world: World): Subscribing {
+  return {
+    reachable: Boolean(world.environment.PUBLIC_URL && world.environment.SMTP_URL),
+    list: async () => {
+      const recipients = await listRecipients(kysely);
+      return (await allSubscriptions(kysely, world)).map(({ subscription, keptIn }) => {
+        const { name, query, language, timeZone, digest, alerts, channels, paused } = subscription;
+        const waiting = recipients.filter((one) => one.subscription === name && one.state === 'pending').length;
+        return {
+          ...{ name, query, language, timeZone, waiting, paused, keptIn },
+          schedule: digest?.schedule ?? null,
+          alertsFrom: alerts?.minSeverity ?? null,
+          recipients: subscription.recipients.length,
+          channels: channels.map(({ kind }) => kind),
+        };
+      });
+    },
+    keep: async ({ alertsFrom, ...entry }, actor) => {
+      const written = { ...entry, ...(alertsFrom !== null && { alerts: { minSeverity: alertsFrom } }) };
+      await inTransaction(kysely, async (tx) => {
+        const kept = await keepSubscription(tx, written, 'web', world);
+        if (kept.kind === 'wrong') throw new ApiProblem('bad-request', `${kept.what.join('; ')}.`);
+        if (kept.kind === 'taken') {
+          throw new ApiProblem(
+            'bad-request',
+            `There is a subscription called "${entry.name}" already. Choose another name.`,
+          );
+        }
+        await audit(tx, { actor, action: 'subscription.add', target: entry.name, details: written });
+      });
     },
   };
 }

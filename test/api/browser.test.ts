@@ -24,6 +24,7 @@ const PAGES: Readonly<Record<string, string>> = {
   refused: '/search?type=earthquake',
   company: '/companies/bit-mining',
   companies: '/companies',
+  subscriptions: '/subscriptions',
   sources: '/sources',
   about: '/about',
   docs: '/docs',

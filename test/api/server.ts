@@ -2,10 +2,25 @@ import type { ApiContext } from '../../api/context.ts';
 import { type RunningServer, startServer } from '../../api/server.ts';
 import type { Database } from '../../db/database.ts';
 import type { Source } from '../../ingest/source.ts';
-import { knowledgeOf, resolvingOf } from '../../jobs/commands/serve.ts';
+import { knowledgeOf, resolvingOf, subscribingOf } from '../../jobs/commands/serve.ts';
+import { readEnvironment } from '../../jobs/environment.ts';
+import type { World } from '../../jobs/world.ts';
 
 /** A day on which the seeded events are recent. */
 export const NOW = new Date('2022-03-09T12:00:00Z');
+
+/** Nothing is set: no mail, no file of subscriptions. */
+const WORLD: World = {
+  environment: readEnvironment({}),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  terminal: false,
+  width: 80,
+  color: false,
+  now: () => NOW,
+  signal: new AbortController().signal,
+};
 
 interface Given {
   readonly host?: string;
@@ -23,6 +38,7 @@ export function contextOf(database: Database): ApiContext {
   return {
     database,
     resolving: resolvingOf(database),
+    subscribing: subscribingOf(database, WORLD),
     now: () => NOW,
     log: { info: () => {}, warn: console.warn, error: console.error },
     access: { local: true, hostnames: [], requestsPerMinute: 0 },

@@ -1,6 +1,7 @@
 // Listeners of the stream while events change, the server killed half-way: `npm run bench -- stream`. The server is the real
 // command; every listener has to get every change once, in order.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type ClientRequest, get } from 'node:http';
 import { createServer } from 'node:net';
@@ -27,6 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'minewatch-bench-'));
 const port = await freePort();
 const database = await openDatabase({ dataDir: folder, log: { info: () => {}, warn: console.error } });
 const left = new AbortController();
+setMaxListeners(0, left.signal);
 let server: ChildProcess | undefined;
 try {
   await migrate(database);
