@@ -60,9 +60,15 @@ export type EventChange = { readonly "kind": "changed" | "removed"; readonly "ch
 
 export type CorrectionMade = { readonly "correction": Correction; readonly "event": Event | null };
 
+export type Subscription = { readonly "name": string; readonly "query": string; readonly "language": string; readonly "timeZone": string; readonly "schedule": string | null; readonly "alertsFrom": number | null; readonly "recipients": number; readonly "waiting": number; readonly "channels": readonly (string)[]; readonly "paused": boolean; readonly "keptIn": string };
+
 export type Widget = { readonly "url": string; readonly "html": string; readonly "expiresAt": string };
 
 export interface Operations {
+/** Who is told of what; how many addresses, not which */
+  listSubscriptions: { readonly path: Record<never, never>; readonly query: Record<never, never>; readonly body: undefined; readonly answer: { readonly "subscriptions": readonly (Subscription)[] } };
+/** Tell these addresses of what matches, once they have confirmed it */
+  addSubscription: { readonly path: Record<never, never>; readonly query: Record<never, never>; readonly body: { readonly "name": string; readonly "recipients": readonly (string)[]; readonly "query"?: string; readonly "language"?: "en" | "zh" | "ru"; readonly "timeZone"?: string; readonly "minSeverity"?: number; readonly "alertsFrom"?: number | null }; readonly answer: { readonly "name": string } };
 /** A link to a map or timeline that pages of others may show */
   signWidget: { readonly path: Record<never, never>; readonly query: Record<never, never>; readonly body: { readonly "kind": "map" | "country"; readonly "country"?: string | null; readonly "days"?: number; readonly "sites": readonly (string)[]; readonly "valid"?: number }; readonly answer: Widget };
 /** Events that match, newest first */
@@ -104,6 +110,8 @@ export interface Operations {
 }
 
 export const OPERATIONS = {
+  listSubscriptions: ["GET", "/api/v1/subscriptions"],
+  addSubscription: ["POST", "/api/v1/subscriptions"],
   signWidget: ["POST", "/api/v1/widgets"],
   listEvents: ["GET", "/api/v1/events"],
   getEvent: ["GET", "/api/v1/events/{id}"],

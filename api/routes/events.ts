@@ -4,7 +4,7 @@ import { eventHistory } from '../../db/event-history.ts';
 import { linksOf } from '../../db/event-links.ts';
 import { type EventWithReports, getEvent } from '../../db/events.ts';
 import { findEvents } from '../../db/find-events.ts';
-import { EVENT_FORMAT_NAMES, EVENT_FORMATS } from '../../db/formats/formats.ts';
+import { EVENT_FORMAT_NAMES, EVENT_FORMATS, type EventFormatName } from '../../db/formats/formats.ts';
 import type { StoredReport } from '../../db/reports.ts';
 import { answerCache } from '../answer-cache.ts';
 import type { AppContext } from '../context.ts';
@@ -42,7 +42,7 @@ export const eventRoutes: FastifyPluginAsyncZod<{ context: AppContext }> = async
       }),
       response: {
         200: answer('A page of events; `Link` leads to the next', {
-          ...Object.fromEntries(EVENT_FORMAT_NAMES.map((name) => [EVENT_FORMATS[name].mediaType, z.string()])),
+          ...Object.fromEntries(EVENT_FORMAT_NAMES.map((name) => [EVENT_FORMATS[name].mediaType, bodyOf(name)])),
           [EVENT_FORMATS.json.mediaType]: EventPageSchema,
           [EVENT_FORMATS.geojson.mediaType]: z.object({
             type: z.literal('FeatureCollection'),
@@ -90,6 +90,11 @@ export const eventRoutes: FastifyPluginAsyncZod<{ context: AppContext }> = async
     },
   });
 };
+
+/** STIX, JSON Feed and the like are described where they come from; here they are objects. */
+function bodyOf(format: EventFormatName): z.ZodType {
+  return /[/+]json$/.test(EVENT_FORMATS[format].mediaType) ? z.looseObject({}) : z.string();
+}
 
 function detailOf({ reports, ...event }: EventWithReports) {
   return { ...event, reports: reports.map(reportOf) };
