@@ -1,6 +1,7 @@
 import type { PlaceMention, PlaceRole, Tags } from '../stage.ts';
 import { type EventType, GENERAL_TYPES } from '../taxonomy.ts';
 import type { Match } from './match.ts';
+import type { Sign } from './rule.ts';
 import { distance, type Sentence } from './sentence.ts';
 
 /** Where a match happens. */
@@ -27,6 +28,9 @@ const REACH: Readonly<Partial<Record<EventType, Reach>>> = {
   company_distress: 'paragraph',
 };
 
+/** A merger happens where it is told to, or nowhere. */
+const MERGERS: ReadonlySet<Sign> = new Set<Sign>(['merge', 'merged', 'takeover']);
+
 /** Who imposes sanctions is not whom they hit. */
 const IMPOSERS: ReadonlySet<string> = new Set(['US', 'GB']);
 
@@ -39,6 +43,7 @@ export function findCountries(match: Match, sentences: readonly Sentence[], read
   const near = here.filter((place) => distance(match.sentence.words, place, match) <= NEAR);
   if (near.length > 0) return { countries: chosen(near, match), inSentence: true, because: 'place beside the trigger' };
   if (here.length > 0) return { countries: chosen(here, match), inSentence: true, because: 'place in the sentence' };
+  if (MERGERS.has(match.trigger.sign)) return { countries: [], inSentence: false, because: 'firms that merge' };
   const general = GENERAL_TYPES.has(match.rule.type);
   for (const number of general
     ? [0]

@@ -35,7 +35,7 @@ function ofMatter(report: Report, { best, severity, tellings }: Grounds): readon
   const { match, because } = best;
   const [score, stands] = [match.score.toFixed(2), signed(best.confidence - match.score)];
   const told = tellings > 1 ? `, told ${tellings} times` : '';
-  const sure = `${score} by the rule, ${stands} for where it stands${told}`;
+  const sure = `${score} by the rule, ${stands} for how it is told${told}`;
   return [
     { field: 'type', value: report.type, stage: 'rules', because: `rule "${match.rule.id}" on "${triggerOf(best)}"` },
     { field: 'modality', value: report.modality, stage: 'modality', because: because.modality },

@@ -78,7 +78,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
   ],
   energy_cost: [
     { needs: 'powerPrice + raise + government|utility', within: 12, near: 'miner|mining', score: 0.7 },
-    { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, score: 0.8 },
+    { needs: `tax + electricity|powerPrice + ${MINE}`, within: 12, unless: 'law|restrict', score: 0.8 },
     { needs: `tariff + electricity|utility|residents + ${MINE}`, within: 6, unless: 'tradeTariff', score: 0.76 },
     {
       needs: 'powerPrice + raise + miner|mining|crypto',
@@ -185,7 +185,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'enter + mining|miner|machine', within: 8, score: 0.66 },
   ],
   physical_incident: [
-    { needs: 'fire + miner|farm|machine|mining|@company', within: 12, score: 0.74 },
+    { needs: 'fire + miner|farm|machine|mining|@company|@machines', within: 12, score: 0.74 },
     {
       needs: 'disaster + miner|machine|mining|@company + offline|damage|shut|stop|fall',
       within: 16,
@@ -213,7 +213,6 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'fall + hashrate|difficulty', within: 8, without: '@company', score: 0.68 },
     { needs: 'rise + hashrate|difficulty + @hashrate_delta_pct|record', within: 14, without: '@company', score: 0.7 },
     { needs: 'record + hashrate|difficulty', within: 9, without: '@company', score: 0.74 },
-    { needs: 'halving + cut|fall|reach|open|network|rise', score: 0.5 },
     { needs: 'attack51', score: 0.46 },
     { needs: 'attack51 + suffer', within: 8, score: 0.7 },
     { needs: 'halved', score: 0.76 },

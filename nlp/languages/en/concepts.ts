@@ -12,6 +12,13 @@ const NET =
 /** English words for each concept: what a reader of the trade press would list. */
 export const concepts = {
   none: [
+    '(=gain|=gains|=gained|=gaining|=take|=takes) control',
+    'well-established',
+    'more established',
+    'established (electronics|player|company|expertise|supply|infrastructure|base|firm|name|framework|industry|market|manufacturing|brand|business)',
+    'additional (cost|fee|detail|information|benefit|revenue|pressure|charge|burden|expense|layer|time|income|support|risk|complexity|scrutiny)',
+    '(increase|increased|increasing) (cost|price|risk|pressure|competition|demand|scrutiny|interest|adoption|regulatory|complexity)',
+    '(growing|rising) (cost|price|risk|pressure|competition|demand|scrutiny|interest|concern|adoption)',
     '(study|survey|report|poll|research) (finds|find|found|shows|show|showed|says|said|reveals|revealed|suggests|estimates|estimated)',
     '(buy|buying|buys) (the)? dip',
     '(buy|bought|buying) back',
@@ -517,6 +524,7 @@ export const concepts = {
     'firm',
   ],
   site: [
+    'new (location|base)',
     '=office',
     '=offices',
     '=subsidiary',
@@ -1307,6 +1315,12 @@ export const concepts = {
     'issue permit',
   ],
   miningAllowed: [
+    '(ban|bans|banning|prohibit|prohibits|bar|bars|prevent|prevents|stop|stops|keep|keeps) (the)? (state|states|local|state and local|city|county)? (government|governments|municipalities|cities|authorities|agencies|regulators) from (restricting|banning|rezoning|discriminating|interfering|limiting|taxing)',
+    '(ban|bans|ban on|prohibit|prohibits|prevent|prevents) (interference|discrimination|discriminatory|rezoning)',
+    'right to (mine|operate (a)? (mining|bitcoin|crypto))',
+    'rights of (crypto|bitcoin|digital asset)? miner',
+    '(protect|protects|protecting|protection for|protections for) (bitcoin|crypto|cryptocurrency|digital asset)? (miner|=mining)',
+    'mine (for)? (digital|virtual) (asset|currency|currencies)',
     '(enable|enables|enabled|let|lets|allow|allows|allowed|permit|permits|permitted|authorize|authorizes) (companies|firms|residents|citizens|businesses|people|entities|households|farms|utilities) to mine',
     'allow miners to (sell|trade|export|operate|mine)',
     'let miners (sell|trade|export|operate|mine)',
@@ -1426,6 +1440,8 @@ export const concepts = {
     'partnership programme',
   ],
   order: [
+    'asked (him|her|them|us|miners|operators) to',
+    '=instructing',
     '=instructs',
     '=instructed',
     '=requires',
@@ -1998,6 +2014,10 @@ export const concepts = {
     'whitelist',
   ],
   shut: [
+    '(turn|turns|turned|turning) (off|out) the lights',
+    '(=sit|=sits|=sat|=lie|=lies|=lay|=stand|=stands|=stood|=sitting|=lying|=standing) (idle|unused|empty|silent|dark)',
+    '(=halts|=halted|=halting) operations',
+    '(=idles|=idled|=idling)',
     '=cease',
     'cease work',
     'stop work',
@@ -2343,6 +2363,9 @@ export const concepts = {
     'deal to (buy|purchase|acquire)',
   ],
   sell: [
+    '(look|looking|looks|search|searching) for (a)? buyer',
+    '(seek|seeks|seeking) (a)? buyer',
+    '(goes|go|going) under the hammer',
     'sale of',
     'up for sale',
     'equipment sell-off',
