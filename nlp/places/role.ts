@@ -3,6 +3,7 @@ import type { PlaceRole } from '../stage.ts';
 import { TokenKind } from '../text/tokens.ts';
 import { type Candidate, isCapital } from './candidate.ts';
 import { isDateline } from './dateline.ts';
+import { hanRole } from './han-role.ts';
 import type { Place } from './place.ts';
 import { SPEECH_VERBS, startsSentence, wordAt, words } from './usage.ts';
 
@@ -17,7 +18,7 @@ const OPENING = 12;
 export function roleOf(candidate: Candidate, place: Place): PlaceRole | null {
   const { field, first, last, form } = candidate;
   if (form === 'organ') return 'speaker';
-  if (field.tokens.kind[first] === TokenKind.han) return null;
+  if (field.tokens.kind[first] === TokenKind.han) return hanRole(field, first, last, place);
   if (field.field === 'text' && first < OPENING && isDateline(field, first)) return 'dateline';
   if (isHome(candidate)) return 'home';
   const next = startsSentence(field, last + 1) ? '' : wordAt(field, last + 1);
