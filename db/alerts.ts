@@ -49,14 +49,10 @@ export async function recordAlerts(db: Db, records: readonly AlertRecord[]): Pro
 /** Rows a statement: PostgreSQL takes 65,535 parameters. */
 const BATCH = 1000;
 
-/** Up to where a subscription has looked; null when it never has. */
-export async function alertCursor(db: Db, subscription: string): Promise<number | null> {
-  const row = await db
-    .selectFrom('alert_cursors')
-    .select('position')
-    .where('subscription', '=', subscription)
-    .executeTakeFirst();
-  return row?.position ?? null;
+/** Up to where each subscription has looked, by name; those that never have are missing. */
+export async function alertCursors(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom('alert_cursors').selectAll().execute();
+  return new Map(rows.map(({ subscription, position }) => [subscription, position]));
 }
 
 /** Moves the cursor on; false when somebody else has moved it since it was read. */
@@ -76,6 +72,18 @@ export async function moveAlertCursor(db: Db, subscription: string, from: number
     .where('position', '=', from)
     .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
+}
+
+/** Subscriptions with alerts held back that no summary has told of yet. */
+export async function holdingBack(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('alerts')
+    .select('subscription')
+    .distinct()
+    .where('outcome', '<>', 'told')
+    .where('summed_up_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ subscription }) => subscription));
 }
 
 /** Alerts held back that no summary has told of yet, oldest first. */

@@ -242,6 +242,20 @@ export async function makeDue(
   return Number(numUpdatedRows);
 }
 
+/** Since when an address has refused its mails, ISO 8601, when the newest so many all were refused or given up; else null. */
+export async function refusedInARow(db: Db, target: string, count: number): Promise<string | null> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['state', 'done_at'])
+    .where('channel', '=', 'mail')
+    .where('target', '=', target)
+    .where('state', 'in', ['sent', 'failed', 'refused'])
+    .orderBy('done_at', 'desc')
+    .limit(count)
+    .execute();
+  return rows.length === count && rows.every(({ state }) => state !== 'sent') ? (rows.at(-1)?.done_at ?? null) : null;
+}
+
 /** A mail that went out. */
 export interface SentMail {
   readonly id: number;

@@ -1,5 +1,13 @@
-import { alertCursor, alertHistory, heldBack, moveAlertCursor, recordAlerts, sumUp } from '../../db/alerts.ts';
-import { type ChangedEvent, changedIds, loadChangedEvents } from '../../db/changed-events.ts';
+import {
+  alertCursors,
+  alertHistory,
+  heldBack,
+  holdingBack,
+  moveAlertCursor,
+  recordAlerts,
+  sumUp,
+} from '../../db/alerts.ts';
+import { type ChangedEvent, changedIds, loadChangedEvents, type Stretch } from '../../db/changed-events.ts';
 import { enqueue, type NewDelivery } from '../../db/deliveries.ts';
 import { lastChangePosition } from '../../db/event-changes.ts';
 import { getEvents } from '../../db/get-events.ts';
@@ -21,34 +29,67 @@ const MOST_CHANGES = 2000;
 
 type AlertTeller = Pick<Teller, 'database' | 'subscriptions' | 'settings' | 'now' | 'signal' | 'say'>;
 
+/** What one look over many subscriptions reads once. */
+interface Look {
+  readonly upTo: number;
+  /** By position and filter: many subscriptions ask for the same. */
+  readonly changes: Map<string, readonly ChangedEvent[]>;
+}
+
 /** Looks at what changed since the last look and puts the alerts into the outbox. @returns how many were told */
 export async function runAlerts(teller: AlertTeller): Promise<number> {
-  let told = 0;
-  for (const subscription of teller.subscriptions) {
-    const plan = subscription.alerts;
-    if (plan === null || subscription.paused || teller.signal.aborted) continue;
-    try {
-      told += await alertsOf(subscription, plan, teller);
-      await summaryOf(subscription, plan, teller);
-    } catch (error) {
-      teller.say(`The alerts of ${subscription.name} failed: ${error instanceof Error ? error.message : error}`);
-    }
-  }
+  const watching = teller.subscriptions.filter(({ alerts, paused }) => alerts !== null && !paused);
+  if (watching.length === 0) return 0;
+  const db = teller.database.kysely;
+  const look: Look = { upTo: await lastChangePosition(db), changes: new Map() };
+  const cursors = await alertCursors(db);
+  const behind = watching.filter(({ name }) => cursors.get(name) !== look.upTo);
+  const told = await sumOver(behind, teller, (subscription, plan) =>
+    alertsOf(subscription, plan, cursors.get(subscription.name) ?? null, look, teller),
+  );
+  const holding = await holdingBack(db);
+  const held = watching.filter(({ name }) => holding.has(name));
+  await sumOver(held, teller, (subscription, plan) => summaryOf(subscription, plan, teller));
   return told;
 }
 
-async function alertsOf(subscription: Subscription, plan: AlertPlan, teller: AlertTeller): Promise<number> {
+/** One subscription whose alerts fail must not cost the others theirs. */
+async function sumOver(
+  subscriptions: readonly Subscription[],
+  { signal, say }: Pick<AlertTeller, 'signal' | 'say'>,
+  work: (subscription: Subscription, plan: AlertPlan) => Promise<number>,
+): Promise<number> {
+  let sum = 0;
+  for (const subscription of subscriptions) {
+    if (subscription.alerts === null || signal.aborted) continue;
+    try {
+      sum += await work(subscription, subscription.alerts);
+    } catch (error) {
+      say(`The alerts of ${subscription.name} failed: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return sum;
+}
+
+async function alertsOf(
+  subscription: Subscription,
+  plan: AlertPlan,
+  after: number | null,
+  { upTo, changes: read }: Look,
+  teller: AlertTeller,
+): Promise<number> {
   const db = teller.database.kysely;
-  const upTo = await lastChangePosition(db);
-  const after = await alertCursor(db, subscription.name);
   // What had happened before there was a subscription is in its first digest.
   if (after === null) await moveAlertCursor(db, subscription.name, null, upTo);
   if (after === null || after >= upTo) return 0;
-  const { ids } = await changedIds(db, subscription.filter, { after, upTo }, MOST_CHANGES);
-  const changes = await loadChangedEvents(db, ids, { after, upTo });
+  const key = JSON.stringify([after, subscription.filter]);
+  const changes = read.get(key) ?? (await changesFor(db, subscription, { after, upTo }));
+  read.set(key, changes);
+  const ids = changes.map((changed) => changed.now.id);
   const now = teller.now();
   return inTransaction(db, async (tx) => {
-    if (!(await moveAlertCursor(tx, subscription.name, after, upTo))) return 0;
+    const moved = await moveAlertCursor(tx, subscription.name, after, upTo);
+    if (!moved || changes.length === 0) return 0;
     const since = new Date(now.getTime() - DAY).toISOString();
     const history = await alertHistory(tx, subscription.name, { since, eventIds: ids });
     const decisions = decideAlerts(changes, { plan, history, now, timeZone: subscription.timeZone });
@@ -60,6 +101,11 @@ async function alertsOf(subscription: Subscription, plan: AlertPlan, teller: Ale
     for (const { changed, reason } of told) await tellOf(tx, changed, reason, subscription, teller);
     return told.length;
   });
+}
+
+async function changesFor(db: Db, { filter }: Subscription, stretch: Stretch): Promise<readonly ChangedEvent[]> {
+  const { ids } = await changedIds(db, filter, stretch, MOST_CHANGES);
+  return loadChangedEvents(db, ids, stretch);
 }
 
 function recordOf({ changed: { now }, reason, outcome }: Decision, { name }: Subscription, at: Date) {
@@ -125,18 +171,18 @@ export async function sendOut(
   }
 }
 
-/** What was held back is told in one message: when the quiet hours are over, and at most once an hour. */
-async function summaryOf(subscription: Subscription, plan: AlertPlan, teller: AlertTeller): Promise<void> {
+/** What was held back is told in one message: when the quiet hours are over, and at most once an hour. @returns how many */
+async function summaryOf(subscription: Subscription, plan: AlertPlan, teller: AlertTeller): Promise<number> {
   const now = teller.now();
-  if (isQuiet(plan, now, subscription.timeZone)) return;
+  if (isQuiet(plan, now, subscription.timeZone)) return 0;
   const held = await heldBack(teller.database.kysely, subscription.name);
   const [oldest] = held;
-  if (oldest === undefined) return;
+  if (oldest === undefined) return 0;
   const waited = now.getTime() - Date.parse(oldest.decidedAt) >= HOUR;
-  if (!waited && !held.some(({ outcome }) => outcome === 'quiet_hours')) return;
+  if (!waited && !held.some(({ outcome }) => outcome === 'quiet_hours')) return 0;
   const words = WORDS[subscription.language];
-  await inTransaction(teller.database.kysely, async (tx) => {
-    if (!(await sumUp(tx, subscription.name, now.toISOString()))) return;
+  return inTransaction(teller.database.kysely, async (tx) => {
+    if (!(await sumUp(tx, subscription.name, now.toISOString()))) return 0;
     const events = await getEvents(tx, [...new Set(held.map(({ eventId }) => eventId))]);
     const alarm: Alarm = {
       id: `summary/${subscription.name}/${now.toISOString()}`,
@@ -147,5 +193,6 @@ async function summaryOf(subscription: Subscription, plan: AlertPlan, teller: Al
       decidedAt: now.toISOString(),
     };
     await sendOut(tx, alarm, 'summary', subscription, teller);
+    return 1;
   });
 }

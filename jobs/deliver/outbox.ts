@@ -1,5 +1,5 @@
 import { claimDue, type DeliveryState, type DueDelivery, type Lane, putOffMails, settle } from '../../db/deliveries.ts';
-import { switchOff } from '../../db/recipients.ts';
+import { afterRefusal } from './after-refusal.ts';
 import { domainOf } from './domain-throttle.ts';
 import { nextTryAt } from './next-try.ts';
 import type { Outcome } from './outcome.ts';
@@ -90,6 +90,11 @@ async function conclude(delivery: DueDelivery, outcome: Tried, teller: Teller): 
     state: DeliveryState,
     rest: { tried: boolean; code: string | null; error: string | null; nextTryAt?: string },
   ) => settle(db, { id, state, ...rest }, now.toISOString());
+  const refused = async (dead: boolean, { code, error }: { code: string | null; error: string }) => {
+    const said = [code, error].filter(Boolean).join(' ');
+    const reason = await afterRefusal(db, { channel, target, dead, said, now });
+    if (reason !== null) teller.say(`${target} (${channel}) is switched off: ${reason}`);
+  };
   switch (outcome.kind) {
     case 'sent':
       await write('sent', { tried: true, code: outcome.code, error: null });
@@ -106,11 +111,7 @@ async function conclude(delivery: DueDelivery, outcome: Tried, teller: Teller): 
       return 'later';
     case 'refused':
       await write('refused', { tried: true, code: outcome.code, error: outcome.error });
-      if (outcome.dead) {
-        const note = `${now.toISOString().slice(0, 10)}: ${[outcome.code, outcome.error].filter(Boolean).join(' ')}`;
-        await switchOff(db, { channel, target, note, now: now.toISOString() });
-        teller.say(`${target} (${channel}) is switched off: ${outcome.error}`);
-      }
+      await refused(outcome.dead, outcome);
       return 'refused';
     case 'later':
     case 'blocked': {
@@ -122,8 +123,10 @@ async function conclude(delivery: DueDelivery, outcome: Tried, teller: Teller): 
       );
       const next = nextTryAt({ channel, attempts, createdAt, now, retryAfterMs, random: teller.random });
       const { code, error } = outcome;
-      if (next === null) await write('failed', { tried: true, code, error });
-      else await write('due', { tried: true, code, error, nextTryAt: next.toISOString() });
+      if (next === null) {
+        await write('failed', { tried: true, code, error });
+        if (outcome.kind === 'later') await refused(false, outcome);
+      } else await write('due', { tried: true, code, error, nextTryAt: next.toISOString() });
       return next === null ? 'failed' : 'later';
     }
   }

@@ -1,7 +1,8 @@
 import { findSentMail, settle } from '../../db/deliveries.ts';
-import { leaveByMail, switchOff } from '../../db/recipients.ts';
+import { leaveByMail } from '../../db/recipients.ts';
 import type { Db } from '../../db/schema.ts';
 import { oneLine } from '../digest/clean.ts';
+import { afterRefusal } from './after-refusal.ts';
 import { keyHashOf } from './mail-message.ts';
 import { isDead } from './outcome.ts';
 import { type MailReport, readReport } from './read-report.ts';
@@ -43,20 +44,16 @@ async function takeBack(
   if (sent === undefined) return `Nothing to do: a ${report.kind} of a mail that is none of ours.`;
   const now = at.toISOString();
   const { id, target } = sent;
-  const off = async (reason: string) => {
-    await switchOff(db, { channel: 'mail', target, note: `${now.slice(0, 10)}: ${reason}`, now });
-    return `${target} is switched off: ${reason}`;
-  };
+  const refusal = { channel: 'mail', target, now: at };
   if (report.kind === 'complaint') {
     const { about } = report;
-    return COMPLAINTS.has(about)
-      ? off(`complaint (${about})`)
-      : `Nothing to do: a complaint of kind "${oneLine(about)}".`;
+    if (!COMPLAINTS.has(about)) return `Nothing to do: a complaint of kind "${oneLine(about)}".`;
+    return `${target} is switched off: ${await afterRefusal(db, { ...refusal, dead: true, said: `complaint (${about})` })}`;
   }
   const { code } = report;
-  const said = oneLine(report.said).slice(0, 300);
-  await settle(db, { id, state: 'refused', tried: false, code, error: `came back: ${said}` }, now);
-  return isDead(code === '5.0.0' ? said : code)
-    ? off(`${code} ${said}`.trim())
-    : `${target}: came back, ${code} ${said}`;
+  const answer = oneLine(report.said).slice(0, 300);
+  await settle(db, { id, state: 'refused', tried: false, code, error: `came back: ${answer}` }, now);
+  const said = `${code} ${answer}`.trim();
+  const off = await afterRefusal(db, { ...refusal, dead: isDead(code === '5.0.0' ? answer : code), said });
+  return off === null ? `${target}: came back, ${said}` : `${target} is switched off: ${off}`;
 }

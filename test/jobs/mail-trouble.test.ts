@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { networkInterfaces } from 'node:os';
 import { test } from 'node:test';
 import { listDeliveries } from '../../db/deliveries.ts';
+import { listRecipients } from '../../db/recipients.ts';
 import { deliverDue } from '../../jobs/deliver/outbox.ts';
 import { buildDueDigests } from '../../jobs/digest/build-due.ts';
 import { testDatabase } from '../db/testDatabase.ts';
@@ -71,6 +72,24 @@ test('one domain gets so many mails a minute; others need not wait for it', asyn
     pass(1);
   }
   assert.deepEqual(arrived, [3, 2, 1, 0]);
+});
+
+test('an address that refuses everything for days is switched off, not sooner', async (t) => {
+  const server = await mailServer({ onRecipient: () => ({ code: 550, text: '5.7.1 not from you' }) });
+  t.after(() => server.close());
+  const { database, teller, pass } = await waiting(t, ['a@one.example'], { smtpUrl: server.url });
+  const states: (string | undefined)[] = [];
+  for (let day = 0; day < 6; day += 1) {
+    await deliverDue(teller);
+    states.push((await listRecipients(database.kysely))[0]?.state);
+    pass(1440);
+    await buildDueDigests(teller);
+  }
+  assert.deepEqual(states, ['active', 'active', 'active', 'active', 'off', 'off']);
+  assert.match(
+    (await listRecipients(database.kysely))[0]?.note ?? '',
+    /5 mails in a row refused, at last: 550 5\.7\.1/,
+  );
 });
 
 test('a server that offers STARTTLS gets its mails over TLS', async (t) => {
