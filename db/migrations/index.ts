@@ -16,6 +16,7 @@ import * as eventHistory from './0014_event_history.ts';
 import * as fairTagging from './0015_fair_tagging.ts';
 import * as taggerVersions from './0016_tagger_versions.ts';
 import * as searchSpeed from './0017_search_speed.ts';
+import * as powerExposure from './0018_power_exposure.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015_fair_tagging': fairTagging,
   '0016_tagger_versions': taggerVersions,
   '0017_search_speed': searchSpeed,
+  '0018_power_exposure': powerExposure,
 };

@@ -53,3 +53,32 @@ test('country_risk tells for each day what was open and what share of the networ
     },
   ]);
 });
+
+test('power that is off counts as far as the network stands there, a plan not at all', async (t) => {
+  const { kysely: db, pool } = await testDatabase(t);
+  const off = (id: string, country: string, megawatts: number, state: 'ongoing' | 'planned') =>
+    resolvedEvent({
+      id,
+      type: 'energy_curtailment',
+      family: 'energy',
+      countries: [country],
+      state,
+      updatedAt: '2022-01-05T10:00:00.000Z',
+      attributes: { megawatts: { value: megawatts, bound: 'exact' } },
+    });
+  const events = [off('a', 'KZ', 545.1, 'ongoing'), off('b', 'CA', 90_000, 'ongoing'), off('c', 'US', 5000, 'planned')];
+  await db
+    .transaction()
+    .execute((tx) =>
+      replaceEvents(tx, { events: events.map((event) => ({ event, reportIds: [] })), emptied: [], redirects: [] }),
+    );
+  const { rows } = await pool.query(
+    'select country, round(exposure_pct::numeric, 2)::float8 as exposure, working from country_risk order by country',
+  );
+  const network = 'MW off of the 10902 MW of the network (Cambridge Bitcoin Electricity Consumption Index, 2022)';
+  assert.deepEqual(rows, [
+    { country: 'CA', exposure: 6.5, working: `90000 ${network}, at most its 6.5 % of the hashrate` },
+    { country: 'KZ', exposure: 5, working: `545.1 ${network}, at most its 13.2 % of the hashrate` },
+    { country: 'US', exposure: null, working: null },
+  ]);
+});
