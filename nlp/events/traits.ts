@@ -1,4 +1,4 @@
-import { GENERAL_TYPES } from '../taxonomy.ts';
+import { type EventType, GENERAL_TYPES } from '../taxonomy.ts';
 import type { Sign } from './rule.ts';
 import type { Sentence } from './sentence.ts';
 import type { Context, Sighting } from './sighting.ts';
@@ -43,13 +43,15 @@ const OF_MINING: ReadonlySet<Sign> = new Set<Sign>([
 /** What one looks at to judge whether an analyst would take each sighting for an event: its words, its place in the text, its company. */
 export function traitsOf(seen: readonly Sighting[], context: Context): readonly Traits[] {
   const document = traitsOfDocument(context);
+  const perSentence = density(context.sentences);
+  const tellings = tellingsOf(seen);
   return seen.map((sighting) => {
     const traits = new Map(document);
     const set = (name: string, value: number) => {
       if (value !== 0) traits.set(name, value);
     };
-    tellOwn(sighting, context, set);
-    tellBesides(sighting, seen, set);
+    tellOwn(sighting, context, perSentence, set);
+    tellBesides(sighting, tellings, set);
     return traits;
   });
 }
@@ -72,7 +74,7 @@ function traitsOfDocument({ sentences, tags, profile }: Context): Traits {
 
 type Tell = (name: string, value: number) => void;
 
-function tellOwn({ match, modality, cued }: Sighting, { sentences, profile }: Context, set: Tell): void {
+function tellOwn({ match, modality, cued }: Sighting, { profile }: Context, perSentence: number, set: Tell): void {
   const { rule, sentence } = match;
   const kind = GENERAL_TYPES.has(rule.type) ? 'general' : 'mining';
   const part = partOf(match);
@@ -82,7 +84,7 @@ function tellOwn({ match, modality, cued }: Sighting, { sentences, profile }: Co
   set(`part ${part}`, 1);
   set(`part ${part} ${kind}`, 1);
   set(`chatter ${part}`, profile.chatter * 2);
-  set(`density ${kind}`, Math.min(2, density(sentences)));
+  set(`density ${kind}`, Math.min(2, perSentence));
   set(`modality ${modality}`, 1);
   set('cued', Number(cued));
   set('repeats the title', Number(sentence.isHeadline && part !== 'title'));
@@ -91,18 +93,48 @@ function tellOwn({ match, modality, cued }: Sighting, { sentences, profile }: Co
   for (const { cue } of sentence.cues) set(`cue ${cue}`, 0.5);
 }
 
-function tellBesides(sighting: Sighting, seen: readonly Sighting[], set: Tell): void {
-  const { match } = sighting;
-  const others = seen.filter((one) => one !== sighting && one.salience === 'main');
-  const same = others.filter((one) => one.match.rule.type === match.rule.type);
-  const isInTitle = (one: Sighting) => one.match.sentence.field.field === 'title';
-  set('told again', Math.min(3, same.length) / 1.5);
-  set('told in the title', Number(same.some(isInTitle)));
-  set('title tells something', Number(others.some(isInTitle)));
-  set('first telling', Number(!same.some((one) => one.match.sentence.number < match.sentence.number)));
-  set('best telling', Number(!same.some((one) => one.match.score > match.score)));
-  const types = new Set(others.map((one) => one.match.rule.type).filter((type) => type !== match.rule.type));
-  set('other types', Math.min(3, types.size) / 2);
+/** What a document tells of one type as its news, counted once: a text of nothing but triggers must not cost their square. */
+interface Tellings {
+  readonly times: number;
+  readonly inTitle: number;
+  /** Number of the first sentence that tells it. */
+  readonly first: number;
+  readonly bestScore: number;
+}
+
+const UNTOLD: Tellings = { times: 0, inTitle: 0, first: Infinity, bestScore: -Infinity };
+
+function tellingsOf(seen: readonly Sighting[]): ReadonlyMap<EventType, Tellings> {
+  const byType = new Map<EventType, Tellings>();
+  for (const { match, salience } of seen) {
+    if (salience !== 'main') continue;
+    const { times, inTitle, first, bestScore } = byType.get(match.rule.type) ?? UNTOLD;
+    byType.set(match.rule.type, {
+      times: times + 1,
+      inTitle: inTitle + Number(isInTitle(match)),
+      first: Math.min(first, match.sentence.number),
+      bestScore: Math.max(bestScore, match.score),
+    });
+  }
+  return byType;
+}
+
+function tellBesides({ match, salience }: Sighting, byType: ReadonlyMap<EventType, Tellings>, set: Tell): void {
+  const same = byType.get(match.rule.type) ?? UNTOLD;
+  // Itself is among them.
+  const own = Number(salience === 'main');
+  const ownInTitle = own * Number(isInTitle(match));
+  const inTitle = [...byType.values()].reduce((sum, tellings) => sum + tellings.inTitle, 0);
+  set('told again', Math.min(3, same.times - own) / 1.5);
+  set('told in the title', Number(same.inTitle > ownInTitle));
+  set('title tells something', Number(inTitle > ownInTitle));
+  set('first telling', Number(same.first >= match.sentence.number));
+  set('best telling', Number(same.bestScore <= match.score));
+  set('other types', Math.min(3, byType.size - Number(same !== UNTOLD)) / 2);
+}
+
+function isInTitle({ sentence }: Sighting['match']): boolean {
+  return sentence.field.field === 'title';
 }
 
 function partOf({ sentence, first }: Sighting['match']): string {
