@@ -43,14 +43,15 @@ export function sendEvents(
 
 /** A page of events as JSON, ready to be sent. */
 export interface JsonPage {
-  readonly body: string;
+  /** UTF-8: made once, however often it is sent. */
+  readonly body: Buffer;
   readonly nextCursor: string | null;
   /** As in the header. */
   readonly etag: string;
 }
 
 export function jsonPage({ rows, nextCursor }: EventPage): JsonPage {
-  const body = JSON.stringify({ events: rows, nextCursor });
+  const body = Buffer.from(JSON.stringify({ events: rows, nextCursor }));
   return { body, nextCursor, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` };
 }
 

@@ -81,22 +81,38 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-const HOUR = 3_600_000;
+const DAY_MS = 86_400_000;
 
-/** Percent of the ordinary level that the events told of: 100 but for the time of each. */
-export function ConnectivityChart({ events, span }: { readonly events: readonly StoredEvent[]; readonly span: Span }) {
+/** What one report told of an event's connectivity. */
+export interface ConnectivityTold {
+  readonly eventId: string;
+  /** ISO 8601 */
+  readonly at: string;
+  /** Percent of the ordinary level that is left. */
+  readonly left: number;
+}
+
+interface ConnectivityProps {
+  readonly events: readonly StoredEvent[];
+  readonly told: readonly ConnectivityTold[];
+  readonly span: Span;
+}
+
+/** Percent of the ordinary level as report after report told it: 100 but for the time of each event. */
+export function ConnectivityChart({ events, told, span }: ConnectivityProps) {
   const cuts = events.flatMap((event) => {
-    const left = event.attributes.connectivity_pct?.value;
-    return left === undefined ? [] : [{ event, left: Math.max(0, Math.min(100, left)), ...timeOf(event) }];
+    const steps = stepsOf(
+      event,
+      told.filter(({ eventId }) => eventId === event.id),
+    );
+    return steps.length === 0 ? [] : [{ event, steps }];
   });
   if (cuts.length === 0) return null;
-  const edges = [...new Set([span.from, span.to, ...cuts.flatMap(({ from, to }) => [from, to])])].toSorted(
-    (a, b) => a - b,
-  );
-  const level = (time: number) =>
-    Math.min(100, ...cuts.filter(({ from, to }) => from <= time && time < to).map(({ left }) => left));
-  const points = edges.flatMap((time, index): [number, number][] => [
-    [time, level((edges[index - 1] ?? time) as number)],
+  const times = cuts.flatMap(({ steps }) => steps.map(([time]) => time));
+  const edges = [...new Set([span.from, span.to, ...times])].toSorted((a, b) => a - b);
+  const level = (time: number) => Math.min(100, ...cuts.map(({ steps }) => lastOf(steps, time)));
+  const points = edges.flatMap((time, index): (readonly [number, number])[] => [
+    [time, level(edges[index - 1] ?? time)],
     [time, level(time)],
   ]);
   return (
@@ -112,12 +128,21 @@ export function ConnectivityChart({ events, span }: { readonly events: readonly 
   );
 }
 
-/** From the start to the end, else as long as it lasted by the reports, else a day. */
-function timeOf({ occurredAt, endedAt, attributes }: StoredEvent): Span {
-  const from = Date.parse(occurredAt);
-  const hours = attributes.duration_h?.value ?? 24;
-  const to = endedAt === null ? from + hours * HOUR : Date.parse(endedAt);
-  return { from, to: Math.max(to, from + HOUR) };
+type StepAt = readonly [time: number, left: number];
+
+/** Levels from the start of an event to its end, or until a day after the last word. */
+function stepsOf(event: StoredEvent, told: readonly ConnectivityTold[]): readonly StepAt[] {
+  const sorted = told.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const lastWord = Date.parse(last.at);
+  const end = Math.max(event.endedAt === null ? lastWord + DAY_MS : Date.parse(event.endedAt), lastWord);
+  const from = Math.min(Date.parse(event.occurredAt), Date.parse(first.at));
+  return [[from, first.left], ...sorted.map(({ at, left }): StepAt => [Date.parse(at), left]), [end, 100]];
+}
+
+function lastOf(steps: readonly StepAt[], time: number): number {
+  return steps.findLast(([at]) => at <= time)?.[1] ?? 100;
 }
 
 interface HashrateProps {

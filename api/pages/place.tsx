@@ -4,7 +4,7 @@ import type { SignalPoint } from '../../db/signal-series.ts';
 import type { Facets } from '../../db/stats.ts';
 import type { Company } from '../../nlp/companies/registry.ts';
 import { TYPE_LABELS } from '../vocabulary.ts';
-import { ConnectivityChart, HashrateChart, type Span } from './charts.tsx';
+import { ConnectivityChart, type ConnectivityTold, HashrateChart, type Span } from './charts.tsx';
 import { EventList } from './event-list.tsx';
 import { Heading, Nothing, Page } from './layout.tsx';
 import { counted, countryName, number, searchAddress } from './names.ts';
@@ -27,12 +27,14 @@ export interface CountryProps extends DossierProps {
   /** Percent of the network; null where it is not known. */
   readonly share: number | null;
   readonly companies: readonly Company[];
+  /** Levels of connectivity that the reports of its events told. */
+  readonly told: readonly ConnectivityTold[];
   /** The network's hashrate around the events, as the source with the most values measured it. */
   readonly hashrate: { readonly source: string; readonly points: readonly SignalPoint[] };
 }
 
 /** What is known of a country. */
-export function CountryPage({ code, share, companies, hashrate, ...dossier }: CountryProps) {
+export function CountryPage({ code, share, companies, hashrate, told, ...dossier }: CountryProps) {
   const span = spanOf(dossier.events);
   const weighty = dossier.events.filter(({ severity }) => severity >= 3);
   const name = countryName(code);
@@ -44,7 +46,7 @@ export function CountryPage({ code, share, companies, hashrate, ...dossier }: Co
           : `${number(share)} % of the network’s hashrate (Cambridge, January 2022).`}
       </Heading>
       <Dossier {...dossier} name={name}>
-        <ConnectivityChart events={dossier.events} span={span} />
+        <ConnectivityChart events={dossier.events} told={told} span={span} />
         <HashrateChart {...hashrate} events={weighty} span={span} />
       </Dossier>
       {companies.length > 0 ? (

@@ -11,6 +11,7 @@ import { linksOf } from '../../db/event-links.ts';
 import { type EventWithReports, getEvent, type StoredEvent } from '../../db/events.ts';
 import { type EventFilter, findEvents } from '../../db/find-events.ts';
 import { archiveSize, newsAfter, positionAt } from '../../db/news.ts';
+import { loadReportsOfEvents } from '../../db/reports.ts';
 import { listSearches } from '../../db/saved-searches.ts';
 import { signalPoints, signalSeries } from '../../db/signal-series.ts';
 import { loadSourceStates } from '../../db/sources.ts';
@@ -95,6 +96,7 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: AppContext }> = async 
         share={share}
         companies={companies}
         filter={{ country }}
+        told={await connectivityTold(dossier.events)}
         hashrate={await hashrateAround(dossier.events)}
         {...dossier}
       />,
@@ -228,6 +230,20 @@ export const pageRoutes: FastifyPluginAsyncZod<{ context: AppContext }> = async 
   async function dossierOf(filter: EventFilter) {
     const { rows } = await findEvents(db, { ...filter, limit: DOSSIER });
     return { events: rows, facets: await facetsOf(filter) };
+  }
+
+  async function connectivityTold(events: readonly StoredEvent[]) {
+    const cut = events.filter(({ attributes }) => attributes.connectivity_pct !== undefined).slice(0, MOST_DOCUMENTS);
+    const reports = await loadReportsOfEvents(
+      db,
+      cut.map(({ id }) => id),
+    );
+    return reports.flatMap(({ eventId, toldAt, attributes }) => {
+      const left = attributes.connectivity_pct?.value;
+      return eventId === null || left === undefined
+        ? []
+        : [{ eventId, at: toldAt, left: Math.min(100, Math.max(0, left)) }];
+    });
   }
 
   async function hashrateAround(events: readonly StoredEvent[]) {
