@@ -6,7 +6,7 @@ import { QueryError } from '../../../db/query/query-error.ts';
 import { testDatabase } from '../testDatabase.ts';
 import { randomQueries } from './random-queries.ts';
 
-// MINEWATCH_RANDOM_QUERIES=10000 for the long run.
+// `npm run score:queries` asks 10,000.
 const COUNT = Number(process.env.MINEWATCH_RANDOM_QUERIES ?? 400);
 
 test('any text gives an answer or an error that points at a place in it', async (t) => {
