@@ -122,6 +122,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'placeOrder + machine|@machines + @company|miner|maker', within: 18, modality: 'planned', score: 0.82 },
     { needs: 'startMining + @company|@place|government|firm|site', within: 9, score: 0.7 },
     { needs: 'make + chip|machine + @company|miner|mining|crypto', within: 10, score: 0.64 },
+    { needs: 'buy + mining + @usd + @company', within: 10, without: 'treasury|product|price', score: 0.64 },
     { needs: 'make + maker|@company + @place', within: 9, without: 'product', score: 0.62 },
     { needs: 'share + @place + rise|fall|enter|record|reach', within: 12, score: 0.72 },
     {

@@ -20,7 +20,7 @@ export interface Verdict {
 }
 
 /** Of these a negation tells that there is none ("no law on mining"), which is no news; others did not happen. */
-const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 'energy_cost']);
+const ABSENT: ReadonlySet<EventType> = new Set<EventType>(['mining_regulation', 'energy_cost', 'capacity_change']);
 
 /** An outage told with its end anywhere in the sentence has ended. */
 const CAN_END: ReadonlySet<EventType> = new Set<EventType>(['internet_shutdown', 'internet_outage', 'power_outage']);

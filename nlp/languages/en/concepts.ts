@@ -19,6 +19,8 @@ export const concepts = {
     'additional (cost|fee|detail|information|benefit|revenue|pressure|charge|burden|expense|layer|time|income|support|risk|complexity|scrutiny)',
     '(increase|increased|increasing) (cost|price|risk|pressure|competition|demand|scrutiny|interest|adoption|regulatory|complexity)',
     '(growing|rising) (cost|price|risk|pressure|competition|demand|scrutiny|interest|concern|adoption)',
+    'charged (by|from|with) (the|a|its|his)? (car|battery|solar|grid|supercharger|panel)',
+    '(is|are|be|being) charged (by|from) (the|a)?',
     '(study|survey|report|poll|research) (finds|find|found|shows|show|showed|says|said|reveals|revealed|suggests|estimates|estimated)',
     '(buy|buying|buys) (the)? dip',
     '(buy|bought|buying) back',
@@ -2329,6 +2331,8 @@ export const concepts = {
     'rapidly advancing',
   ],
   buy: [
+    '=invested',
+    '=invests',
     'buy',
     'bought',
     'purchase',

@@ -446,6 +446,9 @@ export const cues = {
     'often',
   ],
   rumour: [
+    '(advanced|early|exclusive|preliminary|late-stage|final|renewed|active|secret) (talks|discussions|negotiations)',
+    'in (discussions|negotiations) (to|with|over|about)',
+    '(weighing|exploring|considering) (a)? (sale|bid|takeover)',
     '(acquisition|buyout|takeover|merger) talks',
     'did not want to be named',
     'not want to be named',
@@ -497,6 +500,8 @@ export const cues = {
     'in talks',
   ],
   history: [
+    '(previous|earlier|prior|past|initial|unsuccessful|failed|abandoned|aborted|last) (takeover|buyout|acquisition|merger|hostile|unsolicited)? (bid|offer|approach|proposal|attempt|merger|takeover)',
+    "(last|past) (year|month|spring|summer|autumn|fall|winter) 's",
     'for the duration of the war',
     'pre-war',
     'since the (start|beginning|outbreak|onset) of the (war|conflict|invasion)',
