@@ -44,7 +44,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'complain + residents|noise + miner|mining|site|@company', within: 16, score: 0.74 },
   ],
   enforcement: [
-    { needs: `enforce + miner|machine|mining|pool`, within: 10, score: 0.66 },
+    { needs: `enforce + miner|machine|mining|pool|startMining`, within: 10, score: 0.66 },
     {
       needs: 'enforce + illegal|powerTheft|official + miner|farm|machine|mining',
       within: 16,
@@ -64,7 +64,12 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
       score: 0.72,
     },
     { needs: `sanction + ${OURS}`, within: 12, score: 0.8 },
-    { needs: 'tradeTariff + machine|miner|mining|chip|@company|maker', within: 16, score: 0.76 },
+    {
+      needs: 'tradeTariff + machine|miner|mining|chip|@company|maker',
+      within: 16,
+      unless: 'powerPrice|utility',
+      score: 0.76,
+    },
   ],
   energy_curtailment: [
     { needs: 'curtail + miner|farm|mining|machine', within: 9, score: 0.68 },
@@ -100,6 +105,8 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     },
     { needs: 'shift|move + @fromPlace + @toPlace', within: 12, without: 'price|product|treasury|crypto', score: 0.7 },
     { needs: 'arrive + miner|machine + @place', within: 8, score: 0.66 },
+    { needs: 'deploy + machine|@machines + @fromPlace + @toPlace', within: 12, score: 0.76 },
+    { needs: 'move + @company|miner + shift|hashrate', within: 8, score: 0.66 },
     { needs: 'leave + miner|machine|@company + @place', within: 12, score: 0.62 },
     { needs: `move|shift + headquarters + ${FIRM}`, within: 12, score: 0.78 },
   ],
@@ -206,6 +213,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'lawsuit + @company', within: 10, score: 0.66 },
     { needs: 'lawsuit + miner', within: 8, unless: 'residents|noise', score: 0.6 },
     { needs: 'fraud + @company', within: 10, score: 0.6 },
+    { needs: 'fraud + miner + firm', within: 10, score: 0.6 },
     { needs: `delist + ${FIRM}`, within: 14, score: 0.74 },
     { needs: `closure + ${FIRM}`, within: 12, score: 0.72 },
   ],
@@ -228,7 +236,7 @@ const TEXTS: Readonly<Record<EventType, readonly RuleText[]>> = {
     { needs: 'fault + firmware|machine', within: 8, score: 0.6 },
   ],
   internet_shutdown: [
-    { needs: 'netDown', unless: FIGHT, score: 0.84 },
+    { needs: 'netDown', unless: `${FIGHT}|netFault`, score: 0.84 },
     { needs: 'netDown + authority|protest|exam', within: 30, score: 0.85 },
     { needs: 'cut + internet', within: 5, unless: FIGHT, score: 0.72 },
     { needs: 'cut + platform', within: 7, score: 0.66 },

@@ -704,6 +704,9 @@ export const cues = {
   upTo: ['=until', '=till', '=to', '=and', '=through', '-'],
   until: ['as of', 'until', 'till', 'through', 'up to', 'by', 'before', 'since', 'expires', 'ends'],
   none: [
+    '(now|already) moving to',
+    '(specifically|directly) targeting',
+    'targeting (goods|imports|exports|products|china|chinese)',
     '(aim|aims|aiming|hope|hopes|seek|seeks|try|tries|trying|want|wants|looking) to (avoid|escape|sidestep|offset|cope|mitigate|weather|dodge|skirt)',
     'bills for (local|resident|household|consumer|customer)',
     '(electricity|power|energy|utility|electric|monthly|heating) bill',
