@@ -29,8 +29,9 @@ export async function linkEvents(tx: Transaction<Schema>, ids: readonly string[]
     .where((e) => e.or([e('from_id', '=', e.fn.any(e.val([...ids]))), e('to_id', '=', e.fn.any(e.val([...ids])))]))
     .execute();
   const links = new Map<string, EventLink>();
+  const near = await loadNear(tx, changed, rules);
   for (const event of changed) {
-    for (const other of await loadNear(tx, event, rules)) {
+    for (const other of near.get(event.id) ?? []) {
       for (const link of [...rules.linksBetween(event, other), ...rules.linksBetween(other, event)]) {
         links.set(`${link.from} ${link.to} ${link.kind}`, link);
       }
@@ -45,19 +46,45 @@ export async function linkEvents(tx: Transaction<Schema>, ids: readonly string[]
   }
 }
 
-/** Events of the types that its type may be linked with, in one of its countries or on the network. */
-function loadNear(tx: Transaction<Schema>, event: Linkable, rules: LinkRules): Promise<readonly Linkable[]> {
-  const partners = rules.linkPartners(event.type).map(({ type, days }) => {
-    const bounds = [-1, 1].map((sign) =>
-      new Date(Date.parse(event.occurredAt) + sign * (days + 1) * DAY).toISOString(),
-    );
-    const time = sql<boolean>`occurred_at between ${bounds[0]} and ${bounds[1]}`;
-    if (type === 'network_shock' || event.type === 'network_shock') return sql<boolean>`(type = ${type} and ${time})`;
-    return sql<boolean>`(type = ${type} and ${time} and id in (
-      select event_id from event_country
-       where role = 'where' and country = any(${sql.val([...event.countries])}::text[]) and ${time}))`;
-  });
-  return loadLinkable(tx, sql<boolean>`${sql.join(partners, sql` or `)}`);
+/**
+ * For each event those of the types that its type may be linked with, in one of its countries or on the network; two
+ * statements for all.
+ */
+async function loadNear(
+  tx: Transaction<Schema>,
+  events: readonly Linkable[],
+  rules: LinkRules,
+): Promise<ReadonlyMap<string, readonly Linkable[]>> {
+  const asked = JSON.stringify(events.flatMap((event) => questionsOf(event, rules)));
+  const { rows } = await sql<{ event: string; others: string[] }>`
+    with q as (
+      select * from json_to_recordset(${asked}::json)
+                    as q (event text, type text, countries text[], "from" timestamptz, "to" timestamptz)
+    ), pairs as (
+      select q.event, c.event_id as other
+        from q join event_country c on c.role = 'where' and c.country = any(q.countries) and c.type = q.type
+                                   and c.occurred_at between q."from" and q."to"
+      union
+      select q.event, e.id
+        from q join events e on q.countries is null and e.type = q.type and e.occurred_at between q."from" and q."to"
+    )
+    select event, array_agg(other order by other) as others from pairs group by event`.execute(tx);
+  const ids = [...new Set(rows.flatMap(({ others }) => others))];
+  const loaded = ids.length === 0 ? [] : await loadLinkable(tx, sql<boolean>`id = any(${sql.val(ids)}::text[])`);
+  const byId = new Map(loaded.map((event) => [event.id, event]));
+  return new Map(rows.map(({ event, others }) => [event, others.flatMap((id) => byId.get(id) ?? [])]));
+}
+
+/** `countries` is null where the place does not matter. */
+function questionsOf({ id, type: own, countries, occurredAt }: Linkable, { linkPartners }: LinkRules) {
+  const at = Date.parse(occurredAt);
+  return linkPartners(own).map(({ type, days }) => ({
+    event: id,
+    type,
+    countries: type === 'network_shock' || own === 'network_shock' ? null : countries,
+    from: new Date(at - (days + 1) * DAY).toISOString(),
+    to: new Date(at + (days + 1) * DAY).toISOString(),
+  }));
 }
 
 const DAY = 86_400_000;

@@ -71,19 +71,15 @@ export function typesLike(type: EventType): readonly EventType[] {
 }
 
 /** Reports that may be tied to one of these: the same kind, a country or firm in common, and not too far in time. */
-async function near(tx: Tx, reports: readonly StoredReport[]): Promise<readonly StoredReport[]> {
-  const found = new Map<string, StoredReport>();
-  for (const { types, countries, companies, spans } of questionsOf(reports)) {
-    for (const type of types) {
-      for (const { from, to } of spans) {
-        const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-        for (const report of await loadReportsNear(tx, { type, countries, companies, ...span })) {
-          found.set(report.id, report);
-        }
-      }
-    }
-  }
-  return [...found.values()];
+function near(tx: Tx, reports: readonly StoredReport[]): Promise<readonly StoredReport[]> {
+  const asked = questionsOf(reports).flatMap(({ types, countries, companies, spans }) =>
+    types.flatMap((type) =>
+      spans.map(({ from, to }) => {
+        return { type, countries, companies, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      }),
+    ),
+  );
+  return loadReportsNear(tx, asked);
 }
 
 interface Span {

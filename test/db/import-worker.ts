@@ -45,12 +45,14 @@ async function tagOne(db: Db, documentId: string, revision: number): Promise<voi
     const result = tagged(documentId, [report({ countries: [country], companies: ['BITMAIN'] })], { companies });
     await saveReports(tx, { documentId, revision, pipelineVersion: '1', tagged: result });
     const period = { from: '2022-01-01', to: '2022-01-31' };
-    const near = await loadReportsNear(tx, {
-      type: 'internet_shutdown',
-      countries: [country],
-      companies: [],
-      ...period,
-    });
+    const near = await loadReportsNear(tx, [
+      {
+        type: 'internet_shutdown',
+        countries: [country],
+        companies: [],
+        ...period,
+      },
+    ]);
     const event = resolvedEvent({ id: country, countries: [country], title: country });
     await replaceEvents(tx, { events: [{ event, reportIds: near.map(({ id }) => id) }], emptied: [], redirects: [] });
   });
