@@ -38,6 +38,12 @@ const TOLD: readonly (readonly [text: string, event: string])[] = [
   ['Police in Assam ordered a shutdown as protests spread.', 'internet_shutdown/IN/actual'],
   ['A car bomb exploded in Russian-occupied Melitopol in Ukraine.', 'conflict_security/UA/actual'],
   ['Air strikes by Israel on Iran went on for a fifth day.', 'conflict_security/IR/actual'],
+  ['Sichuan cancels preferential electricity prices for bitcoin mines.', 'energy_cost/CN/actual'],
+  ["Ethiopia's power company increased the rate for bitcoin miners to 5.4 cents.", 'energy_cost/ET/actual'],
+  ['A man was charged in Ohio with running a bitcoin mine in the attic of a school.', 'enforcement/US/actual'],
+  ['Police crush 1,069 bitcoin mining rigs with a steamroller in Malaysia.', 'enforcement/MY/actual'],
+  ['Bit Mining has delivered 320 bitcoin machines from China to Kazakhstan.', 'relocation/CN,KZ/actual'],
+  ['A cut undersea cable leaves Tonga without internet.', 'internet_outage/TO/actual'],
   ['CleanSpark grew to 45 EH/s and is on track to reach 60 EH/s.', 'capacity_change//planned'],
   ['Bitcoin mining difficulty dropped 28%, the largest fall on record.', 'network_shock//actual'],
 ];
