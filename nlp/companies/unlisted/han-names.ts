@@ -10,8 +10,6 @@ const SHORTEST = 2;
 const SIGNS = new Set(['、', ',', '"', '(', ')', '《', '》', '「', '」', ':', '。', ';', '/']);
 const OPENING_QUOTES = new Set(['"', '《', '「']);
 const CLOSING_QUOTES = new Set(['"', '》', '」']);
-/** After the last name of a list. */
-const AFTER_LIST = new Set(['等', '和', '与', '及', '的']);
 
 /** Kinds, numbers, places and coins: 其他矿池, 两大矿池, 以太坊矿池 name nobody. */
 const NO_NAME =
@@ -22,8 +20,9 @@ export function poolInList(field: FieldReading, suffixFirst: number, suffixLast:
   const { norm } = field.tokens;
   const first = hanBefore(field, suffixFirst);
   const next = norm[suffixLast + 1] ?? '。';
-  const isListed = norm[first - 1] === '、' || (norm[first - 1] === ':' && next === '、') || next === '、';
-  if (!isListed || !(SIGNS.has(next) || AFTER_LIST.has(next))) return undefined;
+  const follows = norm[first - 1] === '、';
+  if (!follows && next !== '、') return undefined;
+  if (!follows && !SIGNS.has(norm[first - 1] ?? '、')) return undefined;
   return named(field, first, suffixFirst - 1) ? { field, first, last: suffixLast } : undefined;
 }
 
