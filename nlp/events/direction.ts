@@ -1,6 +1,7 @@
 import type { PlaceMention, Tags } from '../stage.ts';
 import type { Match } from './match.ts';
-import { distance } from './sentence.ts';
+import type { Sign } from './rule.ts';
+import { distance, type Sentence } from './sentence.ts';
 
 /** From where to where a relocation goes. */
 export interface Direction {
@@ -12,7 +13,12 @@ export interface Direction {
  * Reads the word before each place in the sentence: "from China", "to Kazakhstan". Where no word tells, a move starts
  * where it happens, `where` ("miners may leave": from the country they are in), and an influx ends there.
  */
-export function findDirection(match: Match, tags: Tags, where: readonly string[]): Direction {
+export function findDirection(
+  match: Match,
+  tags: Tags,
+  where: readonly string[],
+  sentences: readonly Sentence[],
+): Direction {
   const { sentence } = match;
   const from = new Set<string>();
   const to = new Set<string>();
@@ -28,8 +34,39 @@ export function findDirection(match: Match, tags: Tags, where: readonly string[]
   }
   if (to.size === 0) for (const code of arrived(places, match)) to.add(code);
   if (from.size === 0) for (const code of unsaid(places, where, to, match)) from.add(code);
+  if (to.size > 0 && from.size === 0) for (const code of ofWhom(match, tags, sentences, to)) from.add(code);
   if (match.trigger.sign === 'arrive' && to.size === 0) return { from: [], to: [...from].sort() };
   return { from: [...from].sort(), to: [...to].sort() };
+}
+
+/** Where those who move are from, as the sentence before or the title says: "Three Chinese makers … They build plants in the US". */
+function ofWhom(match: Match, tags: Tags, sentences: readonly Sentence[], to: ReadonlySet<string>): readonly string[] {
+  for (const number of [match.sentence.number - 1, 0]) {
+    const sentence = sentences[number];
+    const origin = tags.places.find(
+      (place) =>
+        sentence &&
+        place.kind === 'demonym' &&
+        !to.has(place.country) &&
+        isIn(place, sentence) &&
+        hasFirm(place, sentence),
+    );
+    if (origin) return [origin.country];
+  }
+  return [];
+}
+
+function isIn(place: PlaceMention, { field, first, last }: Sentence): boolean {
+  return place.field === field.field && place.first >= first && place.last <= last;
+}
+
+const FIRMS: ReadonlySet<Sign> = new Set<Sign>(['@company', 'miner', 'maker', 'firm', 'machine', 'mining']);
+
+/** "Chinese bitcoin hardware makers" */
+function hasFirm(place: PlaceMention, { marks, words }: Sentence): boolean {
+  return marks.some(
+    ({ sign, ...span }) => FIRMS.has(sign) && span.first > place.last && distance(words, place, span) <= 2,
+  );
 }
 
 /** "Chinese makers set up plants in the US": where they are told to be after the verb, coming from another place before it. */

@@ -76,7 +76,7 @@ function toCandidate(sighting: Sighting, confidence: number, { reading, tags, se
   const { match, modality, because } = sighting;
   const where = findCountries(match, sentences, tags);
   const direction =
-    match.rule.type === 'relocation' ? findDirection(match, tags, where.countries) : { from: [], to: [] };
+    match.rule.type === 'relocation' ? findDirection(match, tags, where.countries, sentences) : { from: [], to: [] };
   const moved = [...new Set([...direction.from, ...direction.to])].sort();
   const quantities = findQuantities(match, tags);
   const hours = quantities.get('duration_h')?.value ?? null;
