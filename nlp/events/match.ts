@@ -13,6 +13,8 @@ export interface Match {
   readonly rule: EventRule;
   readonly sentence: Sentence;
   readonly trigger: Mark;
+  /** What fills the slots, the trigger first. */
+  readonly filled: readonly Mark[];
   /** Tokens from the first to the last filled slot. */
   readonly first: number;
   readonly last: number;
@@ -86,7 +88,7 @@ function fill(rule: EventRule, trigger: Mark, sentence: Sentence): Match | null 
   if (rule.near && !contains(sentence, rule.near)) return null;
   if (rule.unless && contains(sentence, rule.unless)) return null;
   if (rule.without && holds(rule.without, { first, last }, sentence)) return null;
-  return { rule, sentence, trigger, first, last, score: rule.score - Math.max(0, extent - 6) * 0.006 };
+  return { rule, sentence, trigger, filled: used, first, last, score: rule.score - Math.max(0, extent - 6) * 0.006 };
 }
 
 function nearest(slot: Slot, used: readonly Mark[], rule: EventRule, sentence: Sentence): Mark | null {

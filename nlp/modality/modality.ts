@@ -50,6 +50,12 @@ const MISFORTUNES: ReadonlySet<EventType> = new Set<EventType>(['physical_incide
 /** A cut told by the end it has not come to: "yet to be restored", "will not lift the ban". */
 const BACK: ReadonlySet<Sign> = new Set<Sign>(['restore', 'lift']);
 
+/** "Cancels cheap power": what a rule takes for a part of the event does not deny it. */
+function isPart(cue: CueMark, { filled, trigger }: Match): boolean {
+  if (cue.cue !== 'denial' && cue.cue !== 'denialAfter') return false;
+  return filled.some((mark) => mark !== trigger && cue.first <= mark.last && mark.first <= cue.last);
+}
+
 /** Reads the cues around a match's trigger. The order of the questions is the order of their strength. */
 export function decideModality(
   match: Match,
@@ -59,7 +65,7 @@ export function decideModality(
 ): Verdict {
   const canEnd = CAN_END.has(match.rule.type);
   const cues = cuesFor(match.trigger, match.sentence).filter(
-    (cue) => cue.cue !== 'end' || !canEnd || hasCome(cue, match.sentence),
+    (cue) => (cue.cue !== 'end' || !canEnd || hasCome(cue, match.sentence)) && !isPart(cue, match),
   );
   const inTitle = match.sentence.field.field === 'title';
   const isInside = (cue: CueMark) => cue.first >= match.trigger.first && cue.last <= match.trigger.last;
