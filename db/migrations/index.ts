@@ -17,6 +17,7 @@ import * as fairTagging from './0015_fair_tagging.ts';
 import * as taggerVersions from './0016_tagger_versions.ts';
 import * as searchSpeed from './0017_search_speed.ts';
 import * as powerExposure from './0018_power_exposure.ts';
+import * as historySpans from './0019_history_spans.ts';
 
 /** All migrations in order. A landed one is never edited: what has to change becomes the next number. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016_tagger_versions': taggerVersions,
   '0017_search_speed': searchSpeed,
   '0018_power_exposure': powerExposure,
+  '0019_history_spans': historySpans,
 };

@@ -60,7 +60,7 @@ export async function piecesMatching(db: Db, filter: EventFilter): Promise<reado
   return [
     matching({ ...ahead, columns: { ...ahead.columns, use: 'filter' }, conditions: [known], unsure: false }, filter),
     matching({ ...standing, conditions: [...standing.conditions, sql`e.recorded_at < ${now}`] }, filter),
-    matching({ ...replaced, conditions: [...replaced.conditions, stoodAt(time)] }, filter),
+    matching({ ...replaced, conditions: [...replaced.conditions, spans(now)] }, filter),
   ];
 }
 
@@ -72,7 +72,7 @@ function matching({ table, from, columns, id, rest, conditions, unsure }: Driver
     ...cursorConditions(filter, columns.at, id),
   ]);
   const others = rest.filter((part) => part.kind !== 'time' || part.field !== 'occurred');
-  const limits = others.flatMap(countable).map((part) => conditionOf(part, columns));
+  const limits = [...conditions, ...others.flatMap(countable).map((part) => conditionOf(part, columns))];
   const where = all([onTime, ...conditions, ...others.map((part) => conditionOf(part, columns))]);
   return {
     from,
@@ -222,6 +222,11 @@ function linkDriver(
 
 function stoodAt(time: string): Condition {
   return sql`e.recorded_at < ${timeOf(time)} and (e.replaced_at is null or e.replaced_at >= ${timeOf(time)})`;
+}
+
+/** The same for what has been replaced, as the index has it. */
+function spans(now: Condition): Condition {
+  return sql`tstzrange(least(e.recorded_at, e.replaced_at), e.replaced_at, '(]') @> ${now}`;
 }
 
 function timeOf(time: string): Condition {

@@ -20,6 +20,8 @@ const { values } = parseArgs({
 });
 const count = Number(values.events);
 const ROUNDS = 60;
+const INSERT_ROUNDS = 20;
+const INSERT_BATCH = 250;
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'minewatch-bench-'));
 const log = { info: () => {}, warn: console.error };
 const started = performance.now();
@@ -151,9 +153,6 @@ async function measureInserts(database: Database): Promise<void> {
     console.log(`inserts into the full tables: ${rate.toFixed(0)} events/s (goal ≥ 2500), ${connections} at once`);
   }
 }
-
-const INSERT_ROUNDS = 20;
-const INSERT_BATCH = 250;
 
 async function insertEvents({ kysely }: Database, worker: number): Promise<number> {
   const base = count + Math.floor((performance.timeOrigin + performance.now()) % 1e9) + worker * 1e9;
