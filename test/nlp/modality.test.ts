@@ -23,6 +23,23 @@ const CASES: readonly (readonly [text: string, want: string])[] = [
   ['Internet connectivity has collapsed in Sudan.', 'internet_outage actual main'],
   ['It is unlikely that BIT Mining will relocate machines from Kazakhstan.', 'relocation denied main'],
   ['Norway banned bitcoin mining two years ago.', 'mining_ban actual background'],
+  // ends that have not come
+  ['The internet shutdown in Sudan goes on: mobile data has not been fully restored.', 'internet_shutdown actual main'],
+  ['Engineers are working to restore internet in Sudan after the internet shutdown.', 'internet_shutdown actual main'],
+  // spans
+  ['Mobile internet was cut in Sudan for two hours on Sunday.', 'internet_shutdown resolved main'],
+  ['Mobile internet has been cut in Sudan for two hours.', 'internet_shutdown actual main'],
+  ['Mobile internet was suspended in Assam for 48 hours.', 'internet_shutdown actual main'],
+  ['Sudan cut the internet on June 8 at 10:30 until about 14:00 on June 9.', 'internet_shutdown resolved main'],
+  // posts open as headlines do
+  ['Norway to ban bitcoin mining', 'mining_ban planned main'],
+  // whose word it is
+  ['A blogger urges Europe to ban bitcoin mining.', ''],
+  ['CoreWeave is in advanced talks to buy Core Scientific.', 'capacity_change alleged main'],
+  // what is measured is known, only its cause is guessed
+  ['Bitcoin hashrate fell 8%, fuelling speculation that miners are in trouble.', 'network_shock actual main'],
+  // passed by a chamber, in force later
+  ['The law on bitcoin mining in Norway takes effect in November.', 'mining_regulation planned main'],
 ];
 
 describe('modality', () => {

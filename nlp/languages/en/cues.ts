@@ -534,7 +534,7 @@ export const cues = {
     'when china',
     'after china',
 
-    'used to',
+    '=used to',
     'the former',
     'at the time',
     'years since',
@@ -587,7 +587,6 @@ export const cues = {
     'recovered',
     'reopened',
 
-    'for two hours',
     'partially restored',
 
     'reactivated',
