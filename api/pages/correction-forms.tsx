@@ -125,6 +125,12 @@ interface SelectProps {
 function Select({ field, value, options }: SelectProps) {
   return (
     <select id={`edit-${field}`} name={field}>
+      {/* An expired event: nobody may set that, and nobody sets something else by leaving it. */}
+      {options.some(([option]) => option === value) ? null : (
+        <option value={value} selected>
+          {value}
+        </option>
+      )}
       {options.map(([option, label]) => (
         <option key={option} value={option} selected={option === value}>
           {label}
