@@ -39,8 +39,9 @@ export const panews: Adapter = {
         publishedAt: parseDate(row.publishedAt, 480),
       }),
     );
-    if (rows.length < take(url)) return { documents };
-    const skip = queryNumber(url, 'skip', 0) + take(url);
+    // A server may give fewer than it was asked for: only an empty page is the last.
+    if (rows.length === 0) return { documents };
+    const skip = queryNumber(url, 'skip', 0) + rows.length;
     return { documents, older: { url: withQuery(url, { skip }), headers: inLanguage(source) } };
   },
 };

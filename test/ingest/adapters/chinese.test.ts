@@ -23,7 +23,8 @@ test('panews: a bare array, paged by skip, in the language of the source', async
   ]);
   assert.equal(older?.url, `${url}&skip=2`);
   assert.deepEqual(older?.headers, { 'PA-Accept-Language': 'zh' });
-  assert.equal((await readPage('panews', url, rows.slice(1), zh)).older, undefined);
+  assert.equal((await readPage('panews', url, rows.slice(1), zh)).older?.url, `${url}&skip=1`, 'fewer than asked for');
+  assert.equal((await readPage('panews', url, [], zh)).older, undefined);
 });
 
 test('one item that is not as declared does not cost the others; none being right does', async () => {
