@@ -30,11 +30,15 @@ export interface Sighting {
   readonly because: Readonly<Record<'modality' | 'salience', string>>;
 }
 
+/** The most matches that are looked at: forty pages of news have fewer, a page of one word repeated has more. */
+const MOST = 2000;
+
 /** Everything that the rules see in a document, but for thoughts and for what such a text cannot tell. */
 export function sightings(context: Context): readonly Sighting[] {
   return context.sentences
     .flatMap(matchSentence)
     .filter((match) => isPossible(match.rule.type, context.profile))
+    .slice(0, MOST)
     .flatMap((match) => sight(match, context) ?? []);
 }
 

@@ -44,13 +44,17 @@ export function tellEvents(reading: Reading, found: Tags): readonly Told[] {
   const { sentences, tags } = context;
   const seen = sightings(context);
   const traits = traitsOf(seen, context);
-  const candidates = seen.flatMap((sighting, i) => {
-    const confidence = likelihood(traits[i] ?? new Map());
-    return confidence < LIKELY ? [] : [toCandidate(sighting, confidence, context)];
-  });
+  const candidates = seen
+    .map((sighting, i) => ({ sighting, confidence: likelihood(traits[i] ?? new Map()) }))
+    .filter(({ confidence }) => confidence >= LIKELY)
+    .slice(0, MOST_TELLINGS)
+    .map(({ sighting, confidence }) => toCandidate(sighting, confidence, context));
   const groups = unite(dropShadows(markAsides(shareQuantities(uniteTariffs(candidates)), sentences)));
   return makeReports(groups, findLooseQuantities(groups, sentences, tags));
 }
+
+/** No document tells so much; to put tellings together costs the square of their number. */
+const MOST_TELLINGS = 500;
 
 /** Reads the sentences of a document that earlier stages have tagged, and what kind of text it is. */
 export function contextOf(reading: Reading, found: Tags): Context {
