@@ -21,8 +21,8 @@ export interface Columns {
   readonly now: Condition;
 }
 
-/** Without `asOf` the question is of now. */
-export const NOW: Condition = sql`now()`;
+/** Without `asOf` the question is of now; of recordings, of the day on which they play (`playOn`). */
+export const NOW: Condition = sql`coalesce(nullif(current_setting('minewatch.now', true), '')::timestamptz, now())`;
 
 /** A query as a condition on `e`. It is true or false, never null, so that it may be negated. */
 export function conditionOf(query: ReadyQuery, columns: Columns): Condition {

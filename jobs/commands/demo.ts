@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pc from 'picocolors';
+import { playOn } from '../../db/clock.ts';
 import { emptyDatabase } from '../../db/empty-database.ts';
 import type { StoredEvent } from '../../db/events.ts';
 import { findEvents } from '../../db/find-events.ts';
@@ -32,8 +33,11 @@ export async function runDemo(options: DemoOptions, caller: World): Promise<numb
   const world = demoWorld(caller);
   const standIn = await startStandIn();
   try {
+    await withDatabase(world, async ({ kysely }) => {
+      await emptyDatabase(kysely);
+      await playOn(kysely, RECORDED_AT);
+    });
     return await withDatabase(world, async (database) => {
-      await emptyDatabase(database.kysely);
       const sources = await demoSources(standIn);
       // All outlets share one address here; the second between two requests to a real host would only be waiting.
       const client = clientOf(world, { allowHosts: [new URL(standIn.url).host], minGapMs: 0 });
