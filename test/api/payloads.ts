@@ -68,7 +68,6 @@ const ACTIONS = [
 export function payloads(count: number): readonly string[] {
   const all = BEFORE.flatMap((before) => ACTIONS.map((action) => before + action));
   const more = all.flatMap((text) => [text, `${text}<!--`, text.toUpperCase().replaceAll('HIT()', 'hit()')]);
-  return [...new Set(more)]
-    .filter((_, index) => index % Math.max(1, Math.floor(more.length / count)) === 0)
-    .slice(0, count);
+  const different = [...new Set(more)];
+  return Array.from({ length: count }, (_, i) => different[Math.floor((i * different.length) / count)] ?? '');
 }
