@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { serverUser } from '../../db/embedded/server-user.ts';
 
 /** Tests of what the SQL does; the others are about the embedded server or about many processes. */
-const SUITES = ['bands', 'find-events', 'migrate', 'replace-events', 'save-documents', 'sources', 'taggings'];
+const SUITES = ['country-risk', 'find-events', 'migrate', 'replace-events', 'save-documents', 'sources', 'taggings'];
 
 const DEBIAN = '/usr/lib/postgresql';
 const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : [];
