@@ -45,7 +45,9 @@ function whatIs(document: Document, path: Path): string {
 /** Keys and passwords, in fields of their own or in addresses, must not get into a log by way of an error. */
 function mayBeSecret(path: Path, value: unknown): boolean {
   const named = path.some((name) => /^(secret|token|password|key|headers|authorization)/i.test(String(name)));
-  return named || (typeof value === 'string' && /:\/\/.*[@?]/.test(value));
+  if (named || typeof value !== 'string') return named;
+  const [, ...address] = value.split('://');
+  return /[@?]/.test(address.join(''));
 }
 
 function shown(value: unknown): string {
