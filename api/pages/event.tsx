@@ -2,6 +2,7 @@ import type { StoredCorrection } from '../../db/corrections.ts';
 import type { StoredDocument } from '../../db/documents.ts';
 import type { LinkedEvent } from '../../db/event-links.ts';
 import type { EventWithReports, StoredEvent } from '../../db/events.ts';
+import { howKnown } from '../../db/how-known.ts';
 import type { Why } from '../context.ts';
 import type { VersionChange } from '../versions.ts';
 import { CORROBORATION_LABELS, LINK_LABELS, MODALITY_LABELS, SEVERITY_LABELS, TYPE_LABELS } from '../vocabulary.ts';
@@ -35,6 +36,7 @@ export function EventPage(props: EventProps) {
   const { event, links, history, documents, nearby, why, corrections, actors, writer, now } = props;
   const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
   const others = nearby.filter(({ id }) => !linked.has(id));
+  const known = howKnown(event.type, event.reports);
   const moved = event.from.length > 0 || event.to.length > 0;
   return (
     <Page title={event.title} section={null}>
@@ -86,6 +88,7 @@ export function EventPage(props: EventProps) {
               <Fact label="Rests on">
                 {counted(event.reportCount, 'report')} from {counted(event.sourceCount, 'source')}, in{' '}
                 {event.langs.map(languageName).join(', ')}
+                {known ? `; ${known}` : ''}
               </Fact>
               <Fact label="Confidence">{Math.round(event.confidence * 100)} %</Fact>
             </dl>

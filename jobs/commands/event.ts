@@ -4,6 +4,7 @@ import { type DocumentRevision, documentRevisions } from '../../db/document-revi
 import { eventHistory } from '../../db/event-history.ts';
 import { type LinkedEvent, linksOf } from '../../db/event-links.ts';
 import { type EventWithReports, getEvent } from '../../db/events.ts';
+import { howKnown } from '../../db/how-known.ts';
 import { type Change, changesOf, historyLines } from '../event-history.ts';
 import { Problem } from '../problem.ts';
 import { type Why, whyOf } from '../why.ts';
@@ -53,11 +54,12 @@ function page(told: Told, options: EventOptions, world: World): string {
   const { event, links, corrections, versions, why } = told;
   const { bold, dim } = pc.createColors(world.color);
   const expired = event.state === 'expired' ? ` (no word since ${event.updatedAt.slice(0, 10)})` : '';
+  const known = howKnown(event.type, event.reports);
   const numbers = Object.entries(event.attributes).map(([name, attribute]) => `${name} ${attribute?.value}`);
   const lines = [
     bold(clean(event.title)),
     `${event.id}  ${event.type}  severity ${event.severity}  ${event.countries.join(' ')}  ${clean(event.companies.join(', '))}`,
-    `${event.state}${expired}, ${event.corroboration}, ${event.sourceCount} independent of ${event.reportCount} reports` +
+    `${event.state}${expired}, ${event.corroboration}, ${event.sourceCount} independent of ${event.reportCount} reports${known ? `, ${known}` : ''}` +
       `${event.accepted ? ', accepted' : ''}${event.edited.length > 0 ? `, edited: ${event.edited.join(', ')}` : ''}`,
     `${numbers.join('  ')}${numbers.length > 0 ? '  ' : ''}${dim(`version ${event.version}, ${versions} kept`)}`,
     ...section('life', event.steps.map(stepLine)),

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { getEvent } from '../../db/events.ts';
+import { findEvents } from '../../db/find-events.ts';
+import { howKnown } from '../../db/how-known.ts';
 import { makeDocument } from '../../ingest/make-document.ts';
 import { measuredDocument } from '../../ingest/signals/measured-document.ts';
 import { storeDocuments } from '../../jobs/store.ts';
@@ -54,4 +57,15 @@ test('what is reported and what is measured: one event for both, each known by i
       [['KZ'], true, true],
     ],
   );
+  const found = await findEvents(database.kysely, { types: ['internet_outage', 'internet_shutdown'] });
+  const told = await Promise.all(found.rows.map(({ id }) => getEvent(database.kysely, id)));
+  assert.deepEqual(
+    told.flatMap((event) => (event ? [[event.countries[0], howKnown(event.type, event.reports)]] : [])).toSorted(),
+    [
+      ['IR', 'measured, not reported'],
+      ['KZ', 'reported and measured'],
+    ],
+  );
+  assert.equal(howKnown('internet_outage', [{ kind: 'post' }]), 'reported, not measured');
+  assert.equal(howKnown('mining_ban', [{ kind: 'post' }]), null);
 });
