@@ -14,9 +14,12 @@ export function launch(): Promise<Browser> {
 }
 
 /** The widths and themes that every page has to stand. */
-export const LOOKS = [
+const ALL_LOOKS = [
   { name: 'desk-light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
   { name: 'phone-light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { name: 'desk-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
 ] as const;
+
+/** The first two have each width and each theme once; `MINEWATCH_LOOKS=all` takes all four. */
+export const LOOKS = process.env.MINEWATCH_LOOKS === 'all' ? ALL_LOOKS : ALL_LOOKS.slice(0, 2);

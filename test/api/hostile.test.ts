@@ -7,7 +7,7 @@ import { saveTold } from './seed.ts';
 import { testServer } from './server.ts';
 
 /** A sample in the suite; `MINEWATCH_XSS=2000` tries them all. */
-const COUNT = Number(process.env.MINEWATCH_XSS ?? 60);
+const COUNT = Number(process.env.MINEWATCH_XSS ?? 30);
 /** Events of one country are shown together on its page. */
 const TOGETHER = 50;
 
