@@ -14,6 +14,8 @@ export interface Profile {
   /** Price talk, advice, opinion: it may mention events, but rarely as its news. 0..1 */
   readonly chatter: number;
   readonly isRoundup: boolean;
+  /** Its title says that it tells of what was: "Looking back", 回顾. */
+  readonly looksBack: boolean;
 }
 
 /** Reads what kind of text it is. The beginning says more than the rest, so it counts three times. */
@@ -42,6 +44,9 @@ export function profileOf(reading: Reading, sentences: readonly Sentence[], lang
     isOtherMining: n('malware') >= 4 || (n('mineral') >= 4 && n('mineral') > mining / 2),
     chatter: Math.min(1, (n('price') + n('advice') + n('forecast') + n('opinion') + n('treasury')) / (length + 4)),
     isRoundup: n('roundup') >= 3,
+    looksBack: sentences.some(
+      ({ field, marks }) => field.field === 'title' && marks.some(({ sign }) => sign === 'lookBack'),
+    ),
   };
 }
 

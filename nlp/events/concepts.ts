@@ -38,6 +38,7 @@ export const CONCEPTS = [
   'advice', // "how to", "guide", "best", "explained"
   'forecast', // "price prediction", "outlook"
   'roundup', // "week in review", "timeline", "anniversary"
+  'lookBack', // what tells of the past alone: "anniversary", "a brief history"; such words are `roundup` as well
   'opinion', // "opinion by", "guest post"
   // who acts
   'government', // state bodies, ministers, lawmakers, regulators, courts, councils

@@ -1,7 +1,7 @@
 import { asHeadlineIntends } from '../modality/headline.ts';
 import { decideModality, endsNext } from '../modality/modality.ts';
 import { asQuoteSays, rebuttedNext } from '../modality/rebuttal.ts';
-import { decideSalience } from '../modality/salience.ts';
+import { decideSalience, type SalienceVerdict } from '../modality/salience.ts';
 import type { Reading } from '../reading.ts';
 import { isPossible, type Profile } from '../relevance.ts';
 import type { Tags, TokenSpan } from '../stage.ts';
@@ -33,6 +33,9 @@ export interface Sighting {
 /** The most matches that are looked at: forty pages of news have fewer, a page of one word repeated has more. */
 const MOST = 2000;
 
+/** An anniversary or a review of the year opens nothing (taxonomy, case 12). */
+const LOOKS_BACK: SalienceVerdict = { salience: 'background', because: 'a look back' };
+
 /** Everything that the rules see in a document, but for thoughts and for what such a text cannot tell. */
 export function sightings(context: Context): readonly Sighting[] {
   return context.sentences
@@ -42,11 +45,11 @@ export function sightings(context: Context): readonly Sighting[] {
     .flatMap((match) => sight(match, context) ?? []);
 }
 
-function sight(match: Match, { reading, tags, sentences }: Context): Sighting | null {
+function sight(match: Match, { reading, tags, sentences, profile }: Context): Sighting | null {
   const date = reading.document.date ?? null;
   const plain = endsNext(match, sentences) ?? decideModality(match, tags.times, date, tags.quantities);
   const told = rebuttedNext(asQuoteSays(plain, match, sentences), match, sentences);
-  const { salience, because } = decideSalience(match, tags, date);
+  const { salience, because } = profile.looksBack ? LOOKS_BACK : decideSalience(match, tags, date);
   const verdict = salience === 'main' ? asHeadlineIntends(told, match, sentences) : told;
   const { modality, cue } = verdict;
   if (modality === 'hypothetical') return null;

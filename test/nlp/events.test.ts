@@ -52,6 +52,15 @@ describe('events', () => {
   for (const [text, event] of TOLD)
     it(`reads ${event}`, () => assert.ok(read(text).includes(event), read(text).join(' ') || 'none'));
 
+  for (const title of ['回顾：中国清退比特币挖矿之路', 'Looking back at the ban'])
+    it(`a look back opens nothing: ${title}`, () => {
+      const text = /\p{Script=Han}/u.test(title)
+        ? '四川省要求电力公司切断26个比特币矿场的供电。'
+        : 'China has banned bitcoin mining in Sichuan.';
+      const told = tag({ id: 'x', title, text, date: '2022-02-25' });
+      assert.deepEqual([told.relevant, told.events.length > 0], [false, true]);
+    });
+
   const SILENT: readonly (readonly [why: string, text: string])[] = [
     ['coin prices', 'Bitcoin fell 5% to $61,000 as traders took profits before the Fed decision.'],
     [

@@ -851,6 +851,16 @@ export const concepts = {
     'could reach',
     'estimate',
   ],
+  lookBack: [
+    'anniversary',
+    'year in review',
+    'a brief history',
+    'looking back',
+    'look back at',
+    'on this day',
+    'years ago today',
+    'timeline of',
+  ],
   roundup: [
     'week in review',
     'weekly (recap|roundup|review|digest)',

@@ -152,6 +152,7 @@ export const concepts = {
   price: ['precio', 'cotización', 'sube', 'analistas', 'mercado alcista', 'capitalización', 'resistencia'],
   advice: ['cómo', 'guía', 'consejos', 'tutorial', 'qué es'],
   forecast: ['pronóstico', 'previsión', 'proyecciones'],
+  lookBack: ['aniversario', 'cronología', 'mirando atrás'],
   roundup: ['resumen semanal', 'aniversario', 'cronología'],
   opinion: ['opinión', 'columna', 'editorial', 'entrevista'],
   government: [
