@@ -74,8 +74,11 @@ function timeline(source: Source, id: string, newest?: string): string {
 
 /** `Link: <…max_id=…>; rel="next"`, if it stays on the server that answered. */
 function linkToOlder({ headers, url }: Page): string | null {
-  const link = /<([^<>]+)>;\s*rel="next"/.exec(headers.link ?? '')?.[1] ?? '';
-  return URL.canParse(link, url) && new URL(link, url).origin === new URL(url).origin ? new URL(link, url).href : null;
+  const link = /<([^<>]+)>;\s*rel="next"/.exec(headers.link ?? '')?.[1];
+  // Without a header there is no older page: an empty address would lead to this one again.
+  if (link === undefined || !URL.canParse(link, url)) return null;
+  const older = new URL(link, url);
+  return older.origin === new URL(url).origin && older.href !== url ? older.href : null;
 }
 
 /** Pictures are told by their descriptions: charts' often hold the numbers. */
