@@ -16,7 +16,7 @@ if (files.length === 0) {
   console.error(`no test file matches ${wanted.join(' or ')}`);
   process.exit(2);
 }
-// Three files at once on two cores, for many wait for others. The slowest takes 100 s. A file that hangs is named and ended; without a limit everything waits for it.
-const options = ['--import', 'tsx', '--test', '--test-concurrency=3', `--test-timeout=${10 * 60_000}`];
+// The slowest file takes 100 s here. A file that hangs is named and ended; without a limit everything waits for it.
+const options = ['--import', 'tsx', '--test', '--test-concurrency=2', `--test-timeout=${10 * 60_000}`];
 const { status } = spawnSync(process.execPath, [...options, ...files], { cwd: root, stdio: 'inherit' });
 process.exit(status ?? 1);
