@@ -6,7 +6,7 @@ import { openDatabase } from '../../db/database.ts';
 import { silent, testDatabaseUrl } from '../db/testDatabase.ts';
 import { dataFolder, minewatch } from './command.ts';
 
-const CORPUS = ['es', 'zh', 'ru'].map((lang) => join(import.meta.dirname, '..', 'corpus', lang, 'docs.ndjson'));
+const CORPUS = ['es', 'ru', 'fa'].map((lang) => join(import.meta.dirname, '..', 'corpus', lang, 'docs.ndjson'));
 
 /** All that the outside can see, without the times at which it was written. */
 const VISIBLE = [
